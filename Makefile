@@ -1,0 +1,46 @@
+# Two commands: `make demo` shows what emucli does, `make test` runs every check. Each builds what it needs.
+.DEFAULT_GOAL := help
+.PHONY: help demo test bench docs accept clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+# The first Python that is new enough; PYTHON=... chooses another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
+
+help:
+	@echo 'make demo    validate the records, say who leads next, write papers into build/'
+	@echo 'make test    formatting, types, imports, tests'
+	@echo 'make bench   ratios against peers, in one run'
+	@echo 'make docs    write the generated parts: schemas/ and docs/findings*.md'
+	@echo 'make clean   remove what was built'
+
+# A second run installs nothing: only a change of these files does.
+$(READY): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo 'emucli needs Python 3.11 or later. On Debian or Ubuntu: apt install python3 python3-venv'; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) has no venv or ensurepip. On Debian or Ubuntu: apt install $$($(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $(READY)
+
+demo: $(READY)
+	@BIN=$(BIN) sh examples/demo.sh
+
+test: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+	$(BIN)/emucli validate records
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks
+
+docs: $(READY)
+	$(BIN)/python -m tests.generated
+
+clean:
+	rm -rf $(VENV) build dist

@@ -1,0 +1,77 @@
+"""emucli validate: refuses records that break the format or contradict themselves, and shows where."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from . import options
+from .exits import DONE, FINDINGS
+from .options import TextOrJson, Tongue
+from .speech import Speech
+
+
+def register(app: typer.Typer, say: Speech) -> None:
+    """Add the command to the application."""
+
+    @app.command(
+        "validate",
+        short_help=say("Kiểm tra bản ghi.", "Check records."),
+        help=say(
+            "Kiểm tra bản ghi: đọc, cấu trúc, tham chiếu. Không có PATH thì kiểm tra mọi bản ghi ở đây.\n\n"
+            "Ví dụ: emucli validate records/hanoi-cluster-7",
+            "Check records: reading, schema, references. Without PATH, all records here.\n\n"
+            "Example: emucli validate records/hanoi-cluster-7",
+        ),
+    )
+    def validate(
+        paths: Annotated[
+            list[Path] | None,
+            typer.Argument(
+                metavar="PATH",
+                help=say("Thư mục bản ghi, cụm, năm hoặc một tệp.", "A records root, a cluster, a year or a file."),
+                show_default=False,
+            ),
+        ] = None,
+        form: Annotated[TextOrJson, options.output_format(say)] = TextOrJson.text,
+        jobs: Annotated[
+            int | None,
+            typer.Option(
+                "--jobs",
+                "-j",
+                min=1,
+                show_default=False,
+                help=say(
+                    "Số tiến trình chạy song song (mặc định: mỗi lõi một).",
+                    "How many processes to use (default: one a core).",
+                ),
+            ),
+        ] = None,
+        _lang: Annotated[Tongue | None, options.lang(say)] = None,
+        quiet: Annotated[bool, options.quiet(say)] = False,
+        no_color: Annotated[bool, options.no_color(say)] = False,
+    ) -> None:
+        raise typer.Exit(run(paths or [], form, jobs, say, quiet=quiet, no_color=no_color))
+
+
+def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, quiet: bool, no_color: bool) -> int:
+    """Validate and print. Returns the exit code: findings of weight error or warning that no waiver accepts give 1."""
+    # The core is imported here, so that --version and --help stay quick.
+    from ..findings.as_json import findings_as_json
+    from ..findings.located import in_order, summarise
+    from ..findings.text import findings_as_text
+    from .judge import clusters_in, judge, processes_for
+    from .progress import progress_bar
+    from .screen import painter, show
+    from .workspace import targets
+
+    meant = targets(paths, say)
+    with progress_bar(clusters_in(meant), say("Kiểm tra", "Validating"), quiet=quiet) as progress:
+        verdict = judge(meant, processes_for(jobs), progress)
+    found = in_order(verdict.found)
+    summary = summarise(found, files=verdict.files, years=verdict.years)
+    if form is TextOrJson.json:
+        show(findings_as_json(found, summary, say.language))
+    elif not (quiet and not found):
+        show(findings_as_text(found, summary, say.language, painter(no_color=no_color)))
+    return DONE if summary.clean else FINDINGS

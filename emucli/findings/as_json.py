@@ -1,0 +1,39 @@
+"""Findings as JSON: every key always there and sorted, UTF-8 unescaped."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from ..language.phrases import Language
+from .catalogue import catalogue
+from .finding import where
+from .located import Located, Summary
+
+SCHEMA_VERSION = "1"
+
+
+def findings_as_json(found: Sequence[Located], summary: Summary, language: Language) -> str:
+    """The findings and their summary (FORMAT: what the commands return as JSON)."""
+    findings = [_finding(located, language) for located in found]
+    return as_json({"schema_version": SCHEMA_VERSION, "findings": findings, "summary": asdict(summary)})
+
+
+def _finding(located: Located, language: Language) -> dict[str, object]:
+    finding = located.finding
+    return {
+        "code": finding.code,
+        "severity": located.severity,
+        "path": located.path,
+        "line": located.span.line,
+        "column": located.span.column,
+        "where": where(finding.path),
+        "message": catalogue().message(finding, language),
+        "hint": catalogue().hint(finding, language),
+        "waived": located.waived,
+    }
+
+
+def as_json(value: object) -> str:
+    """One JSON document with a line break at its end; half surrogates, which no encoder takes, become escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

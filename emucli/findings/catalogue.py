@@ -1,0 +1,102 @@
+"""The catalogue of codes: what each finding means and what to do, in Vietnamese and English.
+
+The data stands in `catalogue/*.toml`, one file a hundred of codes. It is read only when there is something to say.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ..language.phrases import Filler, Language
+from .finding import Finding, Severity
+
+
+@dataclass(frozen=True)
+class Example:
+    """A record file, and where the finding points in it (`line:column`; empty in a good example)."""
+
+    file: str
+    text: str
+    at: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One code. `message`, `remedy` and `near` are patterns filled from a finding's arguments, by language."""
+
+    code: str
+    name: str
+    severity: Severity
+    title: Mapping[str, str]
+    meaning: Mapping[str, str]
+    message: Mapping[str, str]
+    remedy: Mapping[str, str]
+    near: Mapping[str, str]
+    bad: Example | None
+    good: Example | None
+    waivable: bool
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All codes, and the words for terms that stand in messages."""
+
+    entries: Mapping[str, Entry]
+    terms: Mapping[str, Mapping[str, str]]
+
+    def severity(self, finding: Finding) -> Severity:
+        """How much a finding weighs."""
+        return self.entries[finding.code].severity
+
+    def message(self, finding: Finding, language: Language) -> str:
+        """What is wrong, in words."""
+        return self._fill(self.entries[finding.code].message[language], finding, language)
+
+    def hint(self, finding: Finding, language: Language) -> str:
+        """What to do next; with the nearest known name where there is one."""
+        entry = self.entries[finding.code]
+        near = entry.near.get(language, "") if finding.arguments.get("near") else ""
+        return self._fill(near or entry.remedy[language], finding, language)
+
+    def _fill(self, pattern: str, finding: Finding, language: Language) -> str:
+        return Filler(self.terms, language).fill(pattern, finding.arguments)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The whole catalogue, in the order of its codes."""
+    entries: dict[str, Entry] = {}
+    terms: dict[str, Mapping[str, str]] = {}
+    folder = files("emucli.findings") / "catalogue"
+    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        terms.update(data.pop("terms", {}))
+        entries.update({code: _entry(code, fields) for code, fields in data.items()})
+    return Catalogue(entries, terms)
+
+
+def _entry(code: str, fields: Mapping[str, Any]) -> Entry:
+    return Entry(
+        code=code,
+        name=fields["name"],
+        severity=fields["severity"],
+        title=fields["title"],
+        meaning=fields["meaning"],
+        message=fields["message"],
+        remedy=fields["remedy"],
+        near=fields.get("near", {}),
+        bad=_example(fields, "bad"),
+        good=_example(fields, "good"),
+        # Reading and schema errors cannot be waived (RULES J2), nor can findings about waivers.
+        waivable=code >= "EMU300" and code < "EMU900",
+    )
+
+
+def _example(fields: Mapping[str, Any], which: str) -> Example | None:
+    if which not in fields:
+        return None
+    example = fields[which]
+    return Example(file=example["file"], text=example["text"], at=example.get("at", ""))

@@ -1,0 +1,40 @@
+"""A code explained: meaning, remedy, a bad and a good example. `emucli explain` and the reference page share it."""
+
+from collections.abc import Iterator
+
+from ..language.phrases import Language
+from .catalogue import Entry, Example
+from .text import printable, severity_title
+
+_HEADINGS = {
+    "bad": {"vi": "Sai", "en": "Bad"},
+    "good": {"vi": "Đúng", "en": "Good"},
+    "remedy": {"vi": "Cách xử lý", "en": "What to do"},
+}
+
+
+def explanation(entry: Entry, language: Language) -> str:
+    """The entry as text."""
+    return "\n".join([*_lines(entry, language), ""])
+
+
+def _lines(entry: Entry, language: Language) -> Iterator[str]:
+    yield f"{entry.code} · {severity_title(entry.severity, language)} · {entry.title[language]}"
+    yield ""
+    yield entry.meaning[language]
+    yield ""
+    yield f"{_HEADINGS['remedy'][language]}: {remedy(entry, language)}"
+    for which, example in (("bad", entry.bad), ("good", entry.good)):
+        if example is not None:
+            yield ""
+            yield f"{_HEADINGS[which][language]} — {example.file}{_place(example)}"
+            yield from (f"    {printable(line)}" for line in example.text.rstrip("\n").split("\n"))
+
+
+def remedy(entry: Entry, language: Language) -> str:
+    """The remedy without the arguments of a finding: a place to fill shows its name."""
+    return entry.remedy[language].replace("{", "<").replace("}", ">").replace(":term>", ">")
+
+
+def _place(example: Example) -> str:
+    return f" ({example.at})" if example.at else ""

@@ -1,0 +1,116 @@
+"""Findings as text: grouped by file, with the line of the record and a caret under the very place."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from ..language.phrases import Language
+from .catalogue import catalogue
+from .finding import Span
+from .located import Located, Summary
+
+Paint = Callable[[str, str], str]
+"""(role, text) -> the text as it is shown; roles are `path`, `error`, `warning`, `info`, `waived`, `caret`, `hint`."""
+
+_WIDTH = 100
+_TITLES = {
+    "error": {"vi": "lỗi", "en": "error"},
+    "warning": {"vi": "cảnh báo", "en": "warning"},
+    "info": {"vi": "lưu ý", "en": "note"},
+    "waived": {"vi": "đã chấp nhận", "en": "waived"},
+}
+
+
+def severity_title(severity: str, language: Language) -> str:
+    """The word for a severity; `waived` counts as one here."""
+    return _TITLES[severity][language]
+
+
+def plain(_role: str, text: str) -> str:
+    """No colours."""
+    return text
+
+
+def findings_as_text(found: Sequence[Located], summary: Summary, language: Language, paint: Paint = plain) -> str:
+    """All findings, then one line that sums up; only that line where there is nothing to say."""
+    blocks = [_file_block(path, list(group), language, paint) for path, group in groupby(found, lambda one: one.path)]
+    return "\n".join([*blocks, summary_line(summary, language)]) + "\n"
+
+
+def _file_block(path: str, found: Sequence[Located], language: Language, paint: Paint) -> str:
+    lines = [paint("path", printable(path))]
+    for located in found:
+        lines.extend(_finding_lines(located, language, paint))
+    return "\n".join([*lines, ""])
+
+
+def _finding_lines(located: Located, language: Language, paint: Paint) -> Iterator[str]:
+    finding, span = located.finding, located.span
+    role = "waived" if located.waived else located.severity
+    title = paint(role, f"{severity_title(role, language)} {finding.code}")
+    yield f"  {span.line}:{span.column}  {title}  {printable(catalogue().message(finding, language))}"
+    if located.line.strip():
+        yield from _quoted(located.line, span, paint)
+    yield f"      {paint('hint', '→')} {printable(catalogue().hint(finding, language))}"
+
+
+def _quoted(line: str, span: Span, paint: Paint) -> Iterator[str]:
+    """The line as it stands and a caret line; a long line is cut around the place."""
+    start = span.column - 1
+    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+    first = max(0, start - _WIDTH // 2) if cell_width(line) > _WIDTH else 0
+    shown = printable(line[first : first + _WIDTH].rstrip())
+    before = cell_width(printable(line[first:start]))
+    marked = max(1, cell_width(printable(line[start : min(end, first + _WIDTH)])))
+    yield f"      | {shown}"
+    yield f"      | {' ' * before}{paint('caret', '^' * marked)}"
+
+
+def summary_line(summary: Summary, language: Language) -> str:
+    """The one line of a clean run, the last line of any other."""
+    if language == "vi":
+        read = f"{summary.files} tệp, {summary.years} năm"
+        counts = f"{summary.errors} lỗi, {summary.warnings} cảnh báo, {summary.infos} lưu ý"
+        waived = f", {summary.waived} đã chấp nhận" if summary.waived else ""
+        return f"Hợp lệ: {read}{waived}." if _silent(summary) else f"{read}: {counts}{waived}."
+    read = f"{_number(summary.files, 'file')}, {_number(summary.years, 'year')}"
+    counts = ", ".join(
+        (_number(summary.errors, "error"), _number(summary.warnings, "warning"), _number(summary.infos, "note"))
+    )
+    waived = f", {summary.waived} waived" if summary.waived else ""
+    return f"Valid: {read}{waived}." if _silent(summary) else f"{read}: {counts}{waived}."
+
+
+def _silent(summary: Summary) -> bool:
+    return summary.clean and summary.infos == 0
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+_HIDDEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """Text that does nothing to a terminal: controls and direction marks become visible."""
+    return _HIDDEN.sub(_visible, text)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code == 9:
+        return " "
+    return chr(0x2400 + code) if code < 32 else f"<U+{code:04X}>"
+
+
+def cell_width(text: str) -> int:
+    """How many columns a text takes on a terminal."""
+    return sum(_cells(character) for character in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

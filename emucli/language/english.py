@@ -1,0 +1,66 @@
+"""English for papers and messages: articles, places, dates, lists."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+# Names of bodies take an article in a sentence; names of places and numbered bodies take none.
+_BODIES = re.compile(
+    r"\b(Department|Committee|Office|Council|Board|Union|Federation|Association|Authority|Ministry|Agency|"
+    r"Inspectorate|Bureau|Division|Directorate|Court|Procuracy|Police|Front|Cluster|Block|Flag|Certificate|Institute)\b"
+)
+_NUMBERED = re.compile(r"\b(No\.|Number)?\s*[0-9]+\b")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def with_article(name: str) -> str:
+    """A name as it stands in a sentence.
+
+    >>> with_article("Hanoi Department of Health")
+    'the Hanoi Department of Health'
+    >>> with_article("Quang Tri Province"), with_article("Emulation Cluster No. 1")
+    ('Quang Tri Province', 'Emulation Cluster No. 1')
+    """
+    bare = name.startswith(("the ", "The "))
+    return name if bare or not _BODIES.search(name) or _NUMBERED.search(name) else f"the {name}"
+
+
+def in_or_at(place: str) -> str:
+    """A place with its preposition: a body or building has an article and is *at*, a town is *in*.
+
+    >>> in_or_at("the Department of Education and Training"), in_or_at("Dong Ha City")
+    ('at the Department of Education and Training', 'in Dong Ha City')
+    """
+    return f"at {place}" if place.startswith(("the ", "The ")) else f"in {place}"
+
+
+def long_date(year: int, month: int | None = None, day: int | None = None) -> str:
+    """A day, month or year.
+
+    >>> long_date(2023, 12, 27), long_date(2023, 12), long_date(2023)
+    ('27 December 2023', 'December 2023', '2023')
+    """
+    words = [str(day)] if day else []
+    words += [_MONTHS[month - 1]] if month else []
+    return " ".join([*words, str(year)])
+
+
+def joints(items: Sequence[str]) -> tuple[str, str]:
+    """What stands between the items of a list in a sentence, and before the last; semicolons where an item has commas.
+
+    >>> joints(["Hanoi", "Hai Phong", "Can Tho"]), joints(["A, B and C", "D"])
+    ((', ', ' and '), ('; ', '; and '))
+    """
+    return ("; ", "; and ") if any("," in item or " and " in item for item in items) else (", ", " and ")
+
+
+def number(value: Decimal | int) -> str:
+    """A number with commas between thousands.
+
+    >>> number(2391), number(Decimal("1234.50"))
+    ('2,391', '1,234.50')
+    """
+    return f"{value:,}"

@@ -1,0 +1,72 @@
+"""Vietnamese for papers and messages: dates as Decree 30/2020 writes them, numbers, lists, order of names."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from unicodedata import normalize
+
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+# The alphabet has letters of its own: they follow their plain ones, and tones count only after all letters.
+_ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_AFTER_LETTERS = len(_ALPHABET)
+
+
+def long_date(year: int, month: int | None = None, day: int | None = None) -> str:
+    """A date in words; a day under 10 and the months 1 and 2 get a 0 (Decree 30/2020, Annex I, II.4).
+
+    >>> long_date(2024, 1, 5), long_date(2023, 6, 29), long_date(2023, 12)
+    ('ngày 05 tháng 01 năm 2024', 'ngày 29 tháng 6 năm 2023', 'tháng 12 năm 2023')
+    """
+    words = [f"ngày {day:02}"] if day else []
+    if month:
+        words.append(f"tháng {month:02}" if month < 3 else f"tháng {month}")
+    return " ".join([*words, f"năm {year}"])
+
+
+def number(value: Decimal | int) -> str:
+    """A number with a decimal comma and points between thousands.
+
+    >>> number(2391), number(Decimal("1234.50"))
+    ('2.391', '1.234,50')
+    """
+    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+def joints(items: Sequence[str]) -> tuple[str, str]:
+    """What stands between the items of a list in a sentence, and before the last; semicolons where an item has commas.
+
+    >>> joints(["Hà Nội", "Hải Phòng", "Cần Thơ"])
+    (', ', ' và ')
+    """
+    return ("; ", "; ") if any("," in item or " và " in item for item in items) else (", ", " và ")
+
+
+def sort_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The place of a name in Vietnamese order: letters first, then tones; capitals do not matter.
+
+    >>> sorted(["Đà Nẵng", "Dương", "Cà Mau", "Đa"], key=sort_key)
+    ['Cà Mau', 'Dương', 'Đa', 'Đà Nẵng']
+    """
+    letters: list[int] = []
+    tones: list[int] = []
+    for character in normalize("NFD", name.lower()):
+        if character in _TONES:
+            tones[-1:] = [_TONES[character]]
+        elif letters and character in "\u0302\u0306\u031b":
+            letters[-1] = _with_mark(letters[-1], character)
+        else:
+            letters.append(_rank(character))
+            tones.append(0)
+    return tuple(letters), tuple(tones)
+
+
+def _rank(character: str) -> int:
+    if character == " ":
+        return -1
+    return _ALPHABET.get(character, _AFTER_LETTERS + ord(character))
+
+
+def _with_mark(rank: int, mark: str) -> int:
+    """`a` with a circumflex is the letter `â`, and so on."""
+    plain = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"[rank] if 0 <= rank < _AFTER_LETTERS else ""
+    composed = normalize("NFC", plain + mark)
+    return _ALPHABET.get(composed, rank)

@@ -1,0 +1,21 @@
+"""cluster.yaml: what lasts."""
+
+from typing import Literal
+
+from .base import RecordFile
+from .references import InstrumentId
+from .registers import Level
+from .text import Text
+from .unknown import Known
+
+ClusterKind = Literal["cluster", "block"]
+
+
+class ClusterRecord(RecordFile):
+    """A cluster (cụm) of similar territories or a block (khối) of similar functions."""
+
+    name: Text
+    kind: ClusterKind
+    level: Known[Level] | None = None
+    authority: Known[Text] | None = None
+    founded: Known[InstrumentId] | None = None

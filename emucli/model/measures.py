@@ -1,0 +1,136 @@
+"""How a criterion turns what was achieved into points: one record a kind of measure (FORMAT: measures)."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from .base import Keyed, Record
+from .scalars import Count, Flag, Id, Number, Points, Share
+from .shapes import ByKind
+from .text import Text
+from .unknown import Known
+
+
+class PointsMeasure(Record):
+    """Points as given by the scorer, 0 to the maximum, in multiples of `step`."""
+
+    kind: Literal["points"] = "points"
+    step: Points | None = None
+
+
+class Option(Record):
+    """One answer and the points that it gives."""
+
+    text: Known[Text]
+    points: Points
+
+
+class ChoiceMeasure(Record):
+    """Exactly one of the options."""
+
+    kind: Literal["choice"]
+    options: Keyed[Id, Option]
+
+
+class ChecklistMeasure(Record):
+    """The sum of the items that are met."""
+
+    kind: Literal["checklist"]
+    items: Keyed[Id, Option]
+
+
+class Band(Record):
+    """A range that says which of its ends it includes."""
+
+    at_least: Number | None = None
+    more_than: Number | None = None
+    at_most: Number | None = None
+    less_than: Number | None = None
+    points: Points
+    text: Known[Text] | None = None
+
+
+class BandsMeasure(Record):
+    """The points of the one band that holds the value."""
+
+    kind: Literal["bands"]
+    bands: tuple[Band, ...]
+    decimals: Count | None = None
+    measured_in: Known[Text] | None = None
+
+
+class _TargetMeasure(Record):
+    lower_is_better: Flag = False
+    target: Number | None = None
+    commitment: Id | None = None
+
+
+class RatioMeasure(_TargetMeasure):
+    """The maximum times actual/target."""
+
+    kind: Literal["ratio"]
+
+
+class ShortfallMeasure(_TargetMeasure):
+    """The maximum less `lose` for every `every` missing."""
+
+    kind: Literal["shortfall"]
+    lose: Points
+    every: Points = Decimal(1)
+    of: Literal["percent", "points"]
+    step: Literal["exact", "full", "started"]
+
+
+class CountMeasure(Record):
+    """So many points for each."""
+
+    kind: Literal["count"]
+    each: Points
+
+
+class RelativeMeasure(_TargetMeasure):
+    """Compared with the best member."""
+
+    kind: Literal["relative"]
+    on_target: Share = Fraction(1, 2)
+
+
+class NetMeasure(Record):
+    """So many points for each plus, less so many for each minus; in a bonus only."""
+
+    kind: Literal["net"]
+    plus: Points
+    minus: Points
+    at_least: Number
+
+
+AnyMeasure = (
+    PointsMeasure
+    | ChoiceMeasure
+    | ChecklistMeasure
+    | BandsMeasure
+    | RatioMeasure
+    | ShortfallMeasure
+    | CountMeasure
+    | RelativeMeasure
+    | NetMeasure
+)
+
+Measure = Annotated[
+    AnyMeasure,
+    ByKind(
+        {
+            "points": PointsMeasure,
+            "choice": ChoiceMeasure,
+            "checklist": ChecklistMeasure,
+            "bands": BandsMeasure,
+            "ratio": RatioMeasure,
+            "shortfall": ShortfallMeasure,
+            "count": CountMeasure,
+            "relative": RelativeMeasure,
+            "net": NetMeasure,
+        },
+        default="points",
+    ),
+]
+"""A measure of any kind."""

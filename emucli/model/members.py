@@ -1,0 +1,43 @@
+"""members.yaml: who belongs to the cluster in a year, and who leads it."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import Period, Person, Record, RecordFile
+from .references import UnitId
+from .scalars import Count, Date, Flag
+from .text import Text
+from .unknown import Known
+
+Status = Literal["active", "suspended", "withdrawn"]
+
+
+class Member(Record):
+    """One unit of the cluster in this year."""
+
+    unit: UnitId
+    representative: Known[Person] | None = None
+    joined: Known[Date] | None = None
+    status: Status = "active"
+    since: Known[Date] | None = None
+    reason: Known[Text] | None = None
+    cleared: Date | None = None
+
+
+class Members(RecordFile):
+    """The only file that every year must have. Its leader is a unit, never a person."""
+
+    period: Period | None = None
+    declared_count: Known[Count] | None = None
+    members_named: Literal["all", "some"] = "all"
+    leader: Known[UnitId] | None = None
+    deputies: Known[tuple[UnitId, ...]] | None = None
+    acting: Known[UnitId] | None = None
+    standing_agency: Known[UnitId] | None = None
+    illustrative: Flag = False
+    members: Annotated[tuple[Member, ...], Field(min_length=1)]
+
+    def of(self, unit: str) -> Member | None:
+        """The entry of a unit, None where it is not listed."""
+        return next((member for member in self.members if member.unit == unit), None)

@@ -1,0 +1,57 @@
+"""papers.yaml: heads, numbers and signatures of papers. Any value may be blank: clerks fill in by hand."""
+
+from typing import Literal, get_args
+
+from .base import Record, RecordFile
+from .plan import Basis
+from .scalars import Date, Id
+from .text import Text
+from .unknown import Known
+
+PaperId = Literal[
+    "plan", "scale", "covenant", "form", "midyear", "annual", "scoreboard",
+    "ballot", "count", "minutes", "proposal", "notice", "press",
+]  # fmt: skip
+PAPERS: tuple[PaperId, ...] = get_args(PaperId)
+
+
+class Head(Record):
+    """The names at the head, each line as it should break."""
+
+    parent: Known[tuple[Text, ...]] | None = None
+    issuer: Known[tuple[Text, ...]] | None = None
+
+
+class Signer(Record):
+    """Who signs, and in which capacity."""
+
+    authority: Known[tuple[Text, ...]] | None = None
+    position: Known[Text] | None = None
+    name: Known[Text] | None = None
+
+
+class Paper(Record):
+    """One paper; `of` names the vote, conference or unit where there are several of its kind."""
+
+    paper: PaperId
+    of: Id | None = None
+    number: Known[Text] | None = None
+    date: Known[Date] | None = None
+    place: Known[Text] | None = None
+    to: Known[tuple[Text, ...]] | None = None
+    basis: Basis = None
+    signer: Known[Signer] | None = None
+    enclosures: Known[tuple[Text, ...]] | None = None
+    copies: Known[tuple[Text, ...]] | None = None
+
+
+class Papers(RecordFile):
+    """papers.yaml"""
+
+    head: Known[Head] | None = None
+    papers: Known[tuple[Paper, ...]] | None = None
+
+    def of(self, paper: PaperId) -> Paper | None:
+        """The first entry of a kind of paper."""
+        entries = self.papers if isinstance(self.papers, tuple) else ()
+        return next((entry for entry in entries if entry.paper == paper), None)

@@ -1,0 +1,144 @@
+"""Ids that name an entry of a register. The type says which register, so one walk finds every reference of a record."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+
+from .scalars import Id
+
+if TYPE_CHECKING:
+    from .base import Record
+
+Register = Literal["units", "sources", "instruments", "movements", "awards"]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Marks an id as the name of an entry of a register."""
+
+    register: Register
+
+
+UnitId = Annotated[Id, Names("units")]
+SourceId = Annotated[Id, Names("sources")]
+InstrumentId = Annotated[Id, Names("instruments")]
+MovementId = Annotated[Id, Names("movements")]
+AwardId = Annotated[Id, Names("awards")]
+
+KeyPath = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An id found in a record: which register it names, where it stands, and whether it stands there as a key.
+
+    `explained`: the mapping that holds it carries a note.
+    """
+
+    register: Register
+    id: str
+    path: KeyPath
+    explained: bool
+    is_key: bool = False
+
+
+def references(record: "Record", path: KeyPath = ()) -> Iterator[Reference]:
+    """Every reference of a record and of all records in it, with key paths as the file writes them."""
+    plan = _plan(type(record))
+    explained = record.note is not None
+    for attribute, key, register, words in plan.fields:
+        yield from _in_value(getattr(record, attribute), (*path, key), register, words, explained)
+    if plan.keyed:
+        for name, value in (record.__pydantic_extra__ or {}).items():
+            if plan.key_register:
+                yield Reference(plan.key_register, name, (*path, name), explained, is_key=True)
+            yield from _in_value(value, (*path, name), plan.value_register, frozenset(), explained)
+
+
+def _in_value(
+    value: Any, path: KeyPath, register: Register | None, words: frozenset[str], explained: bool
+) -> Iterator[Reference]:
+    if isinstance(value, str):
+        if register and value not in words:
+            yield Reference(register, value, path, explained)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _in_value(item, (*path, index), register, words, explained)
+    elif _is_record(value.__class__):
+        yield from references(value, path)
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """What to look at in one record class; worked out once a class."""
+
+    fields: tuple[tuple[str, str, Register | None, frozenset[str]], ...]
+    keyed: bool
+    key_register: Register | None
+    value_register: Register | None
+
+
+@cache
+def _plan(record: Any) -> _Plan:
+    fields = []
+    for attribute, field in record.model_fields.items():
+        annotation = _annotation(record, attribute)
+        register, words, nested = _register(annotation), _words(annotation), _holds_records(annotation)
+        if register or nested:
+            fields.append((attribute, field.alias or attribute, register, words))
+    arguments = record.__pydantic_generic_metadata__["args"]
+    if not arguments:
+        return _Plan(tuple(fields), False, None, None)
+    return _Plan(tuple(fields), True, _register(arguments[0]), _register(arguments[1]))
+
+
+def register_of(record: Any, attribute: str) -> Register | None:
+    """The register whose ids an attribute of a record class holds; None where it holds none."""
+    return _register(_annotation(record, attribute))
+
+
+def words_of(record: Any, attribute: str) -> frozenset[str]:
+    """The words of the format that an attribute may hold (`all`, `annual`): words, not texts."""
+    return _words(_annotation(record, attribute))
+
+
+def keyed_registers_of(keyed: Any) -> tuple[Register | None, Register | None]:
+    """The registers whose ids the keys and the values of a keyed class are."""
+    plan = _plan(keyed)
+    return plan.key_register, plan.value_register
+
+
+def _annotation(record: Any, attribute: str) -> Any:
+    field = record.model_fields[attribute]
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    """An annotation and all that stands inside it, but not inside record classes."""
+    yield annotation
+    for inner in get_args(annotation):
+        yield from _parts(inner)
+    for inner in getattr(annotation, "__metadata__", ()):
+        options = getattr(inner, "options", None)
+        for option in options.values() if options else ():
+            yield from _parts(option)
+
+
+def _register(annotation: Any) -> Register | None:
+    marks = (mark for part in _parts(annotation) for mark in getattr(part, "__metadata__", ()))
+    return next((mark.register for mark in marks if isinstance(mark, Names)), None)
+
+
+def _words(annotation: Any) -> frozenset[str]:
+    literals = (part for part in _parts(annotation) if getattr(part, "__origin__", None) is Literal)
+    return frozenset(word for literal in literals for word in get_args(literal))
+
+
+def _holds_records(annotation: Any) -> bool:
+    return any(_is_record(part) for part in _parts(annotation) if isinstance(part, type))
+
+
+@cache
+def _is_record(kind: Hashable) -> bool:
+    return "source" in getattr(kind, "model_fields", ())

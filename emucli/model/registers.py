@@ -1,0 +1,114 @@
+"""The registers of a records root: units, sources, instruments, movements, awards, waivers (FORMAT: registers)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .base import Keyed, Record, RecordFile, Span
+from .references import UnitId
+from .scalars import FindingCode, Id, Moment
+from .text import Text, Words
+from .unknown import Known
+
+Level = Literal["central", "ministry", "province", "commune", "unit"]
+AwardLevel = Literal["state", "ministry", "province", "unit"]
+Scope = Literal["nationwide", "sector", "province", "cluster", "unit"]
+MovementKind = Literal["regular", "thematic", "contest", "campaign"]
+
+
+class Unit(Record):
+    """A collective that can be a member of clusters. Its name and kind may change: `valid`, `succeeds`."""
+
+    name: Known[Text]
+    short: Known[Text] | None = None
+    aliases: tuple[Text, ...] | None = None
+    valid: Span | None = None
+    succeeds: tuple[UnitId, ...] | None = None
+
+
+class Units(RecordFile):
+    """units.yaml, or a file of units/. `format` is the version of the whole records root."""
+
+    format: Literal["1"]
+    units: Keyed[Id, Unit]
+
+
+class Source(Record):
+    """An article, minutes, a letter that records cite."""
+
+    title: Known[Text]
+    publisher: Known[Text] | None = None
+    author: Known[Text] | None = None
+    date: Known[Moment] | None = None
+    file: Known[Text] | None = None
+    url: Known[Text] | None = None
+
+
+class Sources(RecordFile):
+    """sources.yaml"""
+
+    sources: Keyed[Id, Source]
+
+
+class Instrument(Record):
+    """A law, decree, directive, plan or decision that papers cite."""
+
+    number: Known[Text] | None = None
+    title: Known[Text] | None = None
+    issuer: Known[Text] | None = None
+    date: Known[Moment] | None = None
+    in_force: Span | None = None
+
+
+class Instruments(RecordFile):
+    """instruments.yaml"""
+
+    instruments: Keyed[Id, Instrument]
+
+
+class Movement(Record):
+    """An emulation movement (phong trào thi đua) that several clusters or years take part in."""
+
+    title: Known[Text]
+    aliases: tuple[Text, ...] | None = None
+    launched_by: Known[Text] | None = None
+    scope: Known[Scope] | None = None
+    kind: MovementKind | None = None
+    period: Known[Span] | None = None
+
+
+class Movements(RecordFile):
+    """movements.yaml beside units.yaml"""
+
+    movements: Keyed[Id, Movement]
+
+
+class Award(Record):
+    """A title (danh hiệu thi đua) or a form of commendation (hình thức khen thưởng)."""
+
+    name: Text
+    class_: Annotated[Literal["title", "commendation"], Field(alias="class")]
+    level: AwardLevel | None = None
+    for_: Annotated[tuple[Literal["collective", "individual"], ...] | None, Field(alias="for")] = None
+    proposed_by: tuple[Level, ...] | None = None
+
+
+class Awards(RecordFile):
+    """awards.yaml, and the built-in catalogue, which is written in the same form."""
+
+    awards: Keyed[Id, Award]
+
+
+class Waiver(Record):
+    """A finding that people accept, with the reason why."""
+
+    code: FindingCode
+    path: Words
+    where: Words | None = None
+    reason: Text
+
+
+class Waivers(RecordFile):
+    """waivers.yaml, beside units.yaml or in a year."""
+
+    waivers: tuple[Waiver, ...]

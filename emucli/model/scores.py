@@ -1,0 +1,49 @@
+"""scores.yaml and scores/: one sheet is one unit scored by one scorer at one stage."""
+
+from typing import Annotated
+
+from .base import Keyed, Record, RecordFile
+from .references import UnitId
+from .scalars import Code, Count, Date, Id, Number, Points
+from .shapes import ByShape
+from .text import Text, Words
+from .unknown import Known
+
+
+class DetailedEntry(Record):
+    """The inputs of a measure with evidence and reasons; which of them count depends on the criterion's measure."""
+
+    value: Words | None = None
+    target: Number | None = None
+    actual: Number | None = None
+    part: Number | None = None
+    of: Number | None = None
+    met: tuple[Id, ...] | None = None
+    plus: Count | None = None
+    minus: Count | None = None
+    points: Points | None = None
+    reason: Text | None = None
+    evidence: Known[tuple[Text, ...]] | None = None
+
+
+Entry = Annotated[str | DetailedEntry, ByShape(text=Words, mapping=DetailedEntry)]
+"""A bare text is the measure's own input."""
+
+
+class Sheet(Record):
+    """A score sheet. A scorer with an interest in the unit recuses itself and says why."""
+
+    unit: UnitId
+    stage: Id
+    by: UnitId
+    submitted: Known[Date] | None = None
+    regulation: Words | None = None
+    entries: Keyed[Code, Entry] | None = None
+    explanation: Text | None = None
+    recused: Text | None = None
+
+
+class Scores(RecordFile):
+    """A file of score sheets."""
+
+    sheets: tuple[Sheet, ...]

@@ -1,0 +1,101 @@
+"""The scoring part of a regulation: the tree of criteria, bonus and penalty, stages."""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .base import Keyed, Record
+from .measures import Measure
+from .references import UnitId
+from .scalars import Code, Count, Flag, Id, Number, Points
+from .shapes import ByShape
+from .text import Text
+from .unknown import Known
+
+
+class Criterion(Record):
+    """A node of the tree: a group with `criteria`, a leaf with a measure, or one whose criteria are `unlisted`."""
+
+    code: Code
+    title: Known[Text]
+    max: Points
+    criteria: "tuple[Criterion, ...] | None" = None
+    measure: Known[Measure] | None = None
+    unlisted: Points | None = None
+    evidence: Literal["required"] | None = None
+    stage: Id | None = None
+    applies_to: tuple[UnitId, ...] | None = None
+    not_for: tuple[UnitId, ...] | None = None
+    otherwise: Literal["full", "rescale", "absent"] | None = None
+
+    @model_validator(mode="after")
+    def _one_kind_of_node(self) -> Self:
+        _refuse_contradictions(self)
+        return self
+
+
+class PoolCriterion(Record):
+    """A node of bonus or penalty: here `max` caps, and a leaf may have none."""
+
+    code: Code
+    title: Known[Text]
+    max: Points | None = None
+    for_: Annotated[Code | None, Field(alias="for")] = None
+    criteria: "tuple[PoolCriterion, ...] | None" = None
+    measure: Known[Measure] | None = None
+    unlisted: Points | None = None
+    evidence: Literal["required"] | None = None
+    stage: Id | None = None
+    applies_to: tuple[UnitId, ...] | None = None
+    not_for: tuple[UnitId, ...] | None = None
+
+    @model_validator(mode="after")
+    def _one_kind_of_node(self) -> Self:
+        _refuse_contradictions(self)
+        return self
+
+
+class Pool(Record):
+    """Bonus or penalty; `max` caps the whole."""
+
+    within_total: Flag = True
+    max: Points | None = None
+    criteria: Known[tuple[PoolCriterion, ...]] | None = None
+
+
+class Stage(Record):
+    """A round of scoring and who scores in it."""
+
+    id: Id
+    by: Literal["member", "peers", "leadership", "agency", "conference"]
+    combine: Literal["mean", "median", "trimmed_mean"] | None = None
+    trim: Count | None = None
+    at_least: Count | None = None
+
+
+Weights = Keyed[Id, Number]
+Final = Annotated[str | Weights, ByShape(text=Id, mapping=Weights)]
+
+
+class Scoring(Record):
+    """How units are scored; points are computed exactly and rounded once."""
+
+    total: Known[Points] | None = None
+    decimals: Count = 2
+    rounding: Literal["half_up", "half_even", "down"] = "half_up"
+    criteria: tuple[Criterion, ...]
+    bonus: Pool | None = None
+    penalty: Pool | None = None
+    floor: Number | None = None
+    stages: tuple[Stage, ...] | None = None
+    final: Final | None = None
+    reason_above: Points | None = None
+    missing: Literal["block", "zero"] = "block"
+
+
+def _refuse_contradictions(node: Criterion | PoolCriterion) -> None:
+    for keys in (("criteria", "measure", "unlisted"), ("applies_to", "not_for")):
+        given = [key for key in keys if getattr(node, key) is not None]
+        if len(given) > 1:
+            raise PydanticCustomError("only_one_of", "only_one_of", {"keys": ", ".join(given)})

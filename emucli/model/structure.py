@@ -1,0 +1,56 @@
+"""Finds the record classes at a place of a file: for the keys that may stand there."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .references import KeyPath
+from .shapes import ByKind, ByShape
+
+
+def keys_at(record: type[BaseModel], path: KeyPath, tree: Any) -> tuple[str, ...]:
+    """The keys that the mapping at `path` may have, in the order of the format; `tree` is the whole file as read."""
+    found: Any = record
+    for step in path:
+        found = _inside(_chosen(found, tree), step)
+        tree = _item(tree, step)
+    chosen = _chosen(found, tree)
+    fields = getattr(chosen, "model_fields", {})
+    return tuple(field.alias or name for name, field in fields.items())
+
+
+def _item(tree: Any, step: str | int) -> Any:
+    try:
+        return tree[step]
+    except (KeyError, IndexError, TypeError):
+        return None
+
+
+def _chosen(annotation: Any, value: Any) -> Any:
+    """One class or list type: optional and unknown set aside, alternatives told apart by the value."""
+    for part in _layers(annotation):
+        marks = getattr(part, "__metadata__", ())
+        for mark in marks:
+            if isinstance(mark, ByShape | ByKind):
+                return _chosen(mark.choose(value), value)
+        if hasattr(part, "model_fields") or get_origin(part) is tuple:
+            return part
+    return None
+
+
+def _layers(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    if get_origin(annotation) is not tuple and not hasattr(annotation, "model_fields"):
+        for inner in get_args(annotation):
+            yield from _layers(inner)
+
+
+def _inside(annotation: Any, step: str | int) -> Any:
+    if get_origin(annotation) is tuple:
+        return get_args(annotation)[0]
+    for name, field in getattr(annotation, "model_fields", {}).items():
+        if (field.alias or name) == step:
+            return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    arguments = getattr(annotation, "__pydantic_generic_metadata__", {}).get("args", ())
+    return arguments[1] if arguments else None

@@ -1,0 +1,57 @@
+"""Text in one language or in two."""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+from .shapes import ByShape
+
+Language = Literal["vi", "en"]
+
+
+class _Words:
+    """Text with something in it; space around it is not part of it (block scalars end in a line break)."""
+
+    kind = "text"
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        words = core_schema.str_schema(strip_whitespace=True, min_length=1)
+        return core_schema.custom_error_schema(words, custom_error_type=self.kind, custom_error_message=self.kind)
+
+    def __get_pydantic_json_schema__(
+        self, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": ["string", "number", "boolean"]}
+
+
+Words = Annotated[str, _Words()]
+"""Text in one language."""
+
+
+class Bilingual(BaseModel):
+    """The same text in Vietnamese and English; one of them may be missing."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    vi: Words | None = None
+    en: Words | None = None
+
+    @model_validator(mode="after")
+    def _one_at_least(self) -> Self:
+        if self.vi is None and self.en is None:
+            raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": "vi, en"})
+        return self
+
+
+Text = Annotated[str | Bilingual, ByShape(text=Words, mapping=Bilingual)]
+"""A text in the file's language, or in two languages."""
+
+
+def in_language(text: str | Bilingual, language: Language) -> str:
+    """The text in the wanted language; in the other one where that is missing, never translated."""
+    if isinstance(text, str):
+        return text
+    wanted, other = (text.vi, text.en) if language == "vi" else (text.en, text.vi)
+    return wanted or other or ""

@@ -1,0 +1,121 @@
+"""Which file of a records root is what: registers, clusters, years. Works on names alone."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from posixpath import basename, dirname
+from types import MappingProxyType
+
+from ..findings.finding import Finding
+from ..findings.near import nearest
+
+REGISTER_FILES = ("units.yaml", "sources.yaml", "instruments.yaml", "movements.yaml", "awards.yaml", "waivers.yaml")
+YEAR_FILES = (
+    "members.yaml", "plan.yaml", "covenant.yaml", "regulation.yaml", "movements.yaml", "review.yaml", "scores.yaml",
+    "votes.yaml", "outcome.yaml", "conferences.yaml", "papers.yaml", "waivers.yaml",
+)  # fmt: skip
+_YEAR_NAME = re.compile("[0-9]{4}(-[0-9]{4})?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class ClusterLayout:
+    """A cluster's folder, and the record files of each of its years, oldest first."""
+
+    path: str
+    years: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A records root: all paths are POSIX and below it."""
+
+    registers: tuple[str, ...]
+    clusters: tuple[ClusterLayout, ...]
+    findings: tuple[Finding, ...]
+
+
+def is_year_name(name: str) -> bool:
+    """`2023`, or `2020-2021` for a year that begins in one and ends in the next."""
+    if not _YEAR_NAME.fullmatch(name):
+        return False
+    return len(name) == 4 or int(name[5:]) == int(name[:4]) + 1
+
+
+def lay_out(paths: Iterable[str]) -> Layout:
+    """Sort the YAML files of a root, whatever their order; what has no place becomes a finding."""
+    ordered = sorted(paths)
+    clusters = {dirname(path) for path in ordered if basename(path) == "cluster.yaml" and dirname(path)}
+    years: dict[str, dict[str, list[str]]] = {cluster: {} for cluster in sorted(clusters)}
+    registers: list[str] = []
+    findings: list[Finding] = []
+    for path in ordered:
+        if _is_register(path):
+            registers.append(path)
+        elif dirname(path) in clusters and basename(path) == "cluster.yaml":
+            continue
+        elif place := _year_of(path, clusters):
+            years[place[0]].setdefault(place[1], []).append(path)
+        else:
+            findings.append(_stray(path, clusters))
+    findings.extend(stray for by_year in years.values() for files in by_year.values() for stray in _misnamed(files))
+    findings.extend(_without_members(years))
+    laid = tuple(ClusterLayout(path, _frozen(by_year)) for path, by_year in years.items())
+    return Layout(tuple(registers), laid, tuple(findings))
+
+
+def _frozen(by_year: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType({name: tuple(by_year[name]) for name in sorted(by_year)})
+
+
+def _is_register(path: str) -> bool:
+    return path in REGISTER_FILES or (dirname(path) == "units" and path.endswith(".yaml"))
+
+
+def _year_of(path: str, clusters: set[str]) -> tuple[str, str] | None:
+    """The cluster and the year of a file, from the nearest cluster above it."""
+    above = dirname(path)
+    while above:
+        parent = dirname(above)
+        if parent in clusters and above not in clusters:
+            return (parent, basename(above)) if is_year_name(basename(above)) else None
+        above = parent
+    return None
+
+
+def _misnamed(files: Iterable[str]) -> Iterable[Finding]:
+    """Files of a year that are none of its record files."""
+    for path in files:
+        if not is_year_file(path):
+            yield Finding(
+                "EMU130", path, arguments={"name": basename(path), "near": nearest(basename(path), YEAR_FILES)}
+            )
+
+
+def is_year_file(path: str) -> bool:
+    """Whether a path below a year is one of its record files."""
+    name = basename(path)
+    if is_year_name(basename(dirname(path))):
+        return name in YEAR_FILES or re.fullmatch(r"regulation\.[^/]+\.yaml", name) is not None
+    return "/scores/" in path and name.endswith(".yaml")
+
+
+def _without_members(years: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Finding]:
+    for cluster, by_year in years.items():
+        for year, files in by_year.items():
+            folder = f"{cluster}/{year}"
+            if f"{folder}/members.yaml" not in files:
+                yield Finding("EMU132", folder, arguments={"year": year})
+
+
+def _stray(path: str, clusters: set[str]) -> Finding:
+    """A file in no cluster and no year; or in a folder that looks like a year but is not named as one."""
+    folder = dirname(path)
+    if dirname(folder) in clusters and basename(path) in YEAR_FILES:
+        return Finding("EMU131", path, arguments={"folder": basename(folder)})
+    if folder in clusters:
+        return Finding(
+            "EMU130", path, arguments={"name": basename(path), "near": nearest(basename(path), ["cluster.yaml"])}
+        )
+    if not folder:
+        return Finding("EMU130", path, arguments={"name": path, "near": nearest(path, REGISTER_FILES)})
+    return Finding("EMU133", path, arguments={"name": basename(path), "folder": folder})

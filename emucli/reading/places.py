@@ -1,0 +1,77 @@
+"""Line and column of any key or value. A clean file never pays for this: it is read once more only when asked."""
+
+from typing import Any
+from unicodedata import normalize
+
+from yaml.error import YAMLError
+from yaml.events import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent, StreamEndEvent
+
+from ..findings.finding import Finding, KeyPath, Span
+from .libyaml import events_of
+from .tree import MAX_LEVELS
+
+
+class Places:
+    """Where the keys and values of one file stand."""
+
+    def __init__(self, data: bytes) -> None:
+        self._keys: dict[KeyPath, Span] = {}
+        self._values: dict[KeyPath, Span] = {}
+        self._next = events_of(data)
+        try:
+            self._next()
+            if type(self._next()) is not StreamEndEvent:
+                self._node(self._next(), ())
+        except (YAMLError, _TooDeep):
+            # What was read until here has its places; the rest has none.
+            return
+
+    def key(self, path: KeyPath) -> Span:
+        """The place of a key; of the nearest mapping around it where it is not there."""
+        return self._keys.get(path) or self.value(path)
+
+    def value(self, path: KeyPath) -> Span:
+        """The place of a value; of the nearest one around it where it is not there."""
+        while path and path not in self._values:
+            path = path[:-1]
+        return self._values.get(path, Span(1, 1, 1, 1))
+
+    def of(self, finding: Finding) -> Span:
+        """The place that a finding means."""
+        if finding.span is not None:
+            return finding.span
+        return self.key(finding.path) if finding.on_key else self.value(finding.path)
+
+    def _node(self, event: Any, path: KeyPath) -> None:
+        self._values.setdefault(path, _span(event))
+        if type(event) in (ScalarEvent, AliasEvent):
+            return
+        if len(path) > MAX_LEVELS:
+            raise _TooDeep
+        if type(event) is SequenceStartEvent:
+            self._items(path)
+        else:
+            self._entries(path)
+
+    def _items(self, path: KeyPath) -> None:
+        index = 0
+        while type(event := self._next()) is not SequenceEndEvent:
+            self._node(event, (*path, index))
+            index += 1
+
+    def _entries(self, path: KeyPath) -> None:
+        while type(event := self._next()) is not MappingEndEvent:
+            below = (*path, normalize("NFC", event.value) if type(event) is ScalarEvent else "")
+            self._keys.setdefault(below, _span(event))
+            if type(event) is not ScalarEvent:
+                self._node(event, below)
+            self._node(self._next(), below)
+
+
+class _TooDeep(Exception):
+    pass
+
+
+def _span(event: Any) -> Span:
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

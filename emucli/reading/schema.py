@@ -1,0 +1,198 @@
+"""A tree of text -> an immutable model, and a finding for each thing that the model refuses."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..findings.finding import Finding, KeyPath
+from ..findings.near import nearest
+from ..model.base import RecordFile
+from ..model.shapes import TAG, shape_of
+from ..model.structure import keys_at
+from .hints import Hint, code_hint, count_hint, date_hint, flag_hint, id_hint, number_hint, share_hint
+from .tree import HOLE
+
+R = TypeVar("R", bound=RecordFile)
+
+
+def read_model(tree: Any, model: type[R], file: str) -> tuple[R | None, tuple[Finding, ...]]:
+    """The record of a file; or None, and every reason why it is none."""
+    try:
+        return model.model_validate(tree), ()
+    except ValidationError as error:
+        refusals = [_refusal(details, tree) for details in error.errors(include_url=False)]
+    # A later format has keys that this reader cannot know: that it is later is all there is to say.
+    later = [refusal for refusal in refusals if refusal.is_later_format()]
+    meant = later or [refusal for refusal in refusals if refusal.value is not HOLE]
+    return None, tuple(_finding(refusal, model, file) for refusal in meant)
+
+
+@dataclass(frozen=True)
+class _Refusal:
+    """One error of pydantic in the file's own terms: `path` holds keys only, `on_key` where the key itself is wrong."""
+
+    kind: str
+    path: KeyPath
+    value: Any
+    on_key: bool
+    context: Mapping[str, Any]
+    tree: Any
+
+    def is_later_format(self) -> bool:
+        return (
+            self.path == ("format",)
+            and isinstance(self.value, str)
+            and re.fullmatch("[1-9][0-9]*", self.value) is not None
+        )
+
+
+def _refusal(details: ErrorDetails, tree: Any) -> _Refusal:
+    path = tuple(step for step in details["loc"] if not (isinstance(step, str) and step.startswith(TAG)))
+    value = details["input"]
+    stands_there = _at(tree, path)
+    on_key = bool(path) and value == path[-1] and stands_there != value
+    return _Refusal(details["type"], path, value, on_key, details.get("ctx", {}), tree)
+
+
+def _at(tree: Any, path: KeyPath) -> Any:
+    for step in path:
+        try:
+            tree = tree[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return tree
+
+
+def _finding(refusal: _Refusal, model: type[RecordFile], file: str) -> Finding:
+    code, arguments = _diagnose(refusal, model)
+    path = refusal.path
+    on_key = refusal.on_key
+    if refusal.kind == "missing":
+        path = path[:-1]
+    elif refusal.kind == "extra_forbidden":
+        on_key = True
+    elif refusal.kind == "kind" and "value" in arguments:
+        path = (*path, refusal.context["key"])
+    return Finding(code, file, path, arguments, on_key)
+
+
+def _diagnose(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    """The code of a refusal and what its message needs."""
+    if refusal.kind in _STRUCTURAL:
+        return _STRUCTURAL[refusal.kind](refusal, model)
+    if refusal.is_later_format():
+        return "EMU217", {"format": str(refusal.value)}
+    if refusal.value is None:
+        return "EMU204", {}
+    expected = _EXPECTED_SHAPES.get(refusal.kind, "text")
+    if shape_of(refusal.value) != expected:
+        return "EMU203", {"expected": expected, "found": shape_of(refusal.value)}
+    if refusal.value == "unknown" and refusal.kind != "id":
+        return "EMU218", {}
+    hint = _SCALARS[refusal.kind](refusal.value)
+    return hint.code, {"value": refusal.value, **hint.arguments}
+
+
+def _unknown_key(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    key = str(refusal.path[-1])
+    known = keys_at(model, refusal.path[:-1], refusal.tree)
+    near = "" if key in known else nearest(key, known)
+    return "EMU201", {"key": key, "near": near, "known": ", ".join(known)}
+
+
+def _missing_key(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    return "EMU202", {"key": str(refusal.path[-1])}
+
+
+def _not_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    if refusal.is_later_format():
+        return "EMU217", {"format": str(refusal.value)}
+    if refusal.value is None:
+        return "EMU204", {}
+    if not isinstance(refusal.value, str):
+        return "EMU203", {"expected": "text", "found": shape_of(refusal.value)}
+    if refusal.value == "unknown":
+        return "EMU218", {}
+    allowed = re.findall("'([^']*)'", str(refusal.context["expected"]))
+    arguments = {"value": refusal.value, "allowed": ", ".join(allowed), "near": nearest(refusal.value, allowed)}
+    return "EMU216", arguments
+
+
+def _no_such_kind(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    if not isinstance(refusal.value, dict):
+        return "EMU203", {"expected": "mapping", "found": shape_of(refusal.value)}
+    key, allowed = refusal.context["key"], refusal.context["expected"]
+    kind = str(refusal.value.get(key))
+    return "EMU216", {"value": kind, "allowed": allowed, "near": nearest(kind, allowed.split(", "))}
+
+
+def _wrong_shape(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    found = shape_of(refusal.value)
+    if found == "nothing":
+        return "EMU204", {}
+    if refusal.kind != "shape":
+        return "EMU203", {"expected": _EXPECTED_SHAPES[refusal.kind], "found": found}
+    # `text,list`: a term of its own in the catalogue.
+    return "EMU203", {"expected": str(refusal.context["expected"]), "found": found}
+
+
+def _too_few(_refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    return "EMU220", {}
+
+
+def _needs_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    return "EMU219", {"keys": str(refusal.context["keys"])}
+
+
+def _only_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    return "EMU222", {"keys": str(refusal.context["keys"])}
+
+
+def _ends_before_start(_refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    return "EMU221", {}
+
+
+_STRUCTURAL: Mapping[str, Callable[[_Refusal, type[RecordFile]], tuple[str, dict[str, str]]]] = {
+    "extra_forbidden": _unknown_key,
+    "missing": _missing_key,
+    "literal_error": _not_one_of,
+    "kind": _no_such_kind,
+    "shape": _wrong_shape,
+    "model_type": _wrong_shape,
+    "model_attributes_type": _wrong_shape,
+    "dict_type": _wrong_shape,
+    "tuple_type": _wrong_shape,
+    "too_short": _too_few,
+    "needs_one_of": _needs_one_of,
+    "only_one_of": _only_one_of,
+    "ends_before_start": _ends_before_start,
+}
+
+_EXPECTED_SHAPES = {
+    "model_type": "mapping",
+    "model_attributes_type": "mapping",
+    "dict_type": "mapping",
+    "tuple_type": "list",
+}
+
+_SCALARS: Mapping[str, Callable[[str], Hint]] = {
+    "text": lambda value: Hint("EMU204"),
+    "number": number_hint,
+    "points": number_hint,
+    "amount": share_hint,
+    "share": share_hint,
+    "count": count_hint,
+    "quota": count_hint,
+    "date": lambda value: date_hint(value, "EMU209"),
+    "when": lambda value: date_hint(value, "EMU211"),
+    "year": lambda value: Hint("EMU223"),
+    "clock": lambda value: Hint("EMU212"),
+    "flag": flag_hint,
+    "id": id_hint,
+    "code": code_hint,
+    "finding_code": lambda value: Hint("EMU224"),
+}

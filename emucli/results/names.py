@@ -1,0 +1,65 @@
+"""Names of what records cite by id, in one language; the other language where that one is missing."""
+
+from dataclasses import dataclass
+
+from ..language.english import with_article
+from ..model.registers import Instrument
+from ..model.text import Language, Text, in_language
+from ..model.tree import Cluster
+from ..model.unknown import Unknown
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of a cluster's registers in one language. An id that no register holds is its own name."""
+
+    cluster: Cluster
+    language: Language
+
+    def __call__(self, register: str, id_: str) -> str:
+        """The name of a `unit`, an `instrument`, an `award` or the `authority`, as it stands in a sentence."""
+        name: str = getattr(self, register)(id_)
+        return with_article(name) if self.language == "en" and register == "unit" else name
+
+    def of(self, register: str, id_: str) -> str:
+        """The name of an entry of a register (`units`, `movements`, ...) as it stands alone."""
+        if register in ("movements", "sources"):
+            entry = self.cluster.registers.entries(register).get(id_)
+            return self._text(getattr(entry, "title", None)) or id_
+        name: str = getattr(self, register.removesuffix("s"))(id_)
+        return name
+
+    def unit(self, id_: str) -> str:
+        """The full name of a unit."""
+        unit = self.cluster.registers.units.get(id_)
+        return self._text(unit.name if unit else None) or id_
+
+    def award(self, id_: str) -> str:
+        """The name of an award."""
+        award = self.cluster.registers.awards.get(id_)
+        return self._text(award.name if award else None) or id_
+
+    def instrument(self, id_: str) -> str:
+        """An instrument by its number, else by its title."""
+        instrument = self.cluster.registers.instruments.get(id_)
+        return _first(self._instrument_texts(instrument)) or id_ if instrument else id_
+
+    def authority(self, _id: str = "") -> str:
+        """The council or ministry above the cluster; empty where it is not known."""
+        record = self.cluster.file.record
+        return self._text(record.authority if record else None)
+
+    def cluster_name(self) -> str:
+        """The name of the cluster."""
+        record = self.cluster.file.record
+        return in_language(record.name, self.language) if record else self.cluster.path
+
+    def _instrument_texts(self, instrument: Instrument) -> tuple[str, ...]:
+        return self._text(instrument.number), self._text(instrument.title)
+
+    def _text(self, text: Text | Unknown | None) -> str:
+        return "" if text is None or isinstance(text, Unknown) else in_language(text, self.language)
+
+
+def _first(texts: tuple[str, ...]) -> str:
+    return next((text for text in texts if text), "")

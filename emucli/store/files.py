@@ -1,0 +1,69 @@
+"""Lists and reads record files, and replaces files only whole."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+_YAML = (".yaml", ".yml")
+
+
+class Failure(NamedTuple):
+    """Why a file could not be read: `folder`, `permission` or `other`, and what the system said."""
+
+    reason: str
+    detail: str
+
+
+def list_yaml(root: Path, below: str = "", *, depth: int | None = None) -> Iterator[str]:
+    """POSIX paths, below the root, of everything named as YAML; a folder of such a name too, so that it is not lost.
+
+    `depth` 1 lists the folder itself and nothing in its folders.
+    """
+    for folder, folders, files in os.walk(root / below if below else root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted([*files, *folders]):
+            if name.lower().endswith(_YAML) and not name.startswith("."):
+                yield Path(folder, name).relative_to(root).as_posix()
+        if depth == 1:
+            return
+
+
+def read_bytes(root: Path, path: str) -> bytes | Failure:
+    """The bytes of a file, or why they could not be had."""
+    try:
+        return (root / path).read_bytes()
+    except OSError as error:
+        # Windows answers a folder with EACCES; asking the path tells them apart everywhere.
+        if error.errno == errno.EISDIR or (root / path).is_dir():
+            return Failure("folder", "")
+        reason = "permission" if isinstance(error, PermissionError) else "other"
+        return Failure(reason, error.strerror or str(error))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace a file as a whole: written beside it, flushed to the disk, renamed over it. Raises OSError."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _keep_mode(path, name)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _keep_mode(path: Path, name: str) -> None:
+    """A temporary file is private; the one it becomes is readable as the old one was, or as the umask says."""
+    if path.exists():
+        mode = path.stat().st_mode & 0o777
+    else:
+        umask = os.umask(0)
+        os.umask(umask)
+        mode = 0o666 & ~umask
+    os.chmod(name, mode)

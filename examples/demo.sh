@@ -1,0 +1,27 @@
+#!/bin/sh
+# What `make demo` shows: five real clusters validated, who leads them next year, and their year in papers.
+set -eu
+emucli="${BIN:+$BIN/}emucli"
+run() {
+    echo
+    echo "\$ emucli $*"
+    "$emucli" "$@"
+}
+
+run validate records
+for year in hanoi-cluster-7/2023 culture-cluster-1/2024 ethnic-cluster-2/2024 north-central/2023 central-cities/2023; do
+    run elect "records/$year"
+done
+run score records/hanoi-cluster-7/2023
+
+mkdir -p build
+for year in hanoi-cluster-7/2023 culture-cluster-1/2024 ethnic-cluster-2/2024 north-central/2023 central-cities/2023; do
+    name=$(echo "$year" | tr / -)
+    run report annual "records/$year" --lang vi --force -o "build/$name-annual.vi.md"
+    run report press "records/$year" --lang en --force -o "build/$name-press.en.md"
+done
+
+echo
+echo "build/north-central-2023-press.en.md begins:"
+echo
+head -n 12 build/north-central-2023-press.en.md

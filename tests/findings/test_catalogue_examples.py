@@ -1,0 +1,191 @@
+"""The catalogue of findings: each example finds what it says where it says, and every text fills in both languages."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import get_args
+from unicodedata import is_normalized
+
+import pytest
+
+import emucli.model
+from emucli.findings.catalogue import Entry, Example, catalogue
+from emucli.findings.finding import Finding, Severity
+from emucli.language.phrases import Filler, Language
+from emucli.model.members import Status
+from emucli.model.shapes import ByShape
+from emucli.reading import problems
+from emucli.reading.load import Unreadable
+from emucli.reading.tree import MAX_BYTES, MAX_NODES
+from tests.miniature import BASE, Content, Placed, load, with_base
+
+PACKAGE = Path(emucli.model.__file__).parent.parent
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+ENTRIES = tuple(catalogue().entries.values())
+EXAMPLES = [pytest.param(one, one.bad, one.good, id=one.code) for one in ENTRIES if one.bad and one.good]
+
+# What a text file cannot show: permissions, folders, sizes, other encodings, a file that is not there.
+WITHOUT_EXAMPLE: Mapping[str, tuple[Mapping[str, Content], ...]] = {
+    "EMU101": (
+        {"cum-1/2025/members.yaml": Unreadable("permission", "Permission denied")},
+        {"cum-1/2025/members.yaml": Unreadable("other", "Input/output error")},
+    ),
+    "EMU102": ({"cum-1/2025/members.yaml": Unreadable("folder", "")},),
+    "EMU103": ({"cum-1/2024/plan.yaml": "#" * (MAX_BYTES + 1)},),
+    "EMU104": (
+        {"cum-1/2024/plan.yaml": "theme: Đoàn kết\n".encode("utf-16")},
+        {"cum-1/2024/plan.yaml": "theme: Đoàn\n".encode("cp1258")},
+    ),
+    "EMU121": ({"cum-1/2024/plan.yaml": f"content: [{'a,' * MAX_NODES}]\n"},),
+    "EMU132": ({"cum-1/2025/plan.yaml": "theme: Đoàn kết, sáng tạo\n"},),
+}
+
+# A file with an error is what EMU901 speaks about, so its example holds one.
+SHOWN_BESIDE = {"EMU901": {"EMU207"}}
+
+UNREADABLE_YAML = {
+    "colon_in_text": "theme: Chủ đề: đoàn kết\n",
+    "no_colon": "theme: Đoàn kết\nfunding\nnote: Kinh phí\n",
+    "open_quote": 'theme: "Đoàn kết\nnote: Kinh phí\n',
+    "indentation": "content:\n  - Phát động\n   - Sơ kết\n",
+    "open_brace": "issued: {date: 2024-02-26\nnote: Kinh phí\n",
+    "open_bracket": "content: [a, b\n",
+    "bad_escape": 'note: "C:\\xin"\n',
+    "bad_start": "theme: @doan-ket\n",
+    "other": "content: [a, , b]\n",
+}
+
+
+def test_base_has_one_finding_and_it_is_waived() -> None:
+    assert _shown(load(BASE).findings) == ["cum-1/2022/members.yaml:1:17 EMU312 (waived)"]
+
+
+@pytest.mark.parametrize(("entry", "bad", "_good"), EXAMPLES)
+def test_bad_example_is_found_where_it_says(entry: Entry, bad: Example, _good: Example) -> None:
+    assert f"{bad.file}:{bad.at} {entry.code}" in _shown(_found(bad))
+
+
+@pytest.mark.parametrize(("entry", "bad", "_good"), EXAMPLES)
+def test_bad_example_shows_one_mistake(entry: Entry, bad: Example, _good: Example) -> None:
+    others = {placed.code for placed in _found(bad)} - {entry.code, "EMU901"}
+    assert others == SHOWN_BESIDE.get(entry.code, set())
+
+
+@pytest.mark.parametrize(("_entry", "_bad", "good"), EXAMPLES)
+def test_good_example_is_clean(_entry: Entry, _bad: Example, good: Example) -> None:
+    assert _shown(_found(good)) == []
+
+
+@pytest.mark.parametrize(("entry", "bad", "_good"), EXAMPLES)
+def test_texts_fill_from_the_bad_example(entry: Entry, bad: Example, _good: Example) -> None:
+    _check_texts(entry, [placed.finding for placed in _found(bad) if placed.code == entry.code])
+
+
+@pytest.mark.parametrize(
+    ("code", "files"), [(code, files) for code, several in WITHOUT_EXAMPLE.items() for files in several]
+)
+def test_found_without_an_example(code: str, files: Mapping[str, Content]) -> None:
+    found = [placed.finding for placed in load(with_base(files)).counted]
+    _check_texts(catalogue().entries[code], [finding for finding in found if finding.code == code])
+
+
+def test_every_code_has_both_examples_unless_no_text_file_can_show_it() -> None:
+    assert {entry.code for entry in ENTRIES if entry.bad is None} == set(WITHOUT_EXAMPLE)
+    assert {entry.code for entry in ENTRIES if entry.good is None} == set(WITHOUT_EXAMPLE)
+
+
+@pytest.mark.parametrize(("problem", "text"), UNREADABLE_YAML.items())
+def test_syntax_problem_has_words(problem: str, text: str) -> None:
+    found = [placed.finding for placed in load(with_base({"cum-1/2024/plan.yaml": text})).counted]
+    said = [finding for finding in found if finding.code == "EMU109"]
+    assert [finding.arguments["problem"] for finding in said] == [problem]
+    _check_texts(catalogue().entries["EMU109"], said)
+
+
+def test_every_syntax_problem_is_tried() -> None:
+    assert set(UNREADABLE_YAML) == {*problems._PROBLEMS.values(), "bad_start", "other"}
+
+
+def test_every_shape_and_status_has_words() -> None:
+    shapes = {"text", "list", "mapping", "nothing", *_shapes_of_the_model()}
+    statuses = set(get_args(Status)) - {"active"}
+    assert shapes | statuses <= set(catalogue().terms)
+
+
+def test_code_and_catalogue_hold_the_same_codes() -> None:
+    assert set(_codes_in_source()) == set(catalogue().entries)
+
+
+def test_codes_lie_in_the_file_of_their_hundred() -> None:
+    for file in (PACKAGE / "findings" / "catalogue").iterdir():
+        codes = re.findall(r"^\[(EMU[0-9]{3})\]$", file.read_text(encoding="utf-8"), re.MULTILINE)
+        assert re.fullmatch(r"[1-9]xx-[a-z]+\.toml", file.name)
+        assert codes
+        assert codes == sorted(codes)
+        assert {code[:4] for code in codes} == {f"EMU{file.name[0]}"}
+
+
+def test_names_are_unique() -> None:
+    names = [entry.name for entry in ENTRIES]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch("[a-z0-9]+(_[a-z0-9]+)*", name) for name in names)
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
+def test_entry_is_whole_in_both_languages(entry: Entry) -> None:
+    assert entry.severity in get_args(Severity)
+    for texts in (entry.title, entry.meaning, entry.message, entry.remedy, *([entry.near] if entry.near else [])):
+        assert set(texts) == set(LANGUAGES)
+        assert all(_is_calm_text(text) for text in texts.values())
+
+
+def test_terms_are_whole_in_both_languages() -> None:
+    for texts in catalogue().terms.values():
+        assert set(texts) == set(LANGUAGES)
+        assert all(_is_calm_text(text) for text in texts.values())
+
+
+def _is_calm_text(text: str) -> bool:
+    """Something is said, in composed Unicode, without an exclamation mark at the end of a word."""
+    return bool(text.strip()) and is_normalized("NFC", text) and not re.search(r"\w!", text)
+
+
+def _found(example: Example) -> tuple[Placed, ...]:
+    return load(with_base({example.file: example.text})).counted
+
+
+def _shown(found: tuple[Placed, ...]) -> list[str]:
+    return [str(placed) for placed in found]
+
+
+def _check_texts(entry: Entry, findings: list[Finding]) -> None:
+    """Every text of the entry fills from the arguments of each finding; `near` is written where the code passes it."""
+    assert findings
+    for finding in findings:
+        assert ("near" in finding.arguments) == bool(entry.near)
+        for language in LANGUAGES:
+            fill = Filler(catalogue().terms, language).fill
+            for pattern in (entry.message, entry.remedy, entry.near):
+                text = fill(pattern.get(language, ""), finding.arguments)
+                assert not re.search(r"\{\w*(:\w+)?\}", text)
+
+
+def _shapes_of_the_model() -> Iterator[str]:
+    """`text,list` and the like, for every value of the format that may be written in more than one way."""
+    for info in iter_modules(emucli.model.__path__, "emucli.model."):
+        for alias in vars(import_module(info.name)).values():
+            marks = getattr(alias, "__metadata__", ())
+            yield from (",".join(mark.options) for mark in marks if isinstance(mark, ByShape))
+
+
+def _codes_in_source() -> Iterator[str]:
+    """Every code that stands as a whole string in the package; catalogue.py names bounds of codes, not codes."""
+    for path in PACKAGE.rglob("*.py"):
+        if path == PACKAGE / "findings" / "catalogue.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and re.fullmatch("EMU[0-9]{3}", str(node.value)):
+                yield str(node.value)

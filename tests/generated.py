@@ -1,0 +1,77 @@
+"""Writes what is generated: schemas/ for editors and the reference of findings. `make docs`; a test says when stale."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from emucli.findings.catalogue import catalogue
+from emucli.findings.explanation import explanation
+from emucli.language.phrases import Language
+from emucli.model.activities import Activities
+from emucli.model.cluster import ClusterRecord
+from emucli.model.conferences import Conferences
+from emucli.model.covenant import Covenant
+from emucli.model.members import Members
+from emucli.model.outcome import Outcome
+from emucli.model.papers import Papers
+from emucli.model.plan import Plan
+from emucli.model.registers import Awards, Instruments, Movements, Sources, Units, Waivers
+from emucli.model.regulation import Regulation
+from emucli.model.review import Reviews
+from emucli.model.scores import Scores
+from emucli.model.votes import Votes
+
+ROOT = Path(__file__).parent.parent
+
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "units": Units,
+    "sources": Sources,
+    "instruments": Instruments,
+    "register-movements": Movements,
+    "awards": Awards,
+    "waivers": Waivers,
+    "cluster": ClusterRecord,
+    "members": Members,
+    "plan": Plan,
+    "covenant": Covenant,
+    "regulation": Regulation,
+    "movements": Activities,
+    "review": Reviews,
+    "scores": Scores,
+    "votes": Votes,
+    "outcome": Outcome,
+    "conferences": Conferences,
+    "papers": Papers,
+}
+
+
+def generated() -> Iterator[tuple[Path, str]]:
+    """Each generated file with what it must hold."""
+    for name, model in SCHEMAS.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        yield ROOT / "schemas" / f"{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    yield ROOT / "docs" / "findings.md", _reference("en", "Findings")
+    yield ROOT / "docs" / "findings.vi.md", _reference("vi", "Các mã phát hiện")
+
+
+def _reference(language: Language, title: str) -> str:
+    """Every code of the catalogue, as `emucli explain` prints it."""
+    parts = [f"# {title}"]
+    for entry in catalogue().entries.values():
+        heading, _, rest = explanation(entry, language).partition("\n")
+        parts.append(f"## {heading}\n\n{_fenced(rest)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _fenced(text: str) -> str:
+    """Examples are indented in the terminal; in Markdown that is a code block as it stands."""
+    return text.strip("\n")
+
+
+if __name__ == "__main__":
+    for path, text in generated():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(path.relative_to(ROOT))
