@@ -1,6 +1,6 @@
 """`python -m emucli`"""
 
-from .cli.main import main
+from .cli.main import entry
 
 if __name__ == "__main__":
-    main()
+    entry()

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from ..findings.finding import Finding
+from ..model.base import Span
 from ..model.registers import Unit, Units
 from ..model.text import Text
 from ..model.tree import Registers
-from ..model.unknown import Unknown
+from ..model.unknown import Unknown, known
 
 
 def units_have_names_of_their_own(registers: Registers) -> Iterator[Finding]:
@@ -18,7 +19,8 @@ def units_have_names_of_their_own(registers: Registers) -> Iterator[Finding]:
         for id_, unit in file.record.units.items():
             for name in _names(unit):
                 owner = owners.setdefault(name.casefold(), id_)
-                if owner != id_ and not _succeeds(unit, owner, registers.units.get(owner), id_):
+                other = registers.units.get(owner)
+                if owner != id_ and other and _together(unit, other):
                     yield Finding("EMU324", file.path, ("units", id_, "name"), {"name": name, "unit": owner})
 
 
@@ -34,5 +36,12 @@ def _texts(name: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in (name.vi, name.en) if text))
 
 
-def _succeeds(unit: Unit, owner: str, other: Unit | None, id_: str) -> bool:
-    return owner in (unit.succeeds or ()) or (other is not None and id_ in (other.succeeds or ()))
+def _together(one: Unit, other: Unit) -> bool:
+    """Whether two units exist at the same time; an end that is not known sets no bound."""
+    return not (_ends_before(one.valid, other.valid) or _ends_before(other.valid, one.valid))
+
+
+def _ends_before(earlier: Span | None, later: Span | None) -> bool:
+    end = known(earlier.to) if earlier else None
+    start = known(later.from_) if later else None
+    return end is not None and start is not None and end.last_day() < start.first_day()

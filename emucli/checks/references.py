@@ -1,11 +1,11 @@
 """Every id that a record cites exists, and every unit that a year names belongs to the cluster, or is explained."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from ..findings.finding import Finding
 from ..findings.near import nearest
 from ..model.base import RecordFile
-from ..model.references import Reference, references
+from ..model.references import Reference, Register, ids_by_register, references
 from ..model.registers import Unit
 from ..model.scores import Scores
 from ..model.tree import Cluster, File, Registers, Year
@@ -17,6 +17,7 @@ _UNKNOWN_ENTRY = {
     "movements": "EMU304",
     "awards": "EMU305",
 }
+_NOBODY: frozenset[str] = frozenset()
 _RESERVED = frozenset(("all", "unknown"))
 
 # Where a unit need not be a member: the agency that scores, those that a rule names for other years, sources of names.
@@ -25,16 +26,28 @@ _ANY_UNIT = frozenset(("standing_agency",))
 
 def check_register_references(registers: Registers) -> Iterator[Finding]:
     """Check that the registers' own references exist, and that no entry takes a word of the format as its id."""
+    for unusable in (registers.waivers, *registers.files):
+        if unusable.broken:
+            yield Finding("EMU901", unusable.path, arguments={"rules": "references"})
     for file in registers.files:
-        yield from references_exist(file, registers)
+        yield from references_exist(file, ids_of(file), registers)
         for reference in _own_ids(file):
             if reference in _RESERVED:
                 yield Finding("EMU321", file.path, (_key_of(file), reference), {"id": reference}, on_key=True)
 
 
-def references_exist(file: File[RecordFile], registers: Registers) -> Iterator[Finding]:
+Ids = Mapping[Register, Set[str]]
+"""The ids of a file by register: most files need no more than these."""
+
+
+def ids_of(file: File[RecordFile]) -> Ids:
+    """The ids that a file holds; none where it cannot be used."""
+    return ids_by_register(file.record) if file.record else {}
+
+
+def references_exist(file: File[RecordFile], ids: Ids, registers: Registers) -> Iterator[Finding]:
     """Check that every id in a file names an entry of its register."""
-    if file.record is None:
+    if file.record is None or all(named <= registers.entries(name).keys() for name, named in ids.items()):
         return
     for reference in references(file.record):
         known = registers.entries(reference.register)
@@ -42,14 +55,15 @@ def references_exist(file: File[RecordFile], registers: Registers) -> Iterator[F
             yield _unknown(reference, file, known)
 
 
-def _unknown(reference: Reference, file: File[RecordFile], known: object) -> Finding:
-    entries: dict[str, object] = dict(known)  # type: ignore[call-overload]
+def _unknown(reference: Reference, file: File[RecordFile], entries: Mapping[str, object]) -> Finding:
+    if reference.id == "unknown":
+        return Finding("EMU218", file.path, reference.path, {}, reference.is_key)
     near = _by_name(reference.id, entries) or nearest(reference.id, entries)
     arguments = {"id": reference.id, "near": near}
     return Finding(_UNKNOWN_ENTRY[reference.register], file.path, reference.path, arguments, reference.is_key)
 
 
-def _by_name(word: str, entries: dict[str, object]) -> str:
+def _by_name(word: str, entries: Mapping[str, object]) -> str:
     """The unit that has this word among its other spellings."""
     for id_, entry in entries.items():
         if isinstance(entry, Unit) and any(str(alias).casefold() == word.casefold() for alias in entry.aliases or ()):
@@ -66,28 +80,33 @@ def _key_of(file: File[RecordFile]) -> str:
     return "units" if file.path.startswith("units") else file.path.removesuffix(".yaml")
 
 
-def units_are_members(cluster: Cluster, year: Year) -> Iterator[Finding]:
+def units_are_members(file: File[RecordFile], ids: Ids, cluster: Cluster, year: Year) -> Iterator[Finding]:
     """Check that every unit that a file of the year names is a member of that year.
 
     A note on the mapping that names the unit explains it. A unit that is not in the register is another finding.
     """
     members = year.members.record
-    if members is None:
+    if members is None or file.record is None:
         return
     listed = {member.unit for member in members.members}
-    for file in year.files():
-        if file.record is None:
-            continue
-        for reference in references(file.record):
-            if reference.register != "units" or reference.id in listed or reference.explained:
-                continue
-            if reference.id in cluster.registers.units and not _may_be_anyone(reference, file.record, year):
-                arguments = {"unit": reference.id, "year": year.name, "near": nearest(reference.id, listed)}
-                yield Finding("EMU310", file.path, reference.path, arguments, reference.is_key)
+    if ids.get("units", _NOBODY) <= listed:
+        return
+    for reference in references(file.record):
+        known = reference.register == "units" and reference.id in cluster.registers.units
+        if known and reference.id not in listed and not _may_be_anyone(reference, file.record, year):
+            near = _successor(reference.id, listed, cluster.registers)
+            arguments = {"unit": reference.id, "year": year.name, "near": near}
+            yield Finding("EMU310", file.path, reference.path, arguments, reference.is_key)
+
+
+def _successor(unit: str, listed: Set[str], registers: Registers) -> str:
+    """The member that took over from a unit that is none any more."""
+    entries = ((member, registers.units.get(member)) for member in sorted(listed))
+    return next((member for member, entry in entries if entry and unit in (entry.succeeds or ())), "")
 
 
 def _may_be_anyone(reference: Reference, record: RecordFile, year: Year) -> bool:
-    if reference.path[-1] in _ANY_UNIT:
+    if reference.explained or reference.path[-1] in _ANY_UNIT:
         return True
     # A rotation names units that were merged since; an agency that scores need not be a member.
     if reference.path[:2] == ("leadership", "rotation"):

@@ -6,7 +6,7 @@ from ..findings.finding import Finding
 from ..model.tree import Cluster, Registers
 from . import dates, ids, membership, succession
 from .names import units_have_names_of_their_own
-from .references import check_register_references, references_exist, units_are_members
+from .references import check_register_references, ids_of, references_exist, units_are_members
 from .scope import Rule, check_year
 
 YEAR_RULES: tuple[Rule, ...] = (
@@ -42,8 +42,12 @@ def check_registers(registers: Registers) -> Iterator[Finding]:
 
 def check_cluster(cluster: Cluster) -> Iterator[Finding]:
     """Everything that must hold of a cluster and its years."""
-    for file in cluster.files():
-        yield from references_exist(file, cluster.registers)
+    yield from references_exist(cluster.file, ids_of(cluster.file), cluster.registers)
     for year in cluster.years.values():
-        yield from units_are_members(cluster, year)
+        for file in year.files():
+            ids = ids_of(file)
+            yield from references_exist(file, ids, cluster.registers)
+            yield from units_are_members(file, ids, cluster, year)
+        if year.waivers.broken:
+            yield Finding("EMU901", year.waivers.path, arguments={"rules": "waivers"})
         yield from check_year(cluster, year, YEAR_RULES)

@@ -2,30 +2,46 @@
 
 from collections.abc import Iterator
 
+from ..findings.finding import KeyPath
 from ..model.conferences import Conferences
 from ..model.members import Members
 from ..model.outcome import Outcome
-from ..model.tree import Cluster, Year, following_name
-from ..model.unknown import known
-from ..results.leadership import decided_by
+from ..model.tree import Cluster, Registers, Year, following_name
+from ..model.unknown import known, listed
+from ..results.leadership import OfficeResult, decided_by
 from ..results.year import YearResult
 from .scope import Found
 
 
-def next_leader_is_the_one_chosen(outcome: Outcome, next_members: Members, result: YearResult) -> Iterator[Found]:
-    """Check that the leader in office next year is the unit that this year's outcome names."""
+def next_leader_is_the_one_chosen(
+    outcome: Outcome, next_members: Members, result: YearResult, registers: Registers
+) -> Iterator[Found]:
+    """Check that the leader in office next year is the unit that this year's outcome names, or its successor."""
     chosen, in_office = result.leadership.leader.unit, known(next_members.leader)
-    if chosen is not None and in_office is not None and chosen != in_office:
+    if chosen is not None and in_office is not None and not _follows(in_office, chosen, registers):
         path = ("leadership", "leader", "unit")
         arguments = {"chosen": chosen, "in_office": in_office, "year": result.leadership.for_year}
         yield Found("EMU701", outcome, path, arguments)
 
 
-def next_deputies_are_those_chosen(outcome: Outcome, next_members: Members, result: YearResult) -> Iterator[Found]:
-    """Check that next year's deputies are the units that this year's outcome names, in any order."""
-    chosen = [deputy.unit for deputy in result.leadership.deputies if deputy.unit is not None]
+def _follows(unit: str, chosen: str, registers: Registers) -> bool:
+    """Whether a unit is the one that was chosen or took over from it; a misspelt one is another finding."""
+    entry = registers.units.get(unit)
+    return chosen == unit or chosen not in registers.units or (entry is not None and chosen in (entry.succeeds or ()))
+
+
+def next_deputies_are_those_chosen(
+    outcome: Outcome, next_members: Members, result: YearResult, registers: Registers
+) -> Iterator[Found]:
+    """Check that next year's deputies are the units that the outcome names, in any order, or successors."""
+    offices = result.leadership.deputies
+    chosen = [deputy.unit for deputy in offices if deputy.unit is not None]
     in_office = known(next_members.deputies)
-    if chosen and in_office is not None and sorted(chosen) != sorted(in_office):
+    # One deputy who is not known may be any of those in office.
+    if not chosen or len(chosen) < len(offices) or in_office is None:
+        return
+    found_again = [unit for unit in chosen if any(_follows(held, unit, registers) for held in in_office)]
+    if len(found_again) < len(chosen) or len(chosen) != len(in_office):
         arguments = {"chosen": ", ".join(chosen), "in_office": ", ".join(in_office), "year": result.leadership.for_year}
         yield Found("EMU703", outcome, ("leadership", "deputies"), arguments)
 
@@ -34,10 +50,15 @@ def nobody_takes_office_before_the_decision(
     outcome: Outcome, next_members: Members, result: YearResult, year: Year
 ) -> Iterator[Found]:
     """Check that where the authority decides, nobody is recorded in office before its decision is (RULES I1)."""
-    leader = result.leadership.leader
-    if decided_by(year) == "authority" and leader.state == "proposed" and known(next_members.leader) == leader.unit:
-        arguments = {"unit": leader.unit or "", "year": result.leadership.for_year}
-        yield Found("EMU702", outcome, ("leadership", "leader"), arguments)
+    if decided_by(year) != "authority":
+        return
+    leaders = result.leadership
+    in_office = (known(next_members.leader), *listed(next_members.deputies))
+    offices: list[tuple[KeyPath, OfficeResult]] = [(("leadership", "leader"), leaders.leader)]
+    offices += [(("leadership", "deputies", index), deputy) for index, deputy in enumerate(leaders.deputies)]
+    for path, office in offices:
+        if office.state == "proposed" and office.unit in in_office:
+            yield Found("EMU702", outcome, path, {"unit": office.unit or "", "year": leaders.for_year})
 
 
 def opened_year_is_the_next(conferences: Conferences, cluster: Cluster, year: Year) -> Iterator[Found]:

@@ -1,9 +1,7 @@
 """Validates targets: registers once, then cluster by cluster, on more than one core where it pays."""
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -85,6 +83,10 @@ def _parts(root: Path, layout: Layout, registers: Registers, processes: int) -> 
     if useful < 2:
         yield from (_judge_loaded(root, registers, (cluster,)) for cluster in layout.clusters)
         return
+    # Small work never pays for these imports.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     chunks = _chunks(layout.clusters, useful * _CHUNKS_A_PROCESS)
     # `spawn` everywhere: what works on one system then works on all. This process takes its share as well.
     with ProcessPoolExecutor(useful - 1, mp_context=multiprocessing.get_context("spawn")) as pool:

@@ -30,7 +30,7 @@ def make(paper: str, ready: ReadyYear, language: Language | None, say: Speech) -
                 f"Không có văn bản “{paper}”. Có: {', '.join(known)}.",
                 f"There is no paper “{paper}”. There are: {', '.join(known)}.",
             )
-        ) from problem
+        )
     names = context(ready.cluster, ready.year, ready.result, Names(ready.cluster, wanted))
     try:
         return render(cast(PaperId, paper), wanted, names)

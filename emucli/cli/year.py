@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..checks.references import references_exist
+from ..checks.references import ids_of, references_exist
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding
 from ..findings.located import in_order, summarise
@@ -32,7 +32,7 @@ def ready_year(path: Path, say: Speech, *, no_color: bool) -> ReadyYear:
     read = {file.path for file in (loaded.cluster.file, *loaded.year.files(), *loaded.cluster.registers.files)}
     findings = [finding for finding in loaded.findings if finding.file in read]
     for file in loaded.year.files():
-        findings.extend(references_exist(file, loaded.cluster.registers))
+        findings.extend(references_exist(file, ids_of(file), loaded.cluster.registers))
     stopping = [finding for finding in findings if _stops(finding)]
     if stopping:
         found = in_order(list(locate(loaded.root, stopping)))

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from ..language.phrases import Filler, Language
@@ -70,8 +70,7 @@ def catalogue() -> Catalogue:
     """The whole catalogue, in the order of its codes."""
     entries: dict[str, Entry] = {}
     terms: dict[str, Mapping[str, str]] = {}
-    folder = files("emucli.findings") / "catalogue"
-    for file in sorted(folder.iterdir(), key=lambda item: item.name):
+    for file in sorted(Path(__file__).with_name("catalogue").glob("*.toml")):
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         terms.update(data.pop("terms", {}))
         entries.update({code: _entry(code, fields) for code, fields in data.items()})

@@ -8,5 +8,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
     # difflib costs start-up time and is needed only where something is misspelt.
     from difflib import get_close_matches
 
-    found = get_close_matches(word, [name for name in known if name != word], n=1)
+    found = get_close_matches(word, list(known), n=1)
     return found[0] if found else ""

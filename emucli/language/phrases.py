@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 Language = Literal["vi", "en"]
@@ -48,7 +48,7 @@ class Filler(string.Formatter):
 
 @cache
 def _phrases() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    return tomllib.loads((files("emucli.language") / "phrases.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
 
 
 def say(phrase: Phrase, language: Language, name: Naming = plain_name) -> str:

@@ -18,7 +18,7 @@ V = TypeVar("V")
 class Record(BaseModel):
     """A mapping of the format. Any mapping may carry a note and its sources."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     note: Text | None = None
     source: tuple[SourceId, ...] | None = None
@@ -33,7 +33,7 @@ class RecordFile(Record):
 class Keyed(Record, Generic[K, V]):
     """A mapping whose keys the record chooses: ids, codes, units. Keeps the order of the file."""
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True)
     __pydantic_extra__: dict[K, V]  # type: ignore[assignment]
 
     def items(self) -> ItemsView[K, V]:

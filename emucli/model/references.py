@@ -28,6 +28,8 @@ AwardId = Annotated[Id, Names("awards")]
 
 KeyPath = tuple[str | int, ...]
 
+_NO_WORDS: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True)
 class Reference:
@@ -53,7 +55,43 @@ def references(record: "Record", path: KeyPath = ()) -> Iterator[Reference]:
         for name, value in (record.__pydantic_extra__ or {}).items():
             if plan.key_register:
                 yield Reference(plan.key_register, name, (*path, name), explained, is_key=True)
-            yield from _in_value(value, (*path, name), plan.value_register, frozenset(), explained)
+            yield from _in_value(value, (*path, name), plan.value_register, _NO_WORDS, explained)
+
+
+def ids_by_register(record: "Record") -> dict[Register, set[str]]:
+    """The ids of a record and of all records in it: quick, for most files need no places."""
+    found: dict[Register, set[str]] = {}
+    _gather(record, found)
+    return found
+
+
+def _gather(record: "Record", found: dict[Register, set[str]]) -> None:
+    plan = _plan(type(record))
+    values = record.__dict__
+    for attribute, _, register, words in plan.fields:
+        value = values[attribute]
+        if value is not None:
+            _ids_in_value(value, register, words, found)
+    if plan.keyed:
+        entries = record.__pydantic_extra__ or {}
+        if plan.key_register:
+            found.setdefault(plan.key_register, set()).update(entries)
+        if plan.value_nests or plan.value_register:
+            for value in entries.values():
+                _ids_in_value(value, plan.value_register, _NO_WORDS, found)
+
+
+def _ids_in_value(
+    value: Any, register: Register | None, words: frozenset[str], found: dict[Register, set[str]]
+) -> None:
+    if isinstance(value, str):
+        if register and value not in words:
+            found.setdefault(register, set()).add(value)
+    elif isinstance(value, tuple):
+        for item in value:
+            _ids_in_value(item, register, words, found)
+    elif _is_record(value.__class__):
+        _gather(value, found)
 
 
 def _in_value(
@@ -77,6 +115,7 @@ class _Plan:
     keyed: bool
     key_register: Register | None
     value_register: Register | None
+    value_nests: bool
 
 
 @cache
@@ -89,8 +128,9 @@ def _plan(record: Any) -> _Plan:
             fields.append((attribute, field.alias or attribute, register, words))
     arguments = record.__pydantic_generic_metadata__["args"]
     if not arguments:
-        return _Plan(tuple(fields), False, None, None)
-    return _Plan(tuple(fields), True, _register(arguments[0]), _register(arguments[1]))
+        return _Plan(tuple(fields), False, None, None, False)
+    nests = _holds_records(arguments[1])
+    return _Plan(tuple(fields), True, _register(arguments[0]), _register(arguments[1]), nests)
 
 
 def register_of(record: Any, attribute: str) -> Register | None:

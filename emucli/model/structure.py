@@ -8,6 +8,8 @@ from pydantic import BaseModel
 from .references import KeyPath
 from .shapes import ByKind, ByShape
 
+_ANYWHERE = frozenset(("note", "source", "text_language"))
+
 
 def keys_at(record: type[BaseModel], path: KeyPath, tree: Any) -> tuple[str, ...]:
     """The keys that the mapping at `path` may have, in the order of the format; `tree` is the whole file as read."""
@@ -17,7 +19,9 @@ def keys_at(record: type[BaseModel], path: KeyPath, tree: Any) -> tuple[str, ...
         tree = _item(tree, step)
     chosen = _chosen(found, tree)
     fields = getattr(chosen, "model_fields", {})
-    return tuple(field.alias or name for name, field in fields.items())
+    keys = [field.alias or name for name, field in fields.items()]
+    # What any mapping may carry comes last: it is rarely what was meant.
+    return tuple(sorted(keys, key=lambda key: key in _ANYWHERE))
 
 
 def _item(tree: Any, step: str | int) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -66,10 +67,19 @@ def _body(template: Template, names: Mapping[str, Any], printer: "Printer") -> s
     except UnknownKey as unknown:
         raise TemplateProblem(template.name, _line_of(unknown), unknown.key, unknown.near) from unknown
     except UndefinedError as error:
-        name = (re.findall("'([^']*)'", str(error)) or [str(error)])[-1]
+        name = _quoted(str(error))
         raise TemplateProblem(template.name, _line_of(error), name, nearest(name, names)) from error
+    except SecurityError as error:
+        raise TemplateProblem(template.name, _line_of(error), _quoted(str(error)), "") from error
     except TemplateSyntaxError as error:
-        raise TemplateProblem(template.name, error.lineno, error.message or "", "") from error
+        name = _quoted(error.message or "")
+        known = [*environment.filters, *environment.tests]
+        raise TemplateProblem(template.name, error.lineno, name, nearest(name, known)) from error
+
+
+def _quoted(message: str) -> str:
+    """The name that one of Jinja's messages puts in quotes, else the message."""
+    return next(iter(re.findall("'([^']*)'", message)), message)
 
 
 def _line_of(error: Exception) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
+from ..model.scalars import parse_share, parse_when
+
 _NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
 
 
@@ -22,6 +24,8 @@ def number_hint(text: str) -> Hint:
         return Hint("EMU206", {"near": text.replace(".", "").replace(",", ".")})
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text, re.ASCII):
         return Hint("EMU206", {"near": text.replace(",", ".")})
+    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3}){2,}", text, re.ASCII):
+        return Hint("EMU205", {"near": text.replace(".", "")})
     return Hint("EMU205", {"near": _plain_number(text)})
 
 
@@ -50,20 +54,36 @@ def share_hint(text: str) -> Hint:
     percent = re.fullmatch(r"([0-9]+),([0-9]+)%", without, re.ASCII)
     if percent:
         return Hint("EMU206", {"near": f"{percent[1]}.{percent[2]}%"})
-    fraction = re.fullmatch(r"(0|1)(?:\.([0-9]{1,2}))?", without, re.ASCII)
-    if fraction and fraction[2]:
-        return Hint("EMU208", {"near": f"{int(fraction[2].ljust(2, '0'))}%"})
-    return Hint("EMU208", {"near": without if re.fullmatch(r"[0-9]+%", without, re.ASCII) else ""})
+    fraction = re.fullmatch(r"0\.([0-9]{1,2})", without, re.ASCII)
+    near = f"{int(fraction[1].ljust(2, '0'))}%" if fraction else without
+    return Hint("EMU208", {"near": near if near != text and _is_share(near) else ""})
+
+
+def _is_share(text: str) -> bool:
+    try:
+        parse_share(text)
+    except ValueError:
+        return False
+    return True
 
 
 def date_hint(text: str, code: str) -> Hint:
     """For a text where a date must stand; Vietnamese order of day and month is told apart."""
     parts = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text.strip(), re.ASCII)
     if parts:
-        return Hint("EMU210", {"near": f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}"})
+        return Hint("EMU210", {"near": _existing(f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}")})
     loose = re.fullmatch(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", text.strip(), re.ASCII)
-    near = f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}" if loose else ""
+    near = _existing(f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}") if loose else ""
     return Hint(code, {"near": near if near != text else ""})
+
+
+def _existing(day: str) -> str:
+    """The day, or an empty text where the calendar has no such day."""
+    try:
+        parse_when(day)
+    except ValueError:
+        return ""
+    return day
 
 
 def flag_hint(text: str) -> Hint:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from posixpath import basename, dirname
-from types import MappingProxyType
 
 from ..findings.finding import Finding
 from ..findings.near import nearest
@@ -44,7 +43,9 @@ def is_year_name(name: str) -> bool:
 def lay_out(paths: Iterable[str]) -> Layout:
     """Sort the YAML files of a root, whatever their order; what has no place becomes a finding."""
     ordered = sorted(paths)
-    clusters = {dirname(path) for path in ordered if basename(path) == "cluster.yaml" and dirname(path)}
+    folders = {dirname(path) for path in ordered if basename(path) == "cluster.yaml" and dirname(path)}
+    # A year folder with a cluster.yaml is still a year of the cluster above it.
+    clusters = {folder for folder in folders if not (is_year_name(basename(folder)) and dirname(folder) in folders)}
     years: dict[str, dict[str, list[str]]] = {cluster: {} for cluster in sorted(clusters)}
     registers: list[str] = []
     findings: list[Finding] = []
@@ -64,7 +65,7 @@ def lay_out(paths: Iterable[str]) -> Layout:
 
 
 def _frozen(by_year: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({name: tuple(by_year[name]) for name in sorted(by_year)})
+    return {name: tuple(by_year[name]) for name in sorted(by_year)}
 
 
 def _is_register(path: str) -> bool:
@@ -87,7 +88,7 @@ def _misnamed(files: Iterable[str]) -> Iterable[Finding]:
     for path in files:
         if not is_year_file(path):
             yield Finding(
-                "EMU130", path, arguments={"name": basename(path), "near": nearest(basename(path), YEAR_FILES)}
+                "EMU130", path, arguments={"name": basename(path), "near": nearest(basename(path).lower(), YEAR_FILES)}
             )
 
 
@@ -114,8 +115,10 @@ def _stray(path: str, clusters: set[str]) -> Finding:
         return Finding("EMU131", path, arguments={"folder": basename(folder)})
     if folder in clusters:
         return Finding(
-            "EMU130", path, arguments={"name": basename(path), "near": nearest(basename(path), ["cluster.yaml"])}
+            "EMU130",
+            path,
+            arguments={"name": basename(path), "near": nearest(basename(path).lower(), ["cluster.yaml"])},
         )
     if not folder:
-        return Finding("EMU130", path, arguments={"name": path, "near": nearest(path, REGISTER_FILES)})
+        return Finding("EMU130", path, arguments={"name": path, "near": nearest(path.lower(), REGISTER_FILES)})
     return Finding("EMU133", path, arguments={"name": basename(path), "folder": folder})

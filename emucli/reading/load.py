@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from ..findings.finding import Finding
@@ -115,7 +115,7 @@ def read_record(data: bytes, path: str, model: type[R]) -> tuple[R | None, tuple
 @cache
 def builtin_awards() -> Mapping[str, Award]:
     """The awards that every records root knows, read by the same reader from the package's own file."""
-    data = (files("emucli.model") / "awards.yaml").read_bytes()
+    data = (Path(__file__).parent.parent / "model" / "awards.yaml").read_bytes()
     record, findings = read_record(data, "awards.yaml", Awards)
     if record is None:
         raise RuntimeError(f"the built-in awards cannot be read: {findings}")

@@ -8,7 +8,7 @@ from yaml.events import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEve
 
 from ..findings.finding import Finding, KeyPath, Span
 from .libyaml import events_of
-from .tree import MAX_LEVELS
+from .limits import MAX_LEVELS
 
 
 class Places:

@@ -9,8 +9,9 @@ from ..findings.finding import Finding, Span
 
 # Not allowed in any text: controls, halves of surrogate pairs, non-characters, and the breaks that only YAML sees.
 FORBIDDEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-# What may not stand in the file itself either; a carriage return there is the end of a line.
 _FORBIDDEN_RAW = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# libyaml refuses every forbidden character but these three, which it takes for line breaks.
+_BREAKS_FOR_YAML_ONLY = ("\x85".encode(), "\u2028".encode(), "\u2029".encode())
 _CONFLICT = re.compile(rb"^(<<<<<<< |=======\r?$|>>>>>>> |\|\|\|\|\|\|\| )", re.MULTILINE)
 _BOM = b"\xef\xbb\xbf"
 
@@ -31,6 +32,24 @@ def place(text: str, offset: int, length: int = 1) -> Span:
     return Span(line, column, line, column + length)
 
 
+# Bytes that begin a letter of which the normal form is not plain to see: combining marks, and scripts other than Latin.
+_LEADS_TO_LOOK_AT = bytes({*range(0xC7, 0xE1), *range(0xE3, 0x100)})
+_ALL_OTHER_BYTES = bytes(set(range(256)) - set(_LEADS_TO_LOOK_AT))
+
+
+def is_surely_nfc(data: bytes) -> bool:
+    """Whether a text has only Latin letters (Vietnamese ones as one character each) and common punctuation.
+
+    Such a text is in normal form C. For any other text the answer is no, and it has to be looked at.
+    """
+    if data.translate(None, _ALL_OTHER_BYTES):
+        return False
+    vietnamese = data.count(b"\xe1\xba") + data.count(b"\xe1\xbb")
+    # U+2000 and U+2001 are the only characters here that have another normal form.
+    quads = data.count(b"\xe2\x80\x80") + data.count(b"\xe2\x80\x81")
+    return data.count(b"\xe1") == vietnamese and data.count(b"\xe2") == data.count(b"\xe2\x80") and not quads
+
+
 def check_bytes(data: bytes, file: str) -> Iterator[Finding]:
     """Findings about the bytes as they are. Raises Stop where they are no UTF-8 text that can be read."""
     if data.startswith(_BOM):
@@ -38,11 +57,13 @@ def check_bytes(data: bytes, file: str) -> Iterator[Finding]:
     if (b"<<<<<<< " in data or b">>>>>>> " in data) and (marker := _CONFLICT.search(data)):
         line = data.count(b"\n", 0, marker.start()) + 1
         raise Stop(Finding("EMU106", file, span=Span(line, 1, line, 8)))
-    text = _decoded(data, file)
-    if not text.isascii() or b"\0" in data:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        # libyaml would read UTF-16; other tools of the office would not.
+        _decoded(data, file)
+    if any(mark in data for mark in _BREAKS_FOR_YAML_ONLY):
+        text = _decoded(data, file)
         found = _FORBIDDEN_RAW.search(text)
-        if found:
-            raise Stop(_control(text, found.start(), file))
+        raise Stop(_control(text, found.start() if found else 0, file))
 
 
 def _decoded(data: bytes, file: str) -> str:
@@ -72,18 +93,31 @@ _PROBLEMS = {
     "found unknown escape character": "bad_escape",
     "did not find expected hexdecimal number": "bad_escape",
     "block sequence entries are not allowed in this context": "indentation",
+    "did not find expected comment or line break": "after_block_sign",
+    "did not find expected alphabetic or numeric character": "bad_start",
 }
+
+
+_BEGUN_EARLIER = frozenset(("found unexpected end of stream", "could not find expected ':'"))
 
 
 def syntax_problem(error: Exception, data: bytes, file: str) -> Finding:
     """What libyaml stumbled over, in words that help."""
-    text = data.decode("utf-8-sig", "replace")
+    try:
+        text = _decoded(data, file)
+    except Stop as stop:
+        return stop.finding
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         found = _FORBIDDEN_RAW.search(text)
         return _control(text, found.start() if found else 0, file)
     mark = error.problem_mark
+    # Where a quote or a line was begun says more than where the text ended.
+    if str(error.problem) in _BEGUN_EARLIER and error.context_mark is not None:
+        mark = error.context_mark
     span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
     problem = str(error.problem)
+    if problem == "found a tab character that violates indentation":
+        return Finding("EMU108", file, span=span)
     if problem == "found character that cannot start any token":
         character = _character_at(text, mark.line, mark.column)
         if character == "\t":

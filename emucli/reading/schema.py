@@ -1,7 +1,7 @@
 """A tree of text -> an immutable model, and a finding for each thing that the model refuses."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -27,7 +27,7 @@ def read_model(tree: Any, model: type[R], file: str) -> tuple[R | None, tuple[Fi
         refusals = [_refusal(details, tree) for details in error.errors(include_url=False)]
     # A later format has keys that this reader cannot know: that it is later is all there is to say.
     later = [refusal for refusal in refusals if refusal.is_later_format()]
-    meant = later or [refusal for refusal in refusals if refusal.value is not HOLE]
+    meant = later or [refusal for refusal in refusals if not refusal.is_an_echo()]
     return None, tuple(_finding(refusal, model, file) for refusal in meant)
 
 
@@ -41,6 +41,11 @@ class _Refusal:
     on_key: bool
     context: Mapping[str, Any]
     tree: Any
+
+    def is_an_echo(self) -> bool:
+        """Whether this only follows from something else that is said: of a value that could not be read, or of a list
+        whose every entry is refused, which pydantic also calls too short."""
+        return self.value is HOLE or (self.kind == "too_short" and bool(self.value))
 
     def is_later_format(self) -> bool:
         return (
@@ -75,7 +80,7 @@ def _finding(refusal: _Refusal, model: type[RecordFile], file: str) -> Finding:
         path = path[:-1]
     elif refusal.kind == "extra_forbidden":
         on_key = True
-    elif refusal.kind == "kind" and "value" in arguments:
+    elif refusal.kind == "kind" and isinstance(refusal.value, dict):
         path = (*path, refusal.context["key"])
     return Finding(code, file, path, arguments, on_key)
 
@@ -111,23 +116,26 @@ def _missing_key(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict
 def _not_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
     if refusal.is_later_format():
         return "EMU217", {"format": str(refusal.value)}
-    if refusal.value is None:
+    return _not_among(refusal.value, re.findall("'([^']*)'", str(refusal.context["expected"])))
+
+
+def _not_among(value: Any, allowed: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """For a value where one of some words must stand."""
+    if value is None:
         return "EMU204", {}
-    if not isinstance(refusal.value, str):
-        return "EMU203", {"expected": "text", "found": shape_of(refusal.value)}
-    if refusal.value == "unknown":
+    if not isinstance(value, str):
+        return "EMU203", {"expected": "text", "found": shape_of(value)}
+    if value == "unknown":
         return "EMU218", {}
-    allowed = re.findall("'([^']*)'", str(refusal.context["expected"]))
-    arguments = {"value": refusal.value, "allowed": ", ".join(allowed), "near": nearest(refusal.value, allowed)}
-    return "EMU216", arguments
+    return "EMU216", {"value": value, "allowed": ", ".join(allowed), "near": nearest(value, allowed)}
 
 
-def _no_such_kind(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _no_such_kind(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str, str]]:
     if not isinstance(refusal.value, dict):
-        return "EMU203", {"expected": "mapping", "found": shape_of(refusal.value)}
-    key, allowed = refusal.context["key"], refusal.context["expected"]
-    kind = str(refusal.value.get(key))
-    return "EMU216", {"value": kind, "allowed": allowed, "near": nearest(kind, allowed.split(", "))}
+        return _wrong_shape(refusal, model)
+    allowed = refusal.context["expected"]
+    kind = refusal.value.get(refusal.context["key"])
+    return _not_among(kind, allowed.split(", "))
 
 
 def _wrong_shape(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
@@ -135,7 +143,7 @@ def _wrong_shape(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict
     if found == "nothing":
         return "EMU204", {}
     if refusal.kind != "shape":
-        return "EMU203", {"expected": _EXPECTED_SHAPES[refusal.kind], "found": found}
+        return "EMU203", {"expected": _EXPECTED_SHAPES.get(refusal.kind, "mapping"), "found": found}
     # `text,list`: a term of its own in the catalogue.
     return "EMU203", {"expected": str(refusal.context["expected"]), "found": found}
 
@@ -146,6 +154,10 @@ def _too_few(_refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[st
 
 def _needs_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
     return "EMU219", {"keys": str(refusal.context["keys"])}
+
+
+def _needs_all_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+    return "EMU202", {"key": str(refusal.context["keys"])}
 
 
 def _only_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
@@ -168,6 +180,7 @@ _STRUCTURAL: Mapping[str, Callable[[_Refusal, type[RecordFile]], tuple[str, dict
     "tuple_type": _wrong_shape,
     "too_short": _too_few,
     "needs_one_of": _needs_one_of,
+    "needs_all_of": _needs_all_of,
     "only_one_of": _only_one_of,
     "ends_before_start": _ends_before_start,
 }

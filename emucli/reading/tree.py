@@ -13,6 +13,7 @@ from yaml.error import YAMLError
 from yaml.events import (
     AliasEvent,
     MappingEndEvent,
+    MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
@@ -21,11 +22,9 @@ from yaml.events import (
 
 from ..findings.finding import Finding, Span
 from .libyaml import events_of
-from .problems import FORBIDDEN, Stop, check_bytes, syntax_problem
-
-MAX_BYTES = 1024 * 1024
-MAX_LEVELS = 32
-MAX_NODES = 200_000
+from .limits import MAX_BYTES, MAX_LEVELS, MAX_NODES
+from .places import Places
+from .problems import FORBIDDEN, Stop, check_bytes, is_surely_nfc, syntax_problem
 
 _NOTHING = frozenset(("", "~", "null"))
 _FIRST_OF_NUMBER = frozenset("0123456789+-.")
@@ -70,12 +69,18 @@ class _Reader:
     """Builds one document. Nesting and nodes are counted on events, so that no input reaches Python's own limits."""
 
     def __init__(self, data: bytes, file: str, findings: list[Finding]) -> None:
+        self._data = data
         self._next = events_of(data)
+        self._places: Places | None = None
         self._file = file
         self._findings = findings
         self._trail: list[str | int] = []
         self._nodes = 0
-        self._not_nfc = 0
+        self._not_nfc = False
+        # What a file does not hold anywhere need not be looked for in each of its texts.
+        self._may_be_decorated = b"&" in data or b"!" in data
+        self._may_be_escaped = b"\\" in data
+        self._is_surely_nfc = is_surely_nfc(data)
 
     def document(self) -> Any:
         """The one document of the file; a mapping."""
@@ -84,9 +89,9 @@ class _Reader:
         if type(start) is StreamEndEvent:
             raise Stop(Finding("EMU110", self._file, span=Span(1, 1, 1, 1)))
         if start.version or start.tags:
-            self._report("EMU112", start)
+            self._report("EMU112", start, None)
         first = self._next()
-        value = self._node(first, 1, False)
+        value = self._container(first, 1)
         self._next()
         second = self._next()
         if type(second) is not StreamEndEvent:
@@ -97,112 +102,147 @@ class _Reader:
             raise Stop(self._finding("EMU122", first))
         return value
 
-    def _node(self, event: Any, level: int, flow: bool) -> Any:
+    def _node(self, event: Any, level: int, flow: bool, step: str | int) -> Any:
+        """A value; `step` is its key or index, which joins the trail only where something is said or nests."""
+        if type(event) is ScalarEvent:
+            return self._scalar(event, flow, step)
+        self._trail.append(step)
+        value = self._container(event, level)
+        self._trail.pop()
+        return value
+
+    def _container(self, event: Any, level: int) -> Any:
         kind = type(event)
-        if kind is ScalarEvent:
-            return self._scalar(event, flow)
-        self._count(event)
         if kind is AliasEvent:
-            self._report("EMU113", event, {"name": f"*{event.anchor}"})
+            self._report("EMU113", event, None, {"name": f"*{event.anchor}"})
             return HOLE
         if level > MAX_LEVELS:
-            raise Stop(self._finding("EMU120", event, {"limit": str(MAX_LEVELS)}))
-        if event.anchor is not None or event.tag is not None:
-            self._report_decoration(event)
+            raise Stop(self._finding("EMU120", event, None, {"limit": str(MAX_LEVELS)}))
+        if self._may_be_decorated:
+            self._check_decoration(event, None)
         if kind is SequenceStartEvent:
-            return self._sequence(event, level)
-        return self._mapping(event, level)
+            return self._sequence(event.flow_style, level + 1)
+        return (
+            self._mapping(event.flow_style, level + 1)
+            if kind is MappingStartEvent
+            else self._scalar(event, False, None)
+        )
 
-    def _sequence(self, start: Any, level: int) -> list[Any]:
+    def _sequence(self, flow: bool, level: int) -> list[Any]:
         items: list[Any] = []
-        trail = self._trail
-        flow = start.flow_style
-        while type(event := self._next()) is not SequenceEndEvent:
-            trail.append(len(items))
-            items.append(self._node(event, level + 1, flow))
-            trail.pop()
+        next_event = self._next
+        while type(event := next_event()) is not SequenceEndEvent:
+            items.append(self._node(event, level, flow, len(items)))
+        self._count(len(items))
         return items
 
-    def _mapping(self, start: Any, level: int) -> dict[str, Any]:
+    def _mapping(self, flow: bool, level: int) -> dict[str, Any]:
         entries: dict[str, Any] = {}
-        first_marks: dict[str, int] = {}
-        trail = self._trail
-        flow = start.flow_style
-        while type(event := self._next()) is not MappingEndEvent:
+        next_event = self._next
+        while type(event := next_event()) is not MappingEndEvent:
             key = self._key(event, level, flow)
-            trail.append(key)
-            value = self._node(self._next(), level + 1, flow)
+            below = next_event()
+            scalar = type(below) is ScalarEvent
+            value = self._scalar(below, flow, key) if scalar else self._node(below, level, flow, key)
             if key in entries:
-                self._report("EMU115", event, {"key": key, "first": str(first_marks[key])}, on_key=True)
+                self._report("EMU115", event, key, {"key": key, "first": self._first_line(key)}, on_key=True)
             elif key:
                 entries[key] = value
-                first_marks[key] = event.start_mark.line + 1
-            trail.pop()
+        self._count(2 * len(entries))
         return entries
 
     def _key(self, event: Any, level: int, flow: bool) -> str:
         """The key's text; empty where it is no text, which has then been said."""
-        if type(event) is not ScalarEvent:
-            self._report("EMU116", event)
-            self._trail.append("")
-            self._node(event, level + 1, flow)
-            self._trail.pop()
-            return ""
-        key = self._scalar(event, flow)
-        if key is None or key is HOLE or key == "":
-            self._report("EMU116", event)
-            return ""
-        if event.style == "" or event.style is None:
-            if key == "<<":
-                self._report("EMU113", event, {"name": "<<"})
-            elif key[0] in _FIRST_OF_NUMBER and _LOOKS_LIKE_NUMBER.fullmatch(key):
-                self._report("EMU117", event, {"key": key})
-        return str(key)
+        if type(event) is ScalarEvent and not self._may_be_decorated and not event.style:
+            plain: str = event.value
+            # Nearly every key is a plain word, and a plain word can have nothing wrong.
+            if plain.isascii() and plain.isidentifier() and plain != "null":
+                return plain
+        return self._unusual_key(event, level, flow)
 
-    def _scalar(self, event: Any, flow: bool) -> Any:
-        self._count(event)
-        if event.anchor is not None or event.tag is not None:
-            self._report_decoration(event)
+    def _unusual_key(self, event: Any, level: int, flow: bool) -> str:
+        if type(event) is not ScalarEvent:
+            self._report("EMU116", event, "")
+            self._node(event, level, flow, "")
+            return ""
+        key = self._scalar(event, flow, "")
+        if key is None or key is HOLE or key == "":
+            self._report("EMU116", event, "")
+            return ""
+        if not event.style:
+            if key == "<<":
+                self._report("EMU113", event, key, {"name": "<<"})
+            elif key[0] in _FIRST_OF_NUMBER and _LOOKS_LIKE_NUMBER.fullmatch(key):
+                self._report("EMU117", event, key, {"key": key})
+        return key  # type: ignore[no-any-return]
+
+    def _first_line(self, key: str) -> str:
+        if self._places is None:
+            self._places = Places(self._data)
+        return str(self._places.key((*self._trail, key)).line)
+
+    def _scalar(self, event: Any, flow: bool, step: str | int | None) -> Any:
+        if self._may_be_decorated:
+            self._check_decoration(event, step)
         text = event.value
         style = event.style
-        if style == "" or style is None:
+        if not style:
             if text in _NOTHING:
                 return None
             if flow and (" " in text or "\t" in text):
-                self._report("EMU118", event, {"text": text})
-        elif style == '"' and FORBIDDEN.search(text):
-            return self._control_characters(event, text)
-        if not text.isascii() and not is_normalized("NFC", text):
-            return self._normalised(event, text)
-        return text
+                self._report("EMU118", event, step, {"text": text})
+        elif self._may_be_escaped and style == '"':
+            return self._escaped(event, step, text)
+        if self._is_surely_nfc or text.isascii() or is_normalized("NFC", text):
+            return text
+        return self._normalised(event, step, text)
 
-    def _control_characters(self, event: Any, text: str) -> Hole:
-        found = FORBIDDEN.search(text)
-        self._report("EMU107", event, {"character": f"U+{ord(found[0]):04X}" if found else ""})
-        return HOLE
+    def _escaped(self, event: Any, step: str | int | None, text: str) -> Any:
+        """A text in double quotes: what it holds need not stand in the file as it is."""
+        if found := FORBIDDEN.search(text):
+            self._report("EMU107", event, step, {"character": f"U+{ord(found[0]):04X}"})
+            return HOLE
+        return text if is_normalized("NFC", text) else self._normalised(event, step, text)
 
-    def _normalised(self, event: Any, text: str) -> str:
+    def _normalised(self, event: Any, step: str | int | None, text: str) -> str:
         # A file saved on another system has hundreds of such texts; one finding a file says it.
         if not self._not_nfc:
-            self._report("EMU119", event, {"text": normalize("NFC", text)})
-        self._not_nfc += 1
+            self._report("EMU119", event, step, {"text": normalize("NFC", text)})
+        self._not_nfc = True
         return normalize("NFC", text)
 
-    def _count(self, event: Any) -> None:
-        self._nodes += 1
+    def _count(self, nodes: int) -> None:
+        """Nodes are counted as their lists and groups end; the size of a file bounds what is open until then."""
+        self._nodes += nodes
         if self._nodes > MAX_NODES:
-            raise Stop(self._finding("EMU121", event, {"limit": str(MAX_NODES)}))
+            raise Stop(Finding("EMU121", self._file, (), {"limit": str(MAX_NODES)}, span=Span(1, 1, 1, 1)))
 
-    def _report_decoration(self, event: Any) -> None:
+    def _check_decoration(self, event: Any, step: str | int | None) -> None:
         if event.anchor is not None:
-            self._report("EMU113", event, {"name": f"&{event.anchor}"})
+            self._report("EMU113", event, step, {"name": f"&{event.anchor}"})
         if event.tag is not None:
-            self._report("EMU114", event, {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")})
+            self._report("EMU114", event, step, {"tag": event.tag.replace("tag:yaml.org,2002:", "!!")})
 
-    def _report(self, code: str, event: Any, arguments: dict[str, str] | None = None, *, on_key: bool = False) -> None:
-        self._findings.append(self._finding(code, event, arguments, on_key))
+    def _report(
+        self,
+        code: str,
+        event: Any,
+        step: str | int | None,
+        arguments: dict[str, str] | None = None,
+        *,
+        on_key: bool = False,
+    ) -> None:
+        self._findings.append(self._finding(code, event, step, arguments, on_key))
 
-    def _finding(self, code: str, event: Any, arguments: dict[str, str] | None = None, on_key: bool = False) -> Finding:
+    def _finding(
+        self,
+        code: str,
+        event: Any,
+        step: str | int | None = None,
+        arguments: dict[str, str] | None = None,
+        on_key: bool = False,
+    ) -> Finding:
         start, end = event.start_mark, event.end_mark
         span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
-        return Finding(code, self._file, tuple(self._trail), arguments or {}, on_key, span)
+        path = (*self._trail, step) if step is not None else tuple(self._trail)
+        return Finding(code, self._file, path, arguments or {}, on_key, span)

@@ -22,19 +22,29 @@ def list_yaml(root: Path, below: str = "", *, depth: int | None = None) -> Itera
 
     `depth` 1 lists the folder itself and nothing in its folders.
     """
-    for folder, folders, files in os.walk(root / below if below else root):
+    start = root / below if below else root
+    for folder, folders, files in os.walk(start):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        prefix = _below(root, folder)
         for name in sorted([*files, *folders]):
             if name.lower().endswith(_YAML) and not name.startswith("."):
-                yield Path(folder, name).relative_to(root).as_posix()
+                yield prefix + name
         if depth == 1:
             return
+
+
+def _below(root: Path, folder: str) -> str:
+    """A folder as the beginning of POSIX paths below the root."""
+    relative = os.path.relpath(folder, root).replace(os.sep, "/")
+    return "" if relative == "." else f"{relative}/"
 
 
 def read_bytes(root: Path, path: str) -> bytes | Failure:
     """The bytes of a file, or why they could not be had."""
     try:
-        return (root / path).read_bytes()
+        # A path object for each of ten thousand files would cost as much as reading them.
+        with open(f"{root}/{path}", "rb") as file:
+            return file.read()
     except OSError as error:
         # Windows answers a folder with EACCES; asking the path tells them apart everywhere.
         if error.errno == errno.EISDIR or (root / path).is_dir():

@@ -1,0 +1,177 @@
+"""Exit codes, streams, languages, encodings and pipes, through the real program."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.tree import write_tree
+from tests.miniature import BASE
+from tests.program import REPOSITORY, bare, emucli, write
+
+COMMANDS = ("validate", "score", "elect", "report", "explain")
+HANOI = "records/hanoi-cluster-7/2023"
+WAIVER = """waivers:
+  - code: EMU301
+    path: cum-00011/2021/outcome.yaml
+    where: leadership.leader.unit
+    reason: Đơn vị mới thành lập
+"""
+
+
+@pytest.fixture
+def miniature(tmp_path: Path) -> Path:
+    """The small clean records root that examples stand on."""
+    return write(tmp_path, {name: text for name, text in BASE.items() if isinstance(text, str | bytes)})
+
+
+def test_version_is_one_line() -> None:
+    run = emucli("--version")
+    assert (run.code, run.text, run.said) == (0, "emucli 0.1.0\n", "")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(("language", "example"), [("vi", "Ví dụ: emucli "), ("en", "Example: emucli ")])
+def test_every_command_has_help_with_an_example(command: str, language: str, example: str) -> None:
+    run = emucli(command, "--help", environment={"EMUCLI_LANG": language})
+    assert run.code == 0
+    assert f"{example}{command}" in run.text
+
+
+def test_clean_records_are_one_line_and_exit_0() -> None:
+    run = emucli("validate", "records", "--lang", "en")
+    assert (run.code, run.said) == (0, "")
+    assert run.text.startswith("Valid: ")
+    assert run.text.count("\n") == 1
+
+
+def test_quiet_says_nothing_when_clean() -> None:
+    run = emucli("validate", "records", "--quiet")
+    assert (run.code, run.out, run.err) == (0, b"", b"")
+
+
+def test_a_finding_gives_exit_1_on_stdout(miniature: Path) -> None:
+    write(miniature, {"cum-1/2023/members.yaml": "leader: so-yte\nmembers:\n  - unit: so-y-te\n"})
+    run = emucli("validate", ".", "--lang", "en", cwd=miniature)
+    assert (run.code, run.said) == (1, "")
+    assert "cum-1/2023/members.yaml\n  1:9  error EMU301" in run.text
+    assert "      | leader: so-yte\n      |         ^^^^^^\n" in run.text
+    assert "“so-y-te”" in run.text
+
+
+def test_json_has_every_key_and_paths_relative_to_the_working_folder(miniature: Path) -> None:
+    write(miniature, {"cum-1/2023/members.yaml": "leader: so-yte\nmembers:\n  - unit: so-y-te\n"})
+    run = emucli("validate", miniature / "cum-1", "--format", "json", "--lang", "en", cwd=miniature.parent)
+    answer = json.loads(run.text)
+    first = next(finding for finding in answer["findings"] if finding["code"] == "EMU301")
+    assert set(first) == {"code", "severity", "path", "line", "column", "where", "message", "hint", "waived"}
+    assert first["path"] == f"{miniature.name}/cum-1/2023/members.yaml"
+    assert (first["line"], first["column"], first["where"], first["severity"]) == (1, 9, "leader", "error")
+    assert set(answer["summary"]) == {"errors", "warnings", "infos", "waived", "files", "years"}
+    assert answer["schema_version"] == "1"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("validate", "--nonsense"),
+        ("validate", "nowhere"),
+        ("elect", "records"),
+        ("report", "annul", HANOI),
+        ("report", "annual", HANOI, "-o", "no/such/folder/a.md"),
+        ("explain", "EMU999"),
+    ],
+)
+def test_wrong_usage_is_exit_2_on_stderr(arguments: tuple[str, ...]) -> None:
+    run = emucli(*arguments)
+    assert run.code == 2
+    assert run.out == b""
+    assert run.said.strip()
+
+
+def test_a_folder_without_records_is_exit_2(tmp_path: Path) -> None:
+    run = emucli("validate", cwd=tmp_path, environment={"EMUCLI_LANG": "en"})
+    assert run.code == 2
+    assert "units.yaml" in run.said
+
+
+def test_a_fault_of_emucli_is_exit_70_without_a_traceback(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.py"
+    broken.write_text(
+        "import sys, emucli.cli.validate as v\n"
+        "def fail(*a, **k): raise ZeroDivisionError('boom')\n"
+        "v.run = fail\nsys.argv = ['emucli', *sys.argv[1:]]\n"
+        "from emucli.cli.main import entry\nentry()\n"
+    )
+    command = [sys.executable, str(broken)]
+    done = subprocess.run([*command, "validate", "--lang", "en"], env=bare(), capture_output=True, check=False)
+    assert done.returncode == 70
+    assert b"Traceback" not in done.stderr
+    assert b"boom" in done.stderr
+    debug = subprocess.run([*command, "--debug", "validate"], env=bare(), capture_output=True, check=False)
+    assert b"Traceback" in debug.stderr
+
+
+@pytest.mark.parametrize("arguments", [("validate", "records", "--format", "json"), ("report", "press", HANOI)])
+def test_a_closed_pipe_is_silent(arguments: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "emucli", *arguments]
+    with os.fdopen(writer, "wb") as closed:
+        done = subprocess.run(command, cwd=REPOSITORY, env=bare(), stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "vi_VN.ISO-8859-1", "en_US.CP1252"])
+def test_output_is_utf8_whatever_the_locale(locale: str) -> None:
+    run = emucli(
+        "elect", HANOI, "--lang", "vi", environment={"LC_ALL": locale, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    )
+    assert run.code == 0
+    assert "Sở Y tế Hà Nội" in run.text
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "word"),
+    [
+        ({}, (), "Hợp lệ"),
+        ({"LANG": "en_US.UTF-8"}, (), "Valid"),
+        ({"LANG": "C.UTF-8"}, (), "Hợp lệ"),
+        ({"LANG": "en_US.UTF-8", "EMUCLI_LANG": "vi"}, (), "Hợp lệ"),
+        ({"LANG": "vi_VN.UTF-8", "EMUCLI_LANG": "vi"}, ("--lang", "en"), "Valid"),
+        ({"EMUCLI_LANG": "vi"}, ("--lang=en",), "Valid"),
+    ],
+)
+def test_language_of_messages(environment: dict[str, str], arguments: tuple[str, ...], word: str) -> None:
+    assert emucli("validate", "records", *arguments, environment=environment).text.startswith(word)
+
+
+def test_the_locale_has_no_say_in_papers() -> None:
+    run = emucli("report", "annual", HANOI, environment={"LANG": "en_US.UTF-8", "EMUCLI_LANG": "en"})
+    assert "# BÁO CÁO" in run.text
+
+
+def test_colours_only_on_a_terminal(miniature: Path) -> None:
+    write(miniature, {"cum-1/2023/members.yaml": "leader: so-yte\nmembers:\n  - unit: so-y-te\n"})
+    assert b"\x1b" not in emucli("validate", ".", cwd=miniature, environment={"FORCE_COLOR": "1"}).out
+
+
+def test_same_records_same_bytes_in_any_order_of_processes(miniature: Path) -> None:
+    write(miniature, {f"cum-{n}/cluster.yaml": f"name: Cụm {n}\nkind: clustr\n" for n in range(2, 9)})
+    runs = {emucli("validate", ".", "--jobs", jobs, cwd=miniature).out for jobs in ("1", "2", "1")}
+    assert len(runs) == 1
+
+
+def test_a_second_process_finds_the_same(tmp_path: Path) -> None:
+    # 100 cluster years are over 400 files: enough for a second process to join.
+    write_tree(tmp_path, 100)
+    broken = {f"cum-{n:05}/2021/outcome.yaml": "leadership:\n  leader: {unit: so-999}\n" for n in (3, 11, 19)}
+    write(tmp_path, {**broken, "waivers.yaml": WAIVER})
+    alone, together = (emucli("validate", ".", "--jobs", jobs, "--format", "json", cwd=tmp_path) for jobs in "12")
+    assert alone.text == together.text
+    summary = json.loads(together.text)["summary"]
+    assert (together.code, summary["errors"], summary["waived"], summary["years"]) == (1, 2, 1, 100)

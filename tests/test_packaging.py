@@ -1,0 +1,87 @@
+"""The wheel carries what it needs, and the editable checkout finds what stands beside it."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+
+from tests.program import REPOSITORY, bare
+
+COMMANDS = (
+    ["validate", "records"],
+    ["elect", "records/north-central/2023"],
+    ["report", "press", "records/hanoi-cluster-7/2023", "--lang", "en"],
+    ["explain", "EMU301"],
+)
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built wheel; hatchling is already here, so nothing is downloaded."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True)
+    return next(folder.glob("*.whl"))
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python that has the wheel, over the packages of the environment that runs the tests."""
+    folder = tmp_path_factory.mktemp("installed")
+    venv.create(folder, with_pip=False, symlinks=os.name != "nt")
+    python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
+    site = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"], check=True, capture_output=True
+    )
+    target = Path(site.stdout.decode().strip())
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--target", target, wheel]
+    subprocess.run(pip, check=True, capture_output=True)
+    # The environment's packages come after the wheel's, and without its .pth files: the checkout is not among them.
+    (target / "environment.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    return python
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An otherwise empty folder with a copy of the records."""
+    folder = tmp_path_factory.mktemp("empty")
+    for source in (REPOSITORY / "records").rglob("*.yaml"):
+        target = folder / source.relative_to(REPOSITORY)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(source.read_bytes())
+    return folder
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_the_wheel_works_in_an_empty_folder_as_the_checkout_does(
+    installed: Path, copied: Path, command: list[str]
+) -> None:
+    from_wheel = subprocess.run(
+        [installed, "-m", "emucli", *command], cwd=copied, env=bare(), capture_output=True, check=False
+    )
+    from_checkout = subprocess.run(
+        [sys.executable, "-m", "emucli", *command], cwd=REPOSITORY, env=bare(), capture_output=True, check=False
+    )
+    assert (from_wheel.returncode, from_wheel.stderr) == (0, b"")
+    assert from_wheel.stdout == from_checkout.stdout
+
+
+def test_the_wheel_is_what_runs(installed: Path, copied: Path) -> None:
+    where = subprocess.run(
+        [installed, "-c", "import emucli; print(emucli.__file__)"],
+        cwd=copied,
+        env=bare(),
+        capture_output=True,
+        check=True,
+    )
+    assert Path(where.stdout.decode().strip()).is_relative_to(installed.parent.parent)
+
+
+def test_the_console_script_is_the_checkout() -> None:
+    script = Path(sysconfig.get_path("scripts")) / ("emucli.exe" if os.name == "nt" else "emucli")
+    done = subprocess.run([script, "--version"], env=bare(), capture_output=True, check=True)
+    assert done.stdout == b"emucli 0.1.0\n"
