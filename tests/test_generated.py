@@ -41,7 +41,8 @@ def test_the_examples_of_the_format_page_are_one_valid_records_root(tmp_path: Pa
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(body, encoding="utf-8")
     run = emucli("validate", ".", cwd=tmp_path, environment={"EMUCLI_LANG": "en"})
-    assert (run.code, run.text[:6]) == (0, "Valid:"), run.text
+    assert run.code == 0, run.text
+    assert run.text.splitlines()[-1].startswith("Valid: ")
 
 
 def test_records_say_the_same_to_other_yaml_tools() -> None:

@@ -93,8 +93,10 @@ def test_proposed_awards_are_those_of_the_articles() -> None:
     assert {award for award, _ in hanoi[1:]} == {"bang-khen-tinh"}
     assert len(hanoi) == 6
     assert proposed("north-central/2023") == [
-        ("co-thi-dua-chinh-phu", "ha-tinh"), ("bang-khen-thu-tuong", "quang-binh"), ("bang-khen-thu-tuong", "quang-tri"),
-    ]  # fmt: skip
+        ("co-thi-dua-chinh-phu", "ha-tinh"),
+        ("bang-khen-thu-tuong", "quang-binh"),
+        ("bang-khen-thu-tuong", "quang-tri"),
+    ]
     assert proposed("culture-cluster-1/2024") == [("bang-khen-bo", UNKNOWN)]
 
 

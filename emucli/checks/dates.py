@@ -139,8 +139,8 @@ def _in_force(
     issued = known(instrument.date)
     if issued and issued.first_day() > last:
         yield Found("EMU331", record, path, {**arguments, "issued": written(issued)})
-    elif instrument.in_force:
-        starts, ends = known(instrument.in_force.from_), known(instrument.in_force.to)
+    elif in_force := known(instrument.in_force):
+        starts, ends = known(in_force.from_), known(in_force.to)
         if (starts and starts.first_day() > last) or (ends and ends.last_day() < first):
             bounds = {"from": written(starts), "to": written(ends)}
             yield Found("EMU332", record, path, {**arguments, **bounds})

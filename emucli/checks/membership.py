@@ -90,9 +90,10 @@ def members_exist_in_the_year(members: Members, year: Year, registers: Registers
     """Check that each member existed at some time of the year (`valid` in the register of units)."""
     for index, member in enumerate(members.members):
         unit = registers.units.get(member.unit)
-        if unit is None or unit.valid is None:
+        valid = known(unit.valid) if unit else None
+        if valid is None:
             continue
-        starts, ends = known(unit.valid.from_), known(unit.valid.to)
+        starts, ends = known(valid.from_), known(valid.to)
         too_late = starts is not None and starts.first_day() > year.last_day
         if too_late or (ends is not None and ends.last_day() < year.first_day):
             arguments = {"unit": member.unit, "from": written(starts), "to": written(ends), "year": year.name}

@@ -33,12 +33,14 @@ def _names(unit: Unit) -> tuple[str, ...]:
 def _texts(name: Text) -> tuple[str, ...]:
     if isinstance(name, str):
         return (name,)
-    return tuple(dict.fromkeys(text for text in (name.vi, name.en) if text))
+    return tuple(dict.fromkeys(text for text in (name.vi, name.en) if isinstance(text, str)))
 
 
 def _together(one: Unit, other: Unit) -> bool:
     """Whether two units exist at the same time; an end that is not known sets no bound."""
-    return not (_ends_before(one.valid, other.valid) or _ends_before(other.valid, one.valid))
+    return not (
+        _ends_before(known(one.valid), known(other.valid)) or _ends_before(known(other.valid), known(one.valid))
+    )
 
 
 def _ends_before(earlier: Span | None, later: Span | None) -> bool:

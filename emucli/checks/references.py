@@ -9,6 +9,7 @@ from ..model.references import Reference, Register, ids_by_register, references
 from ..model.registers import Unit
 from ..model.scores import Scores
 from ..model.tree import Cluster, File, Registers, Year
+from ..model.unknown import listed
 
 _UNKNOWN_ENTRY = {
     "units": "EMU301",
@@ -66,7 +67,7 @@ def _unknown(reference: Reference, file: File[RecordFile], entries: Mapping[str,
 def _by_name(word: str, entries: Mapping[str, object]) -> str:
     """The unit that has this word among its other spellings."""
     for id_, entry in entries.items():
-        if isinstance(entry, Unit) and any(str(alias).casefold() == word.casefold() for alias in entry.aliases or ()):
+        if isinstance(entry, Unit) and any(str(alias).casefold() == word.casefold() for alias in listed(entry.aliases)):
             return id_
     return ""
 
@@ -88,21 +89,21 @@ def units_are_members(file: File[RecordFile], ids: Ids, cluster: Cluster, year: 
     members = year.members.record
     if members is None or file.record is None:
         return
-    listed = {member.unit for member in members.members}
-    if ids.get("units", _NOBODY) <= listed:
+    belonging = {member.unit for member in members.members}
+    if ids.get("units", _NOBODY) <= belonging:
         return
     for reference in references(file.record):
         known = reference.register == "units" and reference.id in cluster.registers.units
-        if known and reference.id not in listed and not _may_be_anyone(reference, file.record, year):
-            near = _successor(reference.id, listed, cluster.registers)
+        if known and reference.id not in belonging and not _may_be_anyone(reference, file.record, year):
+            near = _successor(reference.id, belonging, cluster.registers)
             arguments = {"unit": reference.id, "year": year.name, "near": near}
             yield Finding("EMU310", file.path, reference.path, arguments, reference.is_key)
 
 
-def _successor(unit: str, listed: Set[str], registers: Registers) -> str:
+def _successor(unit: str, members: Set[str], registers: Registers) -> str:
     """The member that took over from a unit that is none any more."""
-    entries = ((member, registers.units.get(member)) for member in sorted(listed))
-    return next((member for member, entry in entries if entry and unit in (entry.succeeds or ())), "")
+    entries = ((member, registers.units.get(member)) for member in sorted(members))
+    return next((member for member, entry in entries if entry and unit in listed(entry.succeeds)), "")
 
 
 def _may_be_anyone(reference: Reference, record: RecordFile, year: Year) -> bool:

@@ -27,7 +27,7 @@ def next_leader_is_the_one_chosen(
 def _follows(unit: str, chosen: str, registers: Registers) -> bool:
     """Whether a unit is the one that was chosen or took over from it; a misspelt one is another finding."""
     entry = registers.units.get(unit)
-    return chosen == unit or chosen not in registers.units or (entry is not None and chosen in (entry.succeeds or ()))
+    return chosen == unit or chosen not in registers.units or (entry is not None and chosen in listed(entry.succeeds))
 
 
 def next_deputies_are_those_chosen(

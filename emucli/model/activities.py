@@ -20,7 +20,7 @@ class MovementEntry(Record):
 
     movement: MovementId | None = None
     title: Known[Text] | None = None
-    aliases: tuple[Text, ...] | None = None
+    aliases: Known[tuple[Known[Text], ...]] | None = None
     launched_by: Known[Text] | None = None
     scope: Known[Scope] | None = None
     kind: MovementKind | None = None
@@ -65,7 +65,7 @@ class Achieved(Record):
 
     achieved: Known[Count]
     of: Known[Count] | None = None
-    next: NextTarget | None = None
+    next: Known[NextTarget] | None = None
 
 
 Figure = Annotated[Number | Achieved, ByShape(text=Number, mapping=Achieved)]
@@ -82,7 +82,7 @@ class Indicator(Record):
     commitment: Id | None = None
     assessed: Known[Text] | None = None
     units: Known[AllOrUnits] | None = None
-    values: Keyed[UnitId, Known[Figure]] | None = None
+    values: Known[Keyed[UnitId, Known[Figure]]] | None = None
 
 
 class Activities(RecordFile):

@@ -14,7 +14,7 @@ ClusterKind = Literal["cluster", "block"]
 class ClusterRecord(RecordFile):
     """A cluster (cụm) of similar territories or a block (khối) of similar functions."""
 
-    name: Text
+    name: Known[Text]
     kind: ClusterKind
     level: Known[Level] | None = None
     authority: Known[Text] | None = None

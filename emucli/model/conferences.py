@@ -62,7 +62,7 @@ class Conference(Record):
     attended: Known[AllOrUnits] | None = None
     present: Known[Present] | None = None
     absent: Known[tuple[Absent, ...]] | None = None
-    agenda: Known[tuple[Text, ...]] | None = None
+    agenda: Known[tuple[Known[Text], ...]] | None = None
     discussion: Known[tuple[Contribution, ...]] | None = None
     guidance: Known[tuple[Guidance, ...]] | None = None
     conclusion: Known[Text] | None = None

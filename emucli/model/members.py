@@ -22,13 +22,13 @@ class Member(Record):
     status: Status = "active"
     since: Known[Date] | None = None
     reason: Known[Text] | None = None
-    cleared: Date | None = None
+    cleared: Known[Date] | None = None
 
 
 class Members(RecordFile):
     """The only file that every year must have. Its leader is a unit, never a person."""
 
-    period: Period | None = None
+    period: Known[Period] | None = None
     declared_count: Known[Count] | None = None
     members_named: Literal["all", "some"] = "all"
     leader: Known[UnitId] | None = None

@@ -18,14 +18,14 @@ PAPERS: tuple[PaperId, ...] = get_args(PaperId)
 class Head(Record):
     """The names at the head, each line as it should break."""
 
-    parent: Known[tuple[Text, ...]] | None = None
-    issuer: Known[tuple[Text, ...]] | None = None
+    parent: Known[tuple[Known[Text], ...]] | None = None
+    issuer: Known[tuple[Known[Text], ...]] | None = None
 
 
 class Signer(Record):
     """Who signs, and in which capacity."""
 
-    authority: Known[tuple[Text, ...]] | None = None
+    authority: Known[tuple[Known[Text], ...]] | None = None
     position: Known[Text] | None = None
     name: Known[Text] | None = None
 
@@ -38,11 +38,11 @@ class Paper(Record):
     number: Known[Text] | None = None
     date: Known[Date] | None = None
     place: Known[Text] | None = None
-    to: Known[tuple[Text, ...]] | None = None
+    to: Known[tuple[Known[Text], ...]] | None = None
     basis: Basis = None
     signer: Known[Signer] | None = None
-    enclosures: Known[tuple[Text, ...]] | None = None
-    copies: Known[tuple[Text, ...]] | None = None
+    enclosures: Known[tuple[Known[Text], ...]] | None = None
+    copies: Known[tuple[Known[Text], ...]] | None = None
 
 
 class Papers(RecordFile):

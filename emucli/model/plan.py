@@ -45,9 +45,9 @@ class Plan(RecordFile):
     theme: Known[Text] | None = None
     basis: Basis = None
     issued: Known[Issued] | None = None
-    purpose: Known[tuple[Text, ...]] | None = None
-    requirements: Known[tuple[Text, ...]] | None = None
-    content: Known[tuple[Text, ...]] | None = None
+    purpose: Known[tuple[Known[Text], ...]] | None = None
+    requirements: Known[tuple[Known[Text], ...]] | None = None
+    content: Known[tuple[Known[Text], ...]] | None = None
     tasks: Known[tuple[Task, ...]] | None = None
     funding: Known[Text] | None = None
-    implementation: Known[tuple[Text, ...]] | None = None
+    implementation: Known[tuple[Known[Text], ...]] | None = None

@@ -89,7 +89,7 @@ def _ids_in_value(
             found.setdefault(register, set()).add(value)
     elif isinstance(value, tuple):
         for item in value:
-            _ids_in_value(item, register, words, found)
+            _ids_in_value(item, register, _NO_WORDS, found)
     elif _is_record(value.__class__):
         _gather(value, found)
 
@@ -102,7 +102,7 @@ def _in_value(
             yield Reference(register, value, path, explained)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _in_value(item, (*path, index), register, words, explained)
+            yield from _in_value(item, (*path, index), register, _NO_WORDS, explained)
     elif _is_record(value.__class__):
         yield from references(value, path)
 

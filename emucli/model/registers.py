@@ -21,9 +21,9 @@ class Unit(Record):
 
     name: Known[Text]
     short: Known[Text] | None = None
-    aliases: tuple[Text, ...] | None = None
-    valid: Span | None = None
-    succeeds: tuple[UnitId, ...] | None = None
+    aliases: Known[tuple[Known[Text], ...]] | None = None
+    valid: Known[Span] | None = None
+    succeeds: Known[tuple[UnitId, ...]] | None = None
 
 
 class Units(RecordFile):
@@ -57,7 +57,7 @@ class Instrument(Record):
     title: Known[Text] | None = None
     issuer: Known[Text] | None = None
     date: Known[Moment] | None = None
-    in_force: Span | None = None
+    in_force: Known[Span] | None = None
 
 
 class Instruments(RecordFile):
@@ -70,7 +70,7 @@ class Movement(Record):
     """An emulation movement (phong trào thi đua) that several clusters or years take part in."""
 
     title: Known[Text]
-    aliases: tuple[Text, ...] | None = None
+    aliases: Known[tuple[Known[Text], ...]] | None = None
     launched_by: Known[Text] | None = None
     scope: Known[Scope] | None = None
     kind: MovementKind | None = None
@@ -86,11 +86,11 @@ class Movements(RecordFile):
 class Award(Record):
     """A title (danh hiệu thi đua) or a form of commendation (hình thức khen thưởng)."""
 
-    name: Text
-    class_: Annotated[Literal["title", "commendation"], Field(alias="class")]
-    level: AwardLevel | None = None
-    for_: Annotated[tuple[Literal["collective", "individual"], ...] | None, Field(alias="for")] = None
-    proposed_by: tuple[Level, ...] | None = None
+    name: Known[Text]
+    class_: Annotated[Known[Literal["title", "commendation"]], Field(alias="class")]
+    level: Known[AwardLevel] | None = None
+    for_: Annotated[Known[tuple[Literal["collective", "individual"], ...]] | None, Field(alias="for")] = None
+    proposed_by: Known[tuple[Level, ...]] | None = None
 
 
 class Awards(RecordFile):

@@ -4,7 +4,7 @@ from .base import Record, RecordFile
 from .text import Text
 from .unknown import Known
 
-Paragraphs = Known[tuple[Text, ...]] | None
+Paragraphs = Known[tuple[Known[Text], ...]] | None
 
 
 class Limitation(Record):

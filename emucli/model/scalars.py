@@ -99,7 +99,7 @@ class When(NamedTuple):
 
     def first_day(self) -> date:
         """The earliest day that this can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     def last_day(self) -> date:
         """The latest day that this can mean."""

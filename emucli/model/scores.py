@@ -23,7 +23,7 @@ class DetailedEntry(Record):
     minus: Count | None = None
     points: Points | None = None
     reason: Text | None = None
-    evidence: Known[tuple[Text, ...]] | None = None
+    evidence: Known[tuple[Known[Text], ...]] | None = None
 
 
 Entry = Annotated[str | DetailedEntry, ByShape(text=Words, mapping=DetailedEntry)]

@@ -44,7 +44,8 @@ class ByShape:
     def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.tagged_union_schema(
             {TAG + shape: handler.generate_schema(option) for shape, option in self.options.items()},
-            discriminator=lambda value: TAG + shape_of(value),
+            # The word `unknown` is no text: where it may stand, it has been taken before (see `Known`).
+            discriminator=lambda value: TAG + ("unknown" if value == "unknown" else shape_of(value)),
             custom_error_type="shape",
             custom_error_message="shape",
             custom_error_context={"expected": ",".join(self.options)},

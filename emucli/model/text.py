@@ -7,6 +7,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from .shapes import ByShape
+from .unknown import Known, known
 
 Language = Literal["vi", "en"]
 
@@ -35,12 +36,12 @@ class Bilingual(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    vi: Words | None = None
-    en: Words | None = None
+    vi: Known[Words] | None = None
+    en: Known[Words] | None = None
 
     @model_validator(mode="after")
     def _one_at_least(self) -> Self:
-        if self.vi is None and self.en is None:
+        if known(self.vi) is None and known(self.en) is None:
             raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": "vi, en"})
         return self
 
@@ -54,4 +55,4 @@ def in_language(text: str | Bilingual, language: Language) -> str:
     if isinstance(text, str):
         return text
     wanted, other = (text.vi, text.en) if language == "vi" else (text.en, text.vi)
-    return wanted or other or ""
+    return known(wanted) or known(other) or ""

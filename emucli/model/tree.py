@@ -19,6 +19,7 @@ from .registers import Award, Instrument, Movement, Source, Unit, Waivers
 from .regulation import Regulation
 from .review import Reviews
 from .scores import Scores
+from .unknown import known
 from .votes import Votes
 
 R_co = TypeVar("R_co", bound=RecordFile, covariant=True)
@@ -113,7 +114,7 @@ class Year:
         return period.to if period else date(int(self.name[-4:]), 12, 31)
 
     def _stated_period(self) -> Period | None:
-        return self.members.record.period if self.members.record else None
+        return known(self.members.record.period) if self.members.record else None
 
     @property
     def illustrative(self) -> bool:

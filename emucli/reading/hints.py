@@ -1,13 +1,14 @@
 """What a person may have meant by a value that is refused. A hint is shown, never applied."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from unicodedata import normalize
 
-from ..model.scalars import parse_share, parse_when
+from ..model.scalars import COUNT_PATTERN, NUMBER_PATTERN, POINTS_PATTERN, parse_amount, parse_share, parse_when
 
-_NUMBER = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?"
+_LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,27 @@ class Hint:
     arguments: Mapping[str, str] = field(default_factory=dict)
 
 
-def number_hint(text: str) -> Hint:
-    """For a text where a number must stand."""
+def hint_for(kind: str, text: str) -> Hint:
+    """The hint for a text that a kind of value refuses; `near` is empty unless the kind accepts it."""
+    hint = _HINTS[kind](text)
+    near = hint.arguments.get("near", "")
+    if near and (near == text or not _accepts(kind, near)):
+        return Hint(hint.code, {**hint.arguments, "near": ""})
+    return hint
+
+
+def _accepts(kind: str, text: str) -> bool:
+    accepted = _ACCEPTED[kind]
+    if isinstance(accepted, str):
+        return re.fullmatch(accepted.strip("^$"), text) is not None
+    try:
+        accepted(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(text: str) -> Hint:
     if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+", text, re.ASCII):
         return Hint("EMU206", {"near": text.replace(".", "").replace(",", ".")})
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text, re.ASCII):
@@ -30,77 +50,97 @@ def number_hint(text: str) -> Hint:
 
 
 def _plain_number(text: str) -> str:
-    if re.fullmatch(r"[-+]?[0-9]*\.?[0-9]*([eE][-+]?[0-9]{1,2})?", text, re.ASCII) and re.search("[0-9]", text):
-        # Decimal is exact here; `f` writes it without an exponent.
-        from decimal import Decimal
-
-        plain = f"{Decimal(text):f}"
-        return plain if re.fullmatch(_NUMBER, plain) else ""
-    return ""
+    """`1.0e+3` -> `1000`, `0123` -> `123`: exactly the same number, as the format writes it."""
+    mantissa = r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)"
+    if len(text) > _LONGEST_NUMBER or not re.fullmatch(mantissa + r"([eE][-+]?[0-9]{1,2})?", text, re.ASCII):
+        return ""
+    return f"{Decimal(text):f}"
 
 
-def count_hint(text: str) -> Hint:
-    """For a text where a whole number must stand."""
-    hint = number_hint(text)
-    if hint.code == "EMU206":
-        return hint
-    near = hint.arguments["near"]
-    return Hint("EMU207", {"near": near if near.isdigit() else ""})
+def _count(text: str) -> Hint:
+    hint = _number(text)
+    return hint if hint.code == "EMU206" else Hint("EMU207", hint.arguments)
 
 
-def share_hint(text: str) -> Hint:
-    """For a text where a share must stand."""
+def _share(text: str) -> Hint:
     without = text.replace(" ", "")
-    percent = re.fullmatch(r"([0-9]+),([0-9]+)%", without, re.ASCII)
-    if percent:
+    if percent := re.fullmatch(r"([0-9]+),([0-9]+)%", without, re.ASCII):
         return Hint("EMU206", {"near": f"{percent[1]}.{percent[2]}%"})
     fraction = re.fullmatch(r"0\.([0-9]{1,2})", without, re.ASCII)
-    near = f"{int(fraction[1].ljust(2, '0'))}%" if fraction else without
-    return Hint("EMU208", {"near": near if near != text and _is_share(near) else ""})
+    return Hint("EMU208", {"near": f"{int(fraction[1].ljust(2, '0'))}%" if fraction else without})
 
 
-def _is_share(text: str) -> bool:
-    try:
-        parse_share(text)
-    except ValueError:
-        return False
-    return True
+def _amount(text: str) -> Hint:
+    return _share(text) if "%" in text or "/" in text else _number(text)
 
 
-def date_hint(text: str, code: str) -> Hint:
-    """For a text where a date must stand; Vietnamese order of day and month is told apart."""
-    parts = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text.strip(), re.ASCII)
-    if parts:
-        return Hint("EMU210", {"near": _existing(f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}")})
-    loose = re.fullmatch(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", text.strip(), re.ASCII)
-    near = _existing(f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}") if loose else ""
-    return Hint(code, {"near": near if near != text else ""})
+def _date(code: str) -> Callable[[str], Hint]:
+    """Day, month and year in the Vietnamese order, and dates that only lack their zeros."""
+
+    def hint(text: str) -> Hint:
+        if parts := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text, re.ASCII):
+            return Hint("EMU210", {"near": f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}"})
+        loose = re.fullmatch(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", text, re.ASCII)
+        return Hint(code, {"near": f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}" if loose else ""})
+
+    return hint
 
 
-def _existing(day: str) -> str:
-    """The day, or an empty text where the calendar has no such day."""
-    try:
-        parse_when(day)
-    except ValueError:
-        return ""
-    return day
+_MEANT = {"yes": "true", "on": "true", "có": "true", "no": "false", "off": "false", "không": "false"}
 
 
-def flag_hint(text: str) -> Hint:
-    """For a text where true or false must stand."""
-    meant = {"yes": "true", "on": "true", "có": "true", "no": "false", "off": "false", "không": "false"}
+def _flag(text: str) -> Hint:
     lower = text.lower()
-    near = lower if lower in ("true", "false") else meant.get(lower, "")
-    return Hint("EMU213", {"near": near})
+    return Hint("EMU213", {"near": _MEANT.get(lower, lower)})
 
 
-def id_hint(text: str) -> Hint:
-    """For a text that is no id: without tones, in small letters, with hyphens."""
+def _id(text: str) -> Hint:
+    """Without tones, in small letters, with hyphens."""
     plain = normalize("NFD", text.lower().replace("đ", "d"))
     bare = "".join(character for character in plain if character.isascii())
     return Hint("EMU214", {"near": re.sub("[^a-z0-9]+", "-", bare).strip("-")})
 
 
-def code_hint(text: str) -> Hint:
-    """For a text that is no criterion code."""
-    return Hint("EMU215", {"near": re.sub(r"[^\w]+", ".", text).strip(".").replace("_", ".")})
+def _code(text: str) -> Hint:
+    return Hint("EMU215", {"near": re.sub(r"[\W_]+", ".", text).strip(".")})
+
+
+def _parse_code(text: str) -> None:
+    """The model's pattern of codes has a class of letters that Python's patterns lack."""
+    parts = text.split(".")
+    if not all(part and all(letter.isalpha() or letter in "0123456789" for letter in part) for part in parts):
+        raise ValueError(text)
+
+
+_HINTS: Mapping[str, Callable[[str], Hint]] = {
+    "text": lambda _text: Hint("EMU204"),
+    "number": _number,
+    "points": _number,
+    "amount": _amount,
+    "share": _share,
+    "count": _count,
+    "quota": _count,
+    "date": _date("EMU209"),
+    "when": _date("EMU211"),
+    "year": lambda _text: Hint("EMU223"),
+    "clock": lambda _text: Hint("EMU212"),
+    "flag": _flag,
+    "id": _id,
+    "code": _code,
+    "finding_code": lambda _text: Hint("EMU224"),
+}
+
+# What the model accepts, by the patterns and functions of the model itself where it has them.
+_ACCEPTED: Mapping[str, str | Callable[[str], object]] = {
+    "number": NUMBER_PATTERN,
+    "points": POINTS_PATTERN,
+    "amount": parse_amount,
+    "share": parse_share,
+    "count": COUNT_PATTERN,
+    "quota": COUNT_PATTERN,
+    "date": parse_when,
+    "when": parse_when,
+    "flag": "true|false",
+    "id": "[a-z0-9]+(-[a-z0-9]+)*",
+    "code": _parse_code,
+}

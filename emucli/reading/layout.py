@@ -13,7 +13,7 @@ YEAR_FILES = (
     "members.yaml", "plan.yaml", "covenant.yaml", "regulation.yaml", "movements.yaml", "review.yaml", "scores.yaml",
     "votes.yaml", "outcome.yaml", "conferences.yaml", "papers.yaml", "waivers.yaml",
 )  # fmt: skip
-_YEAR_NAME = re.compile("[0-9]{4}(-[0-9]{4})?", re.ASCII)
+_YEAR_NAME = re.compile("[1-9][0-9]{3}(-[1-9][0-9]{3})?")
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,21 @@ def is_year_name(name: str) -> bool:
 
 
 def lay_out(paths: Iterable[str]) -> Layout:
-    """Sort the YAML files of a root, whatever their order; what has no place becomes a finding."""
+    """Sort the YAML files of a root, whatever their order; what has no place becomes a finding.
+
+    A path that is not named as YAML is a folder that could not be looked into.
+    """
     ordered = sorted(paths)
-    folders = {dirname(path) for path in ordered if basename(path) == "cluster.yaml" and dirname(path)}
+    folders = {dirname(path) for path in ordered if basename(path) == "cluster.yaml"} - {"", "units"}
     # A year folder with a cluster.yaml is still a year of the cluster above it.
     clusters = {folder for folder in folders if not (is_year_name(basename(folder)) and dirname(folder) in folders)}
     years: dict[str, dict[str, list[str]]] = {cluster: {} for cluster in sorted(clusters)}
     registers: list[str] = []
     findings: list[Finding] = []
     for path in ordered:
-        if _is_register(path):
+        if not path.lower().endswith((".yaml", ".yml")):
+            findings.append(Finding("EMU101", path, arguments={"reason": "permission", "detail": ""}))
+        elif _is_register(path):
             registers.append(path)
         elif dirname(path) in clusters and basename(path) == "cluster.yaml":
             continue
@@ -58,7 +63,9 @@ def lay_out(paths: Iterable[str]) -> Layout:
             years[place[0]].setdefault(place[1], []).append(path)
         else:
             findings.append(_stray(path, clusters))
-    findings.extend(stray for by_year in years.values() for files in by_year.values() for stray in _misnamed(files))
+    for cluster, by_year in years.items():
+        for year, files in by_year.items():
+            findings.extend(_misnamed(files, f"{cluster}/{year}"))
     findings.extend(_without_members(years))
     laid = tuple(ClusterLayout(path, _frozen(by_year)) for path, by_year in years.items())
     return Layout(tuple(registers), laid, tuple(findings))
@@ -83,21 +90,21 @@ def _year_of(path: str, clusters: set[str]) -> tuple[str, str] | None:
     return None
 
 
-def _misnamed(files: Iterable[str]) -> Iterable[Finding]:
+def _misnamed(files: Iterable[str], year_folder: str) -> Iterable[Finding]:
     """Files of a year that are none of its record files."""
     for path in files:
-        if not is_year_file(path):
+        if not is_year_file(path, year_folder):
             yield Finding(
                 "EMU130", path, arguments={"name": basename(path), "near": nearest(basename(path).lower(), YEAR_FILES)}
             )
 
 
-def is_year_file(path: str) -> bool:
-    """Whether a path below a year is one of its record files."""
-    name = basename(path)
-    if is_year_name(basename(dirname(path))):
-        return name in YEAR_FILES or re.fullmatch(r"regulation\.[^/]+\.yaml", name) is not None
-    return "/scores/" in path and name.endswith(".yaml")
+def is_year_file(path: str, year_folder: str) -> bool:
+    """Whether a path below a year's folder is one of its record files."""
+    name = path.removeprefix(f"{year_folder}/")
+    if name.startswith("scores/"):
+        return name.endswith(".yaml")
+    return name in YEAR_FILES or re.fullmatch(r"regulation\.[^/]+\.yaml", name) is not None
 
 
 def _without_members(years: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Finding]:

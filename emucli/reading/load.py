@@ -79,14 +79,15 @@ class Loader:
             return self.read(path, model) if path in paths else absent(path)
 
         named = {field: single(file_name, model) for field, (file_name, model) in _SINGLE_FILES.items()}
-        superseded = [path for path in paths if path.startswith(f"{folder}/regulation.") and path.count(".") > 1]
-        scores = [path for path in paths if path == f"{folder}/scores.yaml" or path.startswith(f"{folder}/scores/")]
+        records = [path for path in paths if is_year_file(path, folder)]
+        superseded = [path for path in records if path.startswith(f"{folder}/regulation.")]
+        scores = [path for path in records if path == f"{folder}/scores.yaml" or path.startswith(f"{folder}/scores/")]
         return Year(
             name=name,
             path=folder,
             **named,
-            superseded=tuple(self.read(path, Regulation) for path in superseded if is_year_file(path)),
-            scores=tuple(self.read(path, Scores) for path in scores if is_year_file(path)),
+            superseded=tuple(self.read(path, Regulation) for path in superseded if path != f"{folder}/regulation.yaml"),
+            scores=tuple(self.read(path, Scores) for path in scores),
         )
 
     def _merged(self, name: str, read: tuple[File[Any], ...]) -> Mapping[str, Any]:

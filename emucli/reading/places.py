@@ -22,7 +22,7 @@ class Places:
             self._next()
             if type(self._next()) is not StreamEndEvent:
                 self._node(self._next(), ())
-        except (YAMLError, _TooDeep):
+        except (YAMLError, UnicodeDecodeError, _TooDeep):
             # What was read until here has its places; the rest has none.
             return
 

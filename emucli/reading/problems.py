@@ -70,9 +70,11 @@ def _decoded(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8", "replace")
+        # The error counts from after the byte order mark.
+        start = error.start + (len(_BOM) if data.startswith(_BOM) else 0)
+        before = data[:start].decode("utf-8-sig", "replace")
         looks_like = "utf16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "legacy"
-        arguments = {"encoding": looks_like, "byte": f"0x{data[error.start]:02X}"}
+        arguments = {"encoding": looks_like, "byte": f"0x{data[start]:02X}"}
         raise Stop(Finding("EMU104", file, span=place(before, len(before)), arguments=arguments)) from None
 
 
@@ -107,6 +109,11 @@ def syntax_problem(error: Exception, data: bytes, file: str) -> Finding:
         text = _decoded(data, file)
     except Stop as stop:
         return stop.finding
+    if isinstance(error, UnicodeDecodeError):
+        # Only the escapes of a tag are decoded this late.
+        found = re.search(r"%TAG|!\S*%[0-9A-Fa-f]{2}", text)
+        span = place(text, found.start() if found else 0, len(found[0]) if found else 1)
+        return Finding("EMU114", file, span=span, arguments={"tag": found[0] if found else "!"})
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         found = _FORBIDDEN_RAW.search(text)
         return _control(text, found.start() if found else 0, file)
@@ -116,7 +123,7 @@ def syntax_problem(error: Exception, data: bytes, file: str) -> Finding:
         mark = error.context_mark
     span = Span(mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
     problem = str(error.problem)
-    if problem == "found a tab character that violates indentation":
+    if problem.startswith("found a tab character"):
         return Finding("EMU108", file, span=span)
     if problem == "found character that cannot start any token":
         character = _character_at(text, mark.line, mark.column)

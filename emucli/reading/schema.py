@@ -13,7 +13,7 @@ from ..findings.near import nearest
 from ..model.base import RecordFile
 from ..model.shapes import TAG, shape_of
 from ..model.structure import keys_at
-from .hints import Hint, code_hint, count_hint, date_hint, flag_hint, id_hint, number_hint, share_hint
+from .hints import hint_for
 from .tree import HOLE
 
 R = TypeVar("R", bound=RecordFile)
@@ -45,7 +45,8 @@ class _Refusal:
     def is_an_echo(self) -> bool:
         """Whether this only follows from something else that is said: of a value that could not be read, or of a list
         whose every entry is refused, which pydantic also calls too short."""
-        return self.value is HOLE or (self.kind == "too_short" and bool(self.value))
+        hole = self.value is HOLE or (isinstance(self.value, dict) and self.value.get(self.context.get("key")) is HOLE)
+        return hole or (self.kind == "too_short" and bool(self.value))
 
     def is_later_format(self) -> bool:
         return (
@@ -59,8 +60,13 @@ def _refusal(details: ErrorDetails, tree: Any) -> _Refusal:
     path = tuple(step for step in details["loc"] if not (isinstance(step, str) and step.startswith(TAG)))
     value = details["input"]
     stands_there = _at(tree, path)
-    on_key = bool(path) and value == path[-1] and stands_there != value
+    on_key = bool(path) and value == path[-1] and (stands_there != value or _is_key(details["type"], path))
     return _Refusal(details["type"], path, value, on_key, details.get("ctx", {}), tree)
+
+
+def _is_key(kind: str, path: KeyPath) -> bool:
+    """Whether a refused text that stands as key and as value is meant as the key: one that the record chooses."""
+    return kind in ("id", "code") and "_" not in str(path[-1])
 
 
 def _at(tree: Any, path: KeyPath) -> Any:
@@ -98,7 +104,7 @@ def _diagnose(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str
         return "EMU203", {"expected": expected, "found": shape_of(refusal.value)}
     if refusal.value == "unknown" and refusal.kind != "id":
         return "EMU218", {}
-    hint = _SCALARS[refusal.kind](refusal.value)
+    hint = hint_for(refusal.kind, refusal.value)
     return hint.code, {"value": refusal.value, **hint.arguments}
 
 
@@ -142,6 +148,8 @@ def _wrong_shape(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict
     found = shape_of(refusal.value)
     if found == "nothing":
         return "EMU204", {}
+    if refusal.value == "unknown":
+        return "EMU218", {}
     if refusal.kind != "shape":
         return "EMU203", {"expected": _EXPECTED_SHAPES.get(refusal.kind, "mapping"), "found": found}
     # `text,list`: a term of its own in the catalogue.
@@ -190,22 +198,4 @@ _EXPECTED_SHAPES = {
     "model_attributes_type": "mapping",
     "dict_type": "mapping",
     "tuple_type": "list",
-}
-
-_SCALARS: Mapping[str, Callable[[str], Hint]] = {
-    "text": lambda value: Hint("EMU204"),
-    "number": number_hint,
-    "points": number_hint,
-    "amount": share_hint,
-    "share": share_hint,
-    "count": count_hint,
-    "quota": count_hint,
-    "date": lambda value: date_hint(value, "EMU209"),
-    "when": lambda value: date_hint(value, "EMU211"),
-    "year": lambda value: Hint("EMU223"),
-    "clock": lambda value: Hint("EMU212"),
-    "flag": flag_hint,
-    "id": id_hint,
-    "code": code_hint,
-    "finding_code": lambda value: Hint("EMU224"),
 }

@@ -60,7 +60,7 @@ def read_tree(data: bytes, file: str) -> Tree:
         return Tree(reader.document(), tuple(findings))
     except Stop as stop:
         findings.append(stop.finding)
-    except YAMLError as error:
+    except (YAMLError, UnicodeDecodeError) as error:
         findings.append(syntax_problem(error, data, file))
     return Tree(None, tuple(findings))
 
@@ -75,7 +75,7 @@ class _Reader:
         self._file = file
         self._findings = findings
         self._trail: list[str | int] = []
-        self._nodes = 0
+        self._nodes = 1
         self._not_nfc = False
         # What a file does not hold anywhere need not be looked for in each of its texts.
         self._may_be_decorated = b"&" in data or b"!" in data
@@ -132,8 +132,10 @@ class _Reader:
         items: list[Any] = []
         next_event = self._next
         while type(event := next_event()) is not SequenceEndEvent:
+            self._nodes += 1
+            if self._nodes > MAX_NODES:
+                raise Stop(self._finding("EMU121", event, len(items), {"limit": str(MAX_NODES)}))
             items.append(self._node(event, level, flow, len(items)))
-        self._count(len(items))
         return items
 
     def _mapping(self, flow: bool, level: int) -> dict[str, Any]:
@@ -142,13 +144,16 @@ class _Reader:
         while type(event := next_event()) is not MappingEndEvent:
             key = self._key(event, level, flow)
             below = next_event()
+            self._nodes += 2
+            if self._nodes > MAX_NODES:
+                too_many = event if self._nodes > MAX_NODES + 1 else below
+                raise Stop(self._finding("EMU121", too_many, key, {"limit": str(MAX_NODES)}))
             scalar = type(below) is ScalarEvent
             value = self._scalar(below, flow, key) if scalar else self._node(below, level, flow, key)
             if key in entries:
                 self._report("EMU115", event, key, {"key": key, "first": self._first_line(key)}, on_key=True)
             elif key:
                 entries[key] = value
-        self._count(2 * len(entries))
         return entries
 
     def _key(self, event: Any, level: int, flow: bool) -> str:
@@ -210,12 +215,6 @@ class _Reader:
             self._report("EMU119", event, step, {"text": normalize("NFC", text)})
         self._not_nfc = True
         return normalize("NFC", text)
-
-    def _count(self, nodes: int) -> None:
-        """Nodes are counted as their lists and groups end; the size of a file bounds what is open until then."""
-        self._nodes += nodes
-        if self._nodes > MAX_NODES:
-            raise Stop(Finding("EMU121", self._file, (), {"limit": str(MAX_NODES)}, span=Span(1, 1, 1, 1)))
 
     def _check_decoration(self, event: Any, step: str | int | None) -> None:
         if event.anchor is not None:

@@ -52,7 +52,7 @@ class Names:
     def cluster_name(self) -> str:
         """The name of the cluster."""
         record = self.cluster.file.record
-        return in_language(record.name, self.language) if record else self.cluster.path
+        return self._text(record.name if record else None) or self.cluster.path
 
     def _instrument_texts(self, instrument: Instrument) -> tuple[str, ...]:
         return self._text(instrument.number), self._text(instrument.title)

@@ -20,17 +20,21 @@ class Failure(NamedTuple):
 def list_yaml(root: Path, below: str = "", *, depth: int | None = None) -> Iterator[str]:
     """POSIX paths, below the root, of everything named as YAML; a folder of such a name too, so that it is not lost.
 
+    A folder that cannot be looked into is listed under its own name.
     `depth` 1 lists the folder itself and nothing in its folders.
     """
     start = root / below if below else root
-    for folder, folders, files in os.walk(start):
+    failed: list[OSError] = []
+    for folder, folders, files in os.walk(start, onerror=failed.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         prefix = _below(root, folder)
         for name in sorted([*files, *folders]):
             if name.lower().endswith(_YAML) and not name.startswith("."):
                 yield prefix + name
         if depth == 1:
-            return
+            break
+    closed = (str(error.filename) for error in failed if isinstance(error, PermissionError))
+    yield from (_below(root, folder).rstrip("/") for folder in closed)
 
 
 def _below(root: Path, folder: str) -> str:
@@ -47,7 +51,7 @@ def read_bytes(root: Path, path: str) -> bytes | Failure:
             return file.read()
     except OSError as error:
         # Windows answers a folder with EACCES; asking the path tells them apart everywhere.
-        if error.errno == errno.EISDIR or (root / path).is_dir():
+        if error.errno == errno.EISDIR or os.path.isdir(root / path):
             return Failure("folder", "")
         reason = "permission" if isinstance(error, PermissionError) else "other"
         return Failure(reason, error.strerror or str(error))

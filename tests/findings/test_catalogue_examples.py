@@ -18,8 +18,8 @@ from emucli.language.phrases import Filler, Language
 from emucli.model.members import Status
 from emucli.model.shapes import ByShape
 from emucli.reading import problems
+from emucli.reading.limits import MAX_BYTES, MAX_NODES
 from emucli.reading.load import Unreadable
-from emucli.reading.tree import MAX_BYTES, MAX_NODES
 from tests.miniature import BASE, Content, Placed, load, with_base
 
 PACKAGE = Path(emucli.model.__file__).parent.parent

@@ -13,7 +13,7 @@ import emucli.model
 from emucli.model.base import Keyed, Record, RecordFile
 from emucli.model.covenant import Covenant
 from emucli.model.plan import Plan
-from emucli.model.references import KeyPath, Reference, Register, references
+from emucli.model.references import KeyPath, Reference, Register, ids_by_register, references
 from emucli.model.scores import Scores
 from emucli.model.votes import Votes
 from emucli.reading.load import read_record
@@ -64,6 +64,14 @@ def _order(reference: Reference) -> tuple[str, str]:
 def test_every_reference_of_a_file_is_found_where_it_stands(model: type[RecordFile]) -> None:
     tree = read_tree(SAMPLES[model].encode(), "f.yaml").value
     assert sorted(references(_record(model)), key=_order) == sorted(_written(tree), key=_order)
+
+
+@pytest.mark.parametrize("model", SAMPLES)
+def test_the_ids_of_a_file_are_those_of_its_references(model: type[RecordFile]) -> None:
+    expected: dict[Register, set[str]] = {}
+    for reference in _written(read_tree(SAMPLES[model].encode(), "f.yaml").value):
+        expected.setdefault(reference.register, set()).add(reference.id)
+    assert {register: ids for register, ids in ids_by_register(_record(model)).items() if ids} == expected
 
 
 def _modules() -> None:

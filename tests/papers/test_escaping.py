@@ -20,8 +20,11 @@ TEXTS = st.text(
 SPECIAL = st.text(alphabet="\\`*_[]<>&|#~-+=:!.)(1 a", min_size=1, max_size=20).map(
     lambda text: re.sub(" +", " ", text).strip()
 )
-HOSTILE = ['A & B <c> "q" ]]>', "[/b]", "| * _ #", "1. một", "12) hai", "- ba", "+ bốn", "=== năm", "> sáu", "~~bảy~~",
-           "&amp;", "\\", "`x`", "![a](b)", "<br>", "https://a.b/c_d_e", ":100:", "\u202eabc", "😀", "***", "---", "#"]  # fmt: skip
+HOSTILE = [
+    'A & B <c> "q" ]]>', "[/b]", "| * _ #", "1. một", "12) hai", "- ba", "+ bốn", "=== năm", "> sáu", "~~bảy~~",
+    "&amp;",
+    "\\", "`x`", "![a](b)", "<br>", "https://a.b/c_d_e", ":100:", "\u202eabc", "😀", "***", "---", "#",
+]  # fmt: skip
 
 
 def _texts(tokens: list[Token]) -> str:

@@ -1,7 +1,6 @@
 """Papers show what records hold: gaps are visible, text is exact, every value has its place, errors name their line."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -125,11 +124,11 @@ def test_every_value_has_the_places_that_it_comes_from() -> None:
 
 
 @pytest.fixture
-def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of templates in the place of the built-in ones."""
     (tmp_path / "vi").mkdir()
     monkeypatch.setattr(rendering, "folder_of", lambda _name: tmp_path)
-    yield tmp_path / "vi" / "annual.md.j2"
+    return tmp_path / "vi" / "annual.md.j2"
 
 
 FRONT = "---\nhead: none\nfoot: none\n---\n"

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from emucli.model.text import Bilingual
+from emucli.model.unknown import listed
 from emucli.reading.layout import lay_out
 from emucli.reading.load import Loader, builtin_awards
 
@@ -44,8 +45,8 @@ def test_the_built_in_awards_are_those_of_the_table() -> None:
 @pytest.mark.parametrize("award", sorted(TABLE))
 def test_a_built_in_award_is_as_the_table_says(award: str) -> None:
     entry = builtin_awards()[award]
-    row = Row(entry.class_, entry.level, entry.proposed_by, "collective" in (entry.for_ or ()))
-    assert row == TABLE[award]
+    collectives = "collective" in listed(entry.for_)
+    assert (entry.class_, entry.level, entry.proposed_by, collectives) == TABLE[award]
 
 
 @pytest.mark.parametrize("award", sorted(TABLE))

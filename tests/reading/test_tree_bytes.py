@@ -90,6 +90,12 @@ def test_a_byte_order_mark_is_told_and_shifts_nothing() -> None:
     assert read_tree(data, "f.yaml").value == {"theme": "Đoàn kết"}
 
 
+@pytest.mark.parametrize("written", ['"So\\u031B\\u0309"', "So\u031b\u0309", "'S\u01a1\u0309'", "|-\n  So\u031b\u0309"])
+def test_marks_apart_are_told_however_they_are_written(written: str) -> None:
+    assert in_tree(f"a: {written}\n") == ["1:4 EMU119"]
+    assert read_tree(f"a: {written}\n".encode(), "f.yaml").value == {"a": "S\u1edf"}
+
+
 def test_text_with_marks_apart_is_told_once_a_file_and_normalised() -> None:
     apart = normalize("NFD", "theme: Sở Y tế\ntên: Hà Nội\n")
     assert in_tree(apart) == ["1:8 EMU119"]

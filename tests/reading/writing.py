@@ -41,6 +41,13 @@ def mistaken(draw: st.DrawFn, source: str) -> str:
 
 mistaken_files = st.sampled_from(sorted(BASE)).flatmap(lambda path: mistaken(BASE[path]))
 
+# Letters near those that have more than one form: Latin ones, combining marks, and a few from everywhere.
+_LATIN = st.characters(min_codepoint=0x80, max_codepoint=0x24F)
+_MARKED = st.characters(min_codepoint=0x1E00, max_codepoint=0x20FF)
+any_letters = st.text(
+    st.one_of(_LATIN, _MARKED, st.sampled_from("aoue\u0300\u0301\u031b\u0323"), st.characters()), max_size=4
+).filter(lambda text: all(not "\ud800" <= letter <= "\udfff" for letter in text))
+
 # No controls, halves of surrogate pairs, line separators or non-characters: all that a record may hold.
 _ALLOWED = st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\ufffe\uffff")
 _LETTERS = st.one_of(_ALLOWED, st.sampled_from("\n\tếẫđƯ~-:#&*!|>%@`'\"\\{}[],? "))
