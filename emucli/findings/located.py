@@ -24,9 +24,14 @@ class Located:
         """How much it weighs; a waived finding is shown but does not count."""
         return catalogue().severity(self.finding)
 
-    def order(self) -> tuple[str, int, int, str]:
-        """By file, then by place: the same on every machine."""
-        return (self.path, self.span.line, self.span.column, self.finding.code)
+    @property
+    def about_the_file(self) -> bool:
+        """Whether this only says something of the file as a whole, so that no line of it need be shown."""
+        return self.severity == "info" and not self.finding.path
+
+    def order(self) -> tuple[str, bool, int, int, str]:
+        """By file, then by place, what is said of the whole file last: the same on every machine."""
+        return (self.path, self.about_the_file, self.span.line, self.span.column, self.finding.code)
 
 
 @dataclass(frozen=True)

@@ -94,9 +94,7 @@ def _misnamed(files: Iterable[str], year_folder: str) -> Iterable[Finding]:
     """Files of a year that are none of its record files."""
     for path in files:
         if not is_year_file(path, year_folder):
-            yield Finding(
-                "EMU130", path, arguments={"name": basename(path), "near": nearest(basename(path).lower(), YEAR_FILES)}
-            )
+            yield Finding("EMU130", path, arguments={"name": basename(path), "near": _nearest_file(path, YEAR_FILES)})
 
 
 def is_year_file(path: str, year_folder: str) -> bool:
@@ -105,6 +103,13 @@ def is_year_file(path: str, year_folder: str) -> bool:
     if name.startswith("scores/"):
         return name.endswith(".yaml")
     return name in YEAR_FILES or re.fullmatch(r"regulation\.[^/]+\.yaml", name) is not None
+
+
+def _nearest_file(path: str, names: Iterable[str]) -> str:
+    """The file name that was meant, told by what stands before the dot."""
+    stems = {name.partition(".")[0]: name for name in names}
+    near = nearest(basename(path).partition(".")[0].lower(), stems)
+    return stems[near] if near else ""
 
 
 def _without_members(years: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Finding]:
@@ -124,8 +129,8 @@ def _stray(path: str, clusters: set[str]) -> Finding:
         return Finding(
             "EMU130",
             path,
-            arguments={"name": basename(path), "near": nearest(basename(path).lower(), ["cluster.yaml"])},
+            arguments={"name": basename(path), "near": _nearest_file(path, ("cluster.yaml",))},
         )
     if not folder:
-        return Finding("EMU130", path, arguments={"name": path, "near": nearest(path.lower(), REGISTER_FILES)})
+        return Finding("EMU130", path, arguments={"name": path, "near": _nearest_file(path, REGISTER_FILES)})
     return Finding("EMU133", path, arguments={"name": basename(path), "folder": folder})

@@ -95,7 +95,7 @@ class _Reader:
         self._next()
         second = self._next()
         if type(second) is not StreamEndEvent:
-            raise Stop(self._finding("EMU111", second))
+            self._report("EMU111", second, None)
         if value is None:
             raise Stop(Finding("EMU110", self._file, span=Span(1, 1, 1, 1)))
         if not isinstance(value, dict) and value is not HOLE:

@@ -147,6 +147,12 @@ def test_a_file_outside_of_any_cluster_is_found(path: str) -> None:
     assert _found(*YEAR, path) == [f"{path} EMU133"]
 
 
+@pytest.mark.parametrize("folder", ["cum-1/2024", "cum-1/2023/scores/self", "cum-2", "units"])
+def test_a_folder_that_could_not_be_looked_into_is_found(folder: str) -> None:
+    # The listing gives such a folder by its own name.
+    assert _found(*YEAR, folder) == [f"{folder} EMU101"]
+
+
 def test_the_records_root_itself_is_no_cluster() -> None:
     layout = lay_out(["units.yaml", "cluster.yaml", "2023/members.yaml"])
     assert layout.clusters == ()

@@ -63,9 +63,12 @@ def test_unknown_stands_for_what_a_source_does_not_state(model: type[RecordFile]
         (Instruments, "instruments: {a: {in_force: unknown}}\n"),
         (Movements, "movements: {a: {title: A, aliases: unknown}}\n"),
         (Activities, "indicators: [{id: i, name: A, values: unknown}]\n"),
+        (Outcome, "resolutions: [{of: leader, unit: a, reason: unknown}]\n"),
+        (Scores, "sheets: [{unit: a, stage: b, by: c, recused: unknown, explanation: unknown}]\n"),
+        (Scores, "sheets: [{unit: a, stage: b, by: c, entries: {A: {points: 1, reason: unknown}}}]\n"),
     ],
 )
-def test_unknown_stands_for_dates_periods_and_lists_too(model: type[RecordFile], source: str) -> None:
+def test_unknown_stands_for_dates_periods_lists_and_reasons_too(model: type[RecordFile], source: str) -> None:
     assert in_record(source, model) == []
 
 

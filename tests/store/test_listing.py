@@ -61,6 +61,16 @@ def test_the_order_is_the_same_however_files_came_to_be(tmp_path: Path) -> None:
     assert list(list_yaml(first)) == list(list_yaml(second))
 
 
+def test_a_closed_folder_named_as_a_record_file_is_listed_once() -> None:
+    with open_folder() as root:
+        closed = write(root, "units.yaml", "c/members.yaml/a.yaml") / "c" / "members.yaml"
+        closed.chmod(0o000)
+        with without_rights():
+            listed = sorted(list_yaml(root))
+        closed.chmod(0o755)
+    assert listed == ["c/members.yaml", "units.yaml"]
+
+
 def test_a_folder_that_cannot_be_looked_into_is_not_silently_lost() -> None:
     with open_folder() as root:
         closed = write(root, *FILES) / "cum-1" / "2023"

@@ -6,7 +6,7 @@ import pytest
 
 from emucli.store.roots import is_root, root_above, roots_below
 
-from .places import write
+from .places import open_folder, without_rights, write
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,18 @@ def test_hidden_folders_links_and_roots_inside_a_root_are_passed_over(tmp_path: 
     write(tmp_path, ".git/units.yaml", "a/.cache/units.yaml", "a/r/units.yaml", "a/r/inner/units.yaml", "d.yaml")
     (tmp_path / "link").symlink_to(tmp_path / "a", target_is_directory=True)
     assert list(roots_below(tmp_path)) == [tmp_path / "a" / "r"]
+
+
+def test_a_closed_folder_hides_no_root_beside_it() -> None:
+    with open_folder() as folder:
+        closed = write(folder, "a/readme.md", "b/units.yaml") / "a"
+        closed.chmod(0o000)
+        try:
+            with without_rights():
+                found = list(roots_below(folder))
+        finally:
+            closed.chmod(0o755)
+    assert found == [folder / "b"]
 
 
 def test_the_folder_itself_is_not_below_itself(tmp_path: Path) -> None:
