@@ -8,6 +8,7 @@ from ..model.base import RecordFile
 from ..model.references import Reference, Register, ids_by_register, references
 from ..model.registers import Unit
 from ..model.scores import Scores
+from ..model.text import Bilingual
 from ..model.tree import Cluster, File, Registers, Year
 from ..model.unknown import listed
 
@@ -67,9 +68,17 @@ def _unknown(reference: Reference, file: File[RecordFile], entries: Mapping[str,
 def _by_name(word: str, entries: Mapping[str, object]) -> str:
     """The unit that has this word among its other spellings."""
     for id_, entry in entries.items():
-        if isinstance(entry, Unit) and any(str(alias).casefold() == word.casefold() for alias in listed(entry.aliases)):
+        if isinstance(entry, Unit) and word.casefold() in (text.casefold() for text in _spellings(entry)):
             return id_
     return ""
+
+
+def _spellings(unit: Unit) -> Iterator[str]:
+    for alias in listed(unit.aliases):
+        if isinstance(alias, str):
+            yield alias
+        elif isinstance(alias, Bilingual):
+            yield from (text for text in (alias.vi, alias.en) if isinstance(text, str))
 
 
 def _own_ids(file: File[RecordFile]) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """emucli explain: what a code means, what to do, a good and a bad example."""
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -32,18 +34,19 @@ def run(code: str, say: Speech) -> int:
     """Print the entry of a code. Raises Halt for a code that is not in the catalogue."""
     from ..findings.catalogue import catalogue
     from ..findings.explanation import explanation
-    from ..findings.near import nearest
     from .screen import show
 
     entries = catalogue().entries
     entry = entries.get(code.upper())
     if entry is None:
-        near = nearest(code.upper(), entries)
-        raise usage(
-            say(
-                f"Không có mã “{code}”. Gần nhất: {near or 'EMU101'}.",
-                f"There is no code “{code}”. The nearest is {near or 'EMU101'}.",
-            )
-        )
+        ranges = ", ".join(f"{first}–{last}" for first, last in _ranges(entries))
+        raise usage(say(f"Không có mã “{code}”. Các mã: {ranges}.", f"There is no code “{code}”. The codes: {ranges}."))
     show(explanation(entry, say.language))
     return DONE
+
+
+def _ranges(codes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """First and last code of each hundred."""
+    for _, group in groupby(sorted(codes), key=lambda code: code[:4]):
+        hundred = list(group)
+        yield hundred[0], hundred[-1]

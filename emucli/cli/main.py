@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import elect, explain, report, score, validate
+from . import elect, explain, options, report, score, validate
 from .exits import DONE, FAULT, Halt, PipeClosed
+from .options import Tongue
 from .screen import show, tell
 from .speech import Speech, spoken_language
 
@@ -40,6 +41,7 @@ def build_app(say: Speech) -> typer.Typer:
                 is_eager=True,
             ),
         ] = False,
+        _lang: Annotated[Tongue | None, options.lang(say)] = None,
         _debug: Annotated[
             bool, typer.Option("--debug", help=say("In vết lỗi khi emucli hỏng.", "Print the traceback of a fault."))
         ] = False,

@@ -62,16 +62,19 @@ def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, q
     from ..findings.text import findings_as_text
     from .judge import clusters_in, judge, processes_for
     from .progress import progress_bar
-    from .screen import painter, show
+    from .screen import painter, show, tell
     from .workspace import targets
 
     meant = targets(paths, say)
     with progress_bar(clusters_in(meant), say("Kiểm tra", "Validating"), quiet=quiet) as progress:
         verdict = judge(meant, processes_for(jobs), progress)
     found = in_order(verdict.found)
+    counted = [one for one in found if not one.waived]
     summary = summarise(found, files=verdict.files, years=verdict.years)
     if form is TextOrJson.json:
         show(findings_as_json(found, summary, say.language))
-    elif not (quiet and not found):
+    elif counted or not quiet:
         show(findings_as_text(found, summary, say.language, painter(no_color=no_color)))
+    if not summary.years:
+        tell(say("emucli: chưa có năm nào của cụm nào ở đây.", "emucli: there is no year of any cluster here yet."))
     return DONE if summary.clean else FINDINGS

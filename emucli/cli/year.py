@@ -8,7 +8,7 @@ from ..findings.catalogue import catalogue
 from ..findings.finding import Finding
 from ..findings.located import in_order, summarise
 from ..findings.text import findings_as_text
-from ..model.tree import Cluster, Year
+from ..model.tree import Cluster, State, Year
 from ..results.year import YearResult, year_result
 from .exits import FINDINGS, Halt
 from .screen import painter, show
@@ -29,7 +29,8 @@ class ReadyYear:
 def ready_year(path: Path, say: Speech, *, no_color: bool) -> ReadyYear:
     """The year of a folder. Raises Halt (1), its findings shown, where a file that it reads has an error (RULES J1)."""
     loaded = load_year(path, say)
-    read = {file.path for file in (loaded.cluster.file, *loaded.year.files(), *loaded.cluster.registers.files)}
+    files = (loaded.cluster.file, *loaded.year.files(), *loaded.cluster.registers.files)
+    read = {file.path for file in files if file.state is not State.ABSENT}
     findings = [finding for finding in loaded.findings if finding.file in read]
     for file in loaded.year.files():
         findings.extend(references_exist(file, ids_of(file), loaded.cluster.registers))

@@ -50,6 +50,9 @@ def _finding_lines(located: Located, language: Language, paint: Paint) -> Iterat
     role = "waived" if located.waived else located.severity
     title = paint(role, f"{severity_title(role, language)} {finding.code}")
     yield f"  {span.line}:{span.column}  {title}  {printable(catalogue().message(finding, language))}"
+    if located.waived:
+        # Its reason stands in waivers.yaml; there is nothing to do.
+        return
     if located.line.strip() and not located.about_the_file:
         yield from _quoted(located.line, span, paint)
     yield f"      {paint('hint', '→')} {printable(catalogue().hint(finding, language))}"

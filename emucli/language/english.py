@@ -34,7 +34,8 @@ def in_or_at(place: str) -> str:
     >>> in_or_at("the Department of Education and Training"), in_or_at("Dong Ha City")
     ('at the Department of Education and Training', 'in Dong Ha City')
     """
-    return f"at {place}" if place.startswith(("the ", "The ")) else f"in {place}"
+    # A place that is named in Vietnamese only may be either; *at* is never wrong.
+    return f"in {place}" if place.isascii() and not place.startswith(("the ", "The ")) else f"at {place}"
 
 
 def long_date(year: int, month: int | None = None, day: int | None = None) -> str:

@@ -77,7 +77,7 @@ class Resolution(Record):
     unit: UnitId | None = None
     in_: Annotated[Id | None, Field(alias="in")] = None
     how: Literal["vote", "authority", "lot", "chair"] | None = None
-    reason: Text
+    reason: Known[Text]
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

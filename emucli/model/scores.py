@@ -22,7 +22,7 @@ class DetailedEntry(Record):
     plus: Count | None = None
     minus: Count | None = None
     points: Points | None = None
-    reason: Text | None = None
+    reason: Known[Text] | None = None
     evidence: Known[tuple[Known[Text], ...]] | None = None
 
 
@@ -39,8 +39,8 @@ class Sheet(Record):
     submitted: Known[Date] | None = None
     regulation: Words | None = None
     entries: Keyed[Code, Entry] | None = None
-    explanation: Text | None = None
-    recused: Text | None = None
+    explanation: Known[Text] | None = None
+    recused: Known[Text] | None = None
 
 
 class Scores(RecordFile):

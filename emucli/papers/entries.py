@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from ..findings.near import nearest
 from ..language import english, vietnamese
+from ..language.phrases import Phrase, say
 from ..model.base import Keyed, Record
 from ..model.references import keyed_registers_of, register_of, words_of
 from ..model.scalars import When
@@ -74,6 +75,9 @@ class Wrapper:
             return Value(id_, (place,), raw=id_)
         own = Place(self.register_files.get((register, id_), ""), (register, id_))
         places = (place, own) if own.file else (place,)
+        if isinstance(getattr(entry, "name", None), Unknown):
+            # An id is no name: what the source does not name is a gap in a paper too.
+            return Value(say(Phrase("gap"), self.names.language), places, raw=id_, entry=Entry(entry, own, self))
         return Value(self.names.of(register, id_), places, raw=id_, entry=Entry(entry, own, self))
 
     def _pairs(self, keyed: Keyed[Any, Any], place: Place) -> Iterator[tuple[Any, Any]]:

@@ -71,6 +71,11 @@ def _body(template: Template, names: Mapping[str, Any], printer: "Printer") -> s
         raise TemplateProblem(template.name, _line_of(error), name, nearest(name, names)) from error
     except SecurityError as error:
         raise TemplateProblem(template.name, _line_of(error), _quoted(str(error)), "") from error
+    except (TypeError, KeyError, ValueError, ArithmeticError) as error:
+        # Made by the template itself: a loop over what is not there, a word without a term, a division.
+        if not _line_of(error):
+            raise
+        raise TemplateProblem(template.name, _line_of(error), str(error), "") from error
     except TemplateSyntaxError as error:
         name = _quoted(error.message or "")
         known = [*environment.filters, *environment.tests]
@@ -124,7 +129,7 @@ class Printer:
         if isinstance(value, Markup):
             return value
         if value is None or isinstance(value, Gap):
-            return self._note(say(Phrase("gap"), self.language), value.places if value else ())
+            return self._note(say(Phrase("gap"), self.language), value.places if value is not None else ())
         if isinstance(value, Value):
             return self._note(escape(value.text), value.places)
         if isinstance(value, Joined):

@@ -1,8 +1,8 @@
 """A tree of text -> an immutable model, and a finding for each thing that the model refuses."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -24,7 +24,7 @@ def read_model(tree: Any, model: type[R], file: str) -> tuple[R | None, tuple[Fi
     try:
         return model.model_validate(tree), ()
     except ValidationError as error:
-        refusals = [_refusal(details, tree) for details in error.errors(include_url=False)]
+        refusals = [one for details in error.errors(include_url=False) for one in _refusals(details, tree)]
     # A later format has keys that this reader cannot know: that it is later is all there is to say.
     later = [refusal for refusal in refusals if refusal.is_later_format()]
     meant = later or [refusal for refusal in refusals if not refusal.is_an_echo()]
@@ -54,6 +54,16 @@ class _Refusal:
             and isinstance(self.value, str)
             and re.fullmatch("[1-9][0-9]*", self.value) is not None
         )
+
+
+def _refusals(details: ErrorDetails, tree: Any) -> Iterator[_Refusal]:
+    """The refusals of one error: a mapping that needs several keys lacks each of them on its own."""
+    refusal = _refusal(details, tree)
+    if refusal.kind != "needs_all_of":
+        yield refusal
+        return
+    for key in refusal.context["keys"].split(", "):
+        yield replace(refusal, kind="missing", path=(*refusal.path, key))
 
 
 def _refusal(details: ErrorDetails, tree: Any) -> _Refusal:
@@ -164,10 +174,6 @@ def _needs_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dic
     return "EMU219", {"keys": str(refusal.context["keys"])}
 
 
-def _needs_all_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
-    return "EMU202", {"key": str(refusal.context["keys"])}
-
-
 def _only_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
     return "EMU222", {"keys": str(refusal.context["keys"])}
 
@@ -188,7 +194,6 @@ _STRUCTURAL: Mapping[str, Callable[[_Refusal, type[RecordFile]], tuple[str, dict
     "tuple_type": _wrong_shape,
     "too_short": _too_few,
     "needs_one_of": _needs_one_of,
-    "needs_all_of": _needs_all_of,
     "only_one_of": _only_one_of,
     "ends_before_start": _ends_before_start,
 }

@@ -7,7 +7,8 @@ from ..language.phrases import Phrase
 from ..model.outcome import Leadership, LeadershipEntry
 from ..model.regulation import How
 from ..model.tree import Cluster, Year, following_name
-from ..model.unknown import Unknown, known
+from ..model.unknown import Unknown, known, listed
+from ..model.votes import Office
 
 OfficeState = Literal["chosen", "proposed", "approved", "replaced", "not_held", "unknown"]
 
@@ -35,13 +36,13 @@ def leadership(cluster: Cluster, year: Year) -> LeadershipResult:
     """What outcome.yaml records about next year's offices, in no stronger word than was decided."""
     recorded = _recorded(year)
     if recorded is None or isinstance(recorded, Unknown):
-        nobody = _open_office(recorded)
+        nobody = _open_office(recorded, year)
         return LeadershipResult(following_name(year.name), nobody, ())
-    leader = _office(cluster, year, recorded.leader)
+    leader = _office(cluster, year, "leader", recorded.leader)
     deputies = recorded.deputies
     if isinstance(deputies, Unknown):
-        return LeadershipResult(following_name(year.name), leader, (_open_office(deputies),))
-    several = tuple(_office(cluster, year, entry) for entry in deputies or ())
+        return LeadershipResult(following_name(year.name), leader, (_open_office(deputies, year),))
+    several = tuple(_office(cluster, year, "deputy", entry) for entry in deputies or ())
     return LeadershipResult(following_name(year.name), leader, several)
 
 
@@ -49,22 +50,25 @@ def _recorded(year: Year) -> Leadership | Unknown | None:
     return year.outcome.record.leadership if year.outcome.record else None
 
 
-def _open_office(recorded: Unknown | None) -> OfficeResult:
+def _open_office(recorded: Unknown | None, year: Year) -> OfficeResult:
+    if recorded is None and year.outcome.record is None:
+        return OfficeResult(None, "not_held", None, (Phrase("no_outcome"),))
     if recorded is None:
         return OfficeResult(None, "not_held", None, (Phrase("office_not_held"),))
     return OfficeResult(None, "unknown", None, (Phrase("office_unknown"),))
 
 
-def _office(cluster: Cluster, year: Year, entry: LeadershipEntry | Unknown | None) -> OfficeResult:
+def _office(cluster: Cluster, year: Year, office: Office, entry: LeadershipEntry | Unknown | None) -> OfficeResult:
     if entry is None or isinstance(entry, Unknown):
-        return _open_office(entry)
+        return _open_office(entry, year)
     how: How | None = known(entry.how)
     if isinstance(entry.unit, Unknown):
         return OfficeResult(None, "unknown", how, (Phrase("office_unknown"),))
     if entry.decided is not None:
         return _decided(entry, entry.unit, how)
     state, why = _without_decision(cluster, year)
-    explanation = (_way(entry.unit, how, state), why, *_checked_against(year))
+    told = (_way(entry.unit, how, state), why)
+    explanation = (*told, *_checked_against(year, office), *_in_office(cluster, year, office, entry.unit))
     return OfficeResult(entry.unit, state, how, explanation)
 
 
@@ -104,6 +108,18 @@ def decided_by(year: Year) -> Literal["cluster", "authority"] | None:
     return known(rule.decided_by) if rule else None
 
 
-def _checked_against(year: Year) -> tuple[Phrase, ...]:
+def _checked_against(year: Year, office: Office) -> tuple[Phrase, ...]:
     """RULES I2: without a rule, or without a vote where the rule wants one, the record stands alone."""
-    return () if year.votes.record else (Phrase("nothing_to_check_against"),)
+    votes = year.votes.record.votes if year.votes.record else ()
+    held = any(vote.for_.office == office for vote in votes)
+    return () if held else (Phrase("nothing_to_check_against"),)
+
+
+def _in_office(cluster: Cluster, year: Year, office: Office, unit: str) -> tuple[Phrase, ...]:
+    """What the following year's members.yaml says of the unit, where the records hold that year."""
+    after = cluster.after(year)
+    members = after.members.record if after else None
+    if members is None:
+        return ()
+    holders = (members.leader,) if office == "leader" else listed(members.deputies)
+    return (Phrase("recorded_in_office", {"unit": unit, "year": following_name(year.name)}),) if unit in holders else ()

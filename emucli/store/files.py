@@ -34,7 +34,8 @@ def list_yaml(root: Path, below: str = "", *, depth: int | None = None) -> Itera
         if depth == 1:
             break
     closed = (str(error.filename) for error in failed if isinstance(error, PermissionError))
-    yield from (_below(root, folder).rstrip("/") for folder in closed)
+    unnamed = (folder for folder in closed if not folder.lower().endswith(_YAML))
+    yield from (_below(root, folder).rstrip("/") for folder in unnamed)
 
 
 def _below(root: Path, folder: str) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 def is_root(folder: Path) -> bool:
     """Whether a folder is a records root."""
-    if (folder / "units.yaml").exists():
+    # os.path says no where pathlib raises: in a folder that may not be looked into.
+    if os.path.lexists(folder / "units.yaml"):
         return True
-    units = folder / "units"
-    return units.is_dir() and any(units.glob("*.yaml"))
+    return os.path.isdir(folder / "units") and any((folder / "units").glob("*.yaml"))
 
 
 def root_above(path: Path) -> Path | None:
@@ -22,7 +22,11 @@ def root_above(path: Path) -> Path | None:
 
 def roots_below(folder: Path) -> Iterator[Path]:
     """Every records root below a folder, in order of names; hidden folders and those inside a root are passed over."""
-    for name in sorted(os.listdir(folder)):
+    try:
+        names = sorted(os.listdir(folder))
+    except PermissionError:
+        return
+    for name in names:
         below = folder / name
         if name.startswith(".") or below.is_symlink() or not below.is_dir():
             continue

@@ -20,7 +20,7 @@ DEEP = [
 
 
 @pytest.mark.parametrize(("source", "place"), DEEP)
-def test_deep_nesting_is_one_finding_and_quick(source: str, place: str) -> None:
+def test_deep_nesting_is_one_finding(source: str, place: str) -> None:
     assert in_tree(source) == [f"{place} EMU120"]
 
 

@@ -110,6 +110,11 @@ standing_agency: *x
     ]
 
 
+def test_a_key_given_twice_tells_where_it_stood_first() -> None:
+    (finding,) = read_tree(b"a: 1\nlist:\n  - b: 1\n    c: 2\n    b: 3\n", "f.yaml").findings
+    assert (finding.path, finding.arguments) == (("list", 0, "b"), {"key": "b", "first": "3"})
+
+
 def test_an_error_keeps_the_key_path_of_its_value() -> None:
     (finding,) = read_tree(b"members:\n  - unit: a\n  - unit: &x b\n", "f.yaml").findings
     assert finding.path == ("members", 1, "unit")
