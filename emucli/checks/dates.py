@@ -90,42 +90,37 @@ def cited_instruments_are_in_force(
     Where the paper has no date, some day of the year's period must do.
     """
     files = (plan, covenant, regulation, conferences, activities, papers)
-    for record, path, instruments, when in _citations(*files):
-        for index, id_ in enumerate(instruments):
-            yield from _in_force(record, (*path, index), id_, when, year, registers)
+    for record in (file for file in files if file is not None):
+        for path, instruments, when in _citations(record):
+            for index, id_ in enumerate(instruments):
+                yield from _in_force(record, (*path, index), id_, when, year, registers)
 
 
-Citation = tuple[RecordFile, KeyPath, tuple[str, ...], When | None]
+Citation = tuple[KeyPath, tuple[str, ...], When | None]
 
 
-def _citations(
-    plan: Plan | None,
-    covenant: Covenant | None,
-    regulation: Regulation | None,
-    conferences: Conferences | None,
-    activities: Activities | None,
-    papers: Papers | None,
-) -> Iterator[Citation]:
-    if plan:
-        issued = known(plan.issued)
-        yield plan, ("basis",), listed(plan.basis), known(issued.date) if issued else None
-    if covenant:
-        signed = known(covenant.signed)
-        yield covenant, ("basis",), listed(covenant.basis), known(signed.date) if signed else None
-    if regulation:
-        adopted = known(regulation.adopted)
-        yield regulation, ("basis",), listed(regulation.basis), known(adopted.date) if adopted else None
-    for index, conference in enumerate(conferences.conferences if conferences else ()):
-        if conferences:
-            yield conferences, ("conferences", index, "basis"), listed(conference.basis), known(conference.date)
-    for index, model in enumerate(listed(activities.models) if activities else ()):
-        if activities:
-            yield activities, ("models", index, "basis"), listed(model.basis), None
-    for index, paper in enumerate(listed(papers.papers) if papers else ()):
-        day = known(paper.date)
-        if papers:
+def _citations(record: RecordFile) -> Iterator[Citation]:
+    """Where a file cites instruments, which ones, and on which date as far as it says."""
+    if isinstance(record, Plan):
+        issued = known(record.issued)
+        yield ("basis",), listed(record.basis), known(issued.date) if issued else None
+    elif isinstance(record, Covenant):
+        signed = known(record.signed)
+        yield ("basis",), listed(record.basis), known(signed.date) if signed else None
+    elif isinstance(record, Regulation):
+        adopted = known(record.adopted)
+        yield ("basis",), listed(record.basis), known(adopted.date) if adopted else None
+    elif isinstance(record, Conferences):
+        for index, conference in enumerate(record.conferences):
+            yield ("conferences", index, "basis"), listed(conference.basis), known(conference.date)
+    elif isinstance(record, Activities):
+        for index, model in enumerate(listed(record.models)):
+            yield ("models", index, "basis"), listed(model.basis), None
+    elif isinstance(record, Papers):
+        for index, paper in enumerate(listed(record.papers)):
+            day = known(paper.date)
             when = When(day.year, day.month, day.day) if day else None
-            yield papers, ("papers", index, "basis"), listed(paper.basis), when
+            yield ("papers", index, "basis"), listed(paper.basis), when
 
 
 def _in_force(

@@ -1,50 +1,44 @@
-"""emucli elect: who leads next year, in which state, and in whose power the decision lies."""
+"""emucli elect: who leads next year, in which state, and in whose power the decision lies.
 
-from pathlib import Path
-from typing import Annotated
+`unknown` and `not_held` are normal answers (RULES I3).
+"""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import typer
 
-from . import options
-from .exits import DONE
-from .options import TextOrJson, Tongue
 from .speech import Speech
+from .year_command import YearCommand, register_year_command
+
+if TYPE_CHECKING:
+    from ..results.names import Names
+    from .year import ReadyYear
 
 
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command to the application."""
-
-    @app.command(
-        "elect",
-        short_help=say("Ai lãnh đạo năm sau.", "Who leads next year."),
-        help=say(
-            "Cho biết đơn vị nào làm Cụm trưởng, Cụm phó năm sau, ở mức nào và ai có quyền quyết định.\n\n"
-            "Ví dụ: emucli elect records/hanoi-cluster-7/2023",
-            "Tell who leads next year, in which state, and who has the power to decide.\n\n"
-            "Example: emucli elect records/hanoi-cluster-7/2023",
-        ),
+    vietnamese = (
+        "Cho biết đơn vị nào làm Cụm trưởng, Cụm phó năm sau, ở mức nào và ai có quyền quyết định.\n\n"
+        "Ví dụ: emucli elect records/hanoi-cluster-7/2023"
     )
-    def elect(
-        year_dir: Annotated[Path, options.year_dir(say)],
-        form: Annotated[TextOrJson, options.output_format(say)] = TextOrJson.text,
-        _lang: Annotated[Tongue | None, options.lang(say)] = None,
-        no_color: Annotated[bool, options.no_color(say)] = False,
-    ) -> None:
-        raise typer.Exit(run(year_dir, form, say, no_color=no_color))
+    english = (
+        "Tell who leads next year, in which state, and who has the power to decide.\n\n"
+        "Example: emucli elect records/hanoi-cluster-7/2023"
+    )
+    short_help = say("Ai lãnh đạo năm sau.", "Who leads next year.")
+    register_year_command(
+        app, say, YearCommand("elect", short_help, say(vietnamese, english), as_text=_as_text, as_json=_as_json)
+    )
 
 
-def run(year_dir: Path, form: TextOrJson, say: Speech, *, no_color: bool) -> int:
-    """Print the leadership of the following year. `unknown` and `not_held` are normal (RULES I3)."""
-    from ..findings.as_json import as_json
-    from ..results.names import Names
-    from ..results.telling import leadership_as_json, leadership_as_text
-    from .screen import show
-    from .year import ready_year
+def _as_text(ready: "ReadyYear", names: "Names") -> str:
+    from ..results.telling import leadership_as_text
 
-    ready = ready_year(year_dir, say, no_color=no_color)
-    names = Names(ready.cluster, say.language)
-    if form is TextOrJson.json:
-        show(as_json(leadership_as_json(ready.cluster, ready.year, ready.result, names)))
-    else:
-        show(leadership_as_text(ready.cluster, ready.result.leadership, names))
-    return DONE
+    return leadership_as_text(ready.cluster, ready.result.leadership, names)
+
+
+def _as_json(ready: "ReadyYear", names: "Names") -> Mapping[str, object]:
+    from ..results.telling import leadership_as_json
+
+    return leadership_as_json(ready.cluster, ready.year, ready.result, names)

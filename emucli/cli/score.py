@@ -1,47 +1,50 @@
-"""emucli score: the standing of a year; or why it has none, and what the record holds instead."""
+"""emucli score: why a year cannot be ranked, and what its record holds instead."""
 
-from pathlib import Path
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import typer
 
-from . import options
-from .exits import DONE, usage
-from .options import TextOrJson, Tongue
+from .exits import usage
 from .speech import Speech
+from .year_command import YearCommand, register_year_command
+
+if TYPE_CHECKING:
+    from ..results.names import Names
+    from .year import ReadyYear
 
 
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command to the application."""
-
-    @app.command(
-        "score",
-        short_help=say("Điểm và xếp hạng của năm.", "The standing of a year."),
-        help=say(
-            "Cho biết vì sao một năm chưa xếp hạng được và bản ghi có gì thay vào đó.\n\n"
-            "Ví dụ: emucli score records/hanoi-cluster-7/2023",
-            "Tell why a year cannot be ranked, and what its record holds instead.\n\n"
-            "Example: emucli score records/hanoi-cluster-7/2023",
-        ),
+    vietnamese = (
+        "Cho biết vì sao một năm chưa xếp hạng được và bản ghi có gì thay vào đó.\n\n"
+        "Ví dụ: emucli score records/hanoi-cluster-7/2023"
     )
-    def score(
-        year_dir: Annotated[Path, options.year_dir(say)],
-        form: Annotated[TextOrJson, options.output_format(say)] = TextOrJson.text,
-        _lang: Annotated[Tongue | None, options.lang(say)] = None,
-        no_color: Annotated[bool, options.no_color(say)] = False,
-    ) -> None:
-        raise typer.Exit(run(year_dir, form, say, no_color=no_color))
+    english = (
+        "Tell why a year cannot be ranked, and what its record holds instead.\n\n"
+        "Example: emucli score records/hanoi-cluster-7/2023"
+    )
+    short_help = say("Điểm và xếp hạng của năm.", "The standing of a year.")
+
+    def as_text(ready: "ReadyYear", names: "Names") -> str:
+        from ..results.telling import standing_as_text
+
+        _refuse_to_guess(ready, say)
+        return standing_as_text(ready.year, ready.result, names)
+
+    def as_json(ready: "ReadyYear", names: "Names") -> Mapping[str, object]:
+        from ..results.telling import standing_as_json
+
+        _refuse_to_guess(ready, say)
+        return standing_as_json(ready.cluster, ready.year, ready.result, names)
+
+    register_year_command(
+        app, say, YearCommand("score", short_help, say(vietnamese, english), as_text=as_text, as_json=as_json)
+    )
 
 
-def run(year_dir: Path, form: TextOrJson, say: Speech, *, no_color: bool) -> int:
-    """Print the standing. Raises Halt for a year with sheets that this version cannot add up: never a guess."""
-    from ..findings.as_json import as_json
-    from ..results.names import Names
-    from ..results.telling import standing_as_json, standing_as_text
-    from .screen import show
-    from .year import ready_year
-
-    ready = ready_year(year_dir, say, no_color=no_color)
+def _refuse_to_guess(ready: "ReadyYear", say: Speech) -> None:
+    """A year with sheets that this version cannot add up gets no answer rather than a wrong one."""
     if not ready.result.not_rankable:
         raise usage(
             say(
@@ -49,9 +52,3 @@ def run(year_dir: Path, form: TextOrJson, say: Speech, *, no_color: bool) -> int
                 "This year has a regulation and score sheets, but this version of emucli does not add them up.",
             )
         )
-    names = Names(ready.cluster, say.language)
-    if form is TextOrJson.json:
-        show(as_json(standing_as_json(ready.cluster, ready.year, ready.result, names)))
-    else:
-        show(standing_as_text(ready.year, ready.result, names))
-    return DONE
