@@ -38,42 +38,39 @@ def check_year(cluster: Cluster, year: Year, rules: Sequence[Rule]) -> Iterator[
     after = cluster.after(year)
     if after is not None:
         files["next_members"] = after.members
-    files["cluster_record"] = cluster.file
-    given = {"cluster": cluster, "year": year, "registers": cluster.registers, "result": year_result(cluster, year)}
+    given: dict[str, Any] = {name: file.record for name, file in files.items()}
+    given["next_members"] = given.get("next_members")
+    given.update(cluster=cluster, year=year, registers=cluster.registers, result=year_result(cluster, year))
+    broken = frozenset(name for name, file in files.items() if file.broken)
     skipped: dict[str, list[str]] = {}
     for rule in rules:
-        needed = _needed(rule)
-        unusable = [name for name in needed if name in files and files[name].broken]
-        for name in unusable:
-            skipped.setdefault(name, []).append(rule.__name__)
-        if not unusable:
-            yield from _apply(rule, needed, files, given)
-    for name, names in skipped.items():
+        needs = _needs(rule)
+        if broken and not broken.isdisjoint(needs.names):
+            for name in broken.intersection(needs.names):
+                skipped.setdefault(name, []).append(rule.__name__)
+        elif all(given[name] is not None for name in needs.required):
+            for found in rule(**{name: given[name] for name in needs.names}):
+                file = next(file for file in files.values() if file.record is found.record)
+                yield Finding(found.code, file.path, found.path, found.arguments, found.on_key)
+    for name in files:
         # A broken file of the next year is said in that year.
-        if name != "next_members" and (name != "cluster_record" or year is next(iter(cluster.years.values()))):
-            yield Finding("EMU901", files[name].path, arguments={"rules": ", ".join(names)})
+        if name in skipped and name != "next_members":
+            yield Finding("EMU901", files[name].path, arguments={"rules": ", ".join(skipped[name])})
 
 
-def _apply(
-    rule: Rule, needed: Mapping[str, bool], files: Mapping[str, File[RecordFile]], given: Mapping[str, Any]
-) -> Iterator[Finding]:
-    arguments: dict[str, Any] = {}
-    for name, may_be_absent in needed.items():
-        file = files.get(name)
-        value = given.get(name, file.record if file else None)
-        if value is None and not may_be_absent:
-            return
-        arguments[name] = value
-    for found in rule(**arguments):
-        file = next(file for file in files.values() if file.record is found.record)
-        yield Finding(found.code, file.path, found.path, found.arguments, found.on_key)
+@dataclass(frozen=True)
+class _Needs:
+    """What a rule takes: all names, and those that it does not take as None."""
+
+    names: tuple[str, ...]
+    required: tuple[str, ...]
 
 
 @cache
-def _needed(rule: Rule) -> Mapping[str, bool]:
-    """The names that a rule takes, and whether it also takes them as None."""
+def _needs(rule: Rule) -> _Needs:
     hints = get_type_hints(rule)
-    return {name: _takes_none(hints[name]) for name in signature(rule).parameters}
+    names = tuple(signature(rule).parameters)
+    return _Needs(names, tuple(name for name in names if not _takes_none(hints[name])))
 
 
 def _takes_none(hint: Any) -> bool:

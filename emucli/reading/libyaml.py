@@ -1,6 +1,7 @@
 """The one door to libyaml: one parser, not two."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 
@@ -10,9 +11,14 @@ class LibyamlMissing(Exception):
 
 def events_of(data: bytes) -> Callable[[], Any]:
     """A function that gives the next event of a document, None after the last. Raises LibyamlMissing, YAMLError."""
+    next_event: Callable[[], Any] = _parser()(data).get_event
+    return next_event
+
+
+@cache
+def _parser() -> Any:
     try:
         from yaml.cyaml import CParser  # type: ignore[attr-defined]
     except ImportError as error:
         raise LibyamlMissing from error
-    next_event: Callable[[], Any] = CParser(data).get_event
-    return next_event
+    return CParser

@@ -6,6 +6,7 @@ scalar stays text; only an unquoted empty value, `~` or `null` is None (FORMAT: 
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from unicodedata import is_normalized, normalize
 
@@ -63,6 +64,12 @@ def read_tree(data: bytes, file: str) -> Tree:
     except (YAMLError, UnicodeDecodeError) as error:
         findings.append(syntax_problem(error, data, file))
     return Tree(None, tuple(findings))
+
+
+@lru_cache(maxsize=4096)
+def _is_plain_word(text: str) -> bool:
+    """Whether a key is a word of ASCII letters and underscores: most files have the same ones again and again."""
+    return text.isascii() and text.isidentifier() and text != "null"
 
 
 class _Reader:
@@ -141,8 +148,13 @@ class _Reader:
     def _mapping(self, flow: bool, level: int) -> dict[str, Any]:
         entries: dict[str, Any] = {}
         next_event = self._next
+        plain_keys = not self._may_be_decorated
         while type(event := next_event()) is not MappingEndEvent:
-            key = self._key(event, level, flow)
+            # Nearly every key is a plain word, and a plain word can have nothing wrong: this loop is where time goes.
+            if plain_keys and type(event) is ScalarEvent and not event.style and _is_plain_word(event.value):
+                key = event.value
+            else:
+                key = self._unusual_key(event, level, flow)
             below = next_event()
             self._nodes += 2
             if self._nodes > MAX_NODES:
@@ -156,16 +168,8 @@ class _Reader:
                 entries[key] = value
         return entries
 
-    def _key(self, event: Any, level: int, flow: bool) -> str:
-        """The key's text; empty where it is no text, which has then been said."""
-        if type(event) is ScalarEvent and not self._may_be_decorated and not event.style:
-            plain: str = event.value
-            # Nearly every key is a plain word, and a plain word can have nothing wrong.
-            if plain.isascii() and plain.isidentifier() and plain != "null":
-                return plain
-        return self._unusual_key(event, level, flow)
-
     def _unusual_key(self, event: Any, level: int, flow: bool) -> str:
+        """The key's text; empty where it is no text, which has then been said."""
         if type(event) is not ScalarEvent:
             self._report("EMU116", event, "")
             self._node(event, level, flow, "")
