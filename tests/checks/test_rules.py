@@ -1,0 +1,130 @@
+"""The runner of rules, and what the examples of the catalogue do not show: what explains, cascades, is skipped."""
+
+import inspect
+
+import pytest
+
+from emucli.checks import dates, ids, membership, succession
+from emucli.checks.rules import YEAR_RULES
+from tests.miniature import Loaded, load, with_base
+
+NOTE = "    note: Họp ghép với tổng kết năm trước\n"
+
+
+def codes(loaded: Loaded) -> list[str]:
+    """What counts, as `file code`, sorted."""
+    return sorted(f"{placed.finding.file.removeprefix('cum-1/')} {placed.code}" for placed in loaded.counted)
+
+
+def test_every_rule_is_in_the_list_and_says_what_it_checks() -> None:
+    written = [
+        function
+        for module in (membership, dates, ids, succession)
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and (function.__doc__ or "").startswith("Check that")
+    ]
+    assert {rule.__name__ for rule in YEAR_RULES} == {function.__name__ for function in written}
+    assert all((rule.__doc__ or "").startswith("Check that") for rule in YEAR_RULES)
+
+
+def test_a_broken_file_neither_hides_nor_causes_other_findings() -> None:
+    files = {
+        "cum-1/2024/members.yaml": "leader: so-y-te\nmembers: so-y-te\n",
+        "cum-1/2024/covenant.yaml": "signed: {date: 2023-03-14}\nsignatories: [so-noi-vu]\n",
+    }
+    # Without members nobody can say who is none; that the date is wrong can still be said.
+    assert codes(load(with_base(files))) == [
+        "2024/covenant.yaml EMU330",
+        "2024/members.yaml EMU203",
+        "2024/members.yaml EMU901",
+    ]
+
+
+def test_a_broken_register_accuses_nobody() -> None:
+    assert codes(load(with_base({"units.yaml": "format: 1\nunits: []\n"}))) == [
+        "units.yaml EMU203",
+        "units.yaml EMU901",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("conference", "found"),
+    [
+        ("kind: launch\n    date: 2024-03-14\n", []),
+        ("kind: launch\n    date: 2023-12-31\n", ["2024/conferences.yaml EMU330"]),
+        ("kind: launch\n    date: 2023-12-31\n" + NOTE, []),
+        # What is known to the month or year only is within if some day of it is.
+        ("kind: launch\n    date: 2024\n", []),
+        ("kind: midyear\n    date: 2025-01\n", ["2024/conferences.yaml EMU330"]),
+        # The annual review is held in the months after the year.
+        ("kind: annual\n    date: 2025-03-14\n", []),
+        ("kind: annual\n    date: 2026-03-14\n", ["2024/conferences.yaml EMU330"]),
+        ("kind: launch\n    date: unknown\n", []),
+    ],
+)
+def test_dates_lie_within_the_period_or_are_explained(conference: str, found: list[str]) -> None:
+    files = {"cum-1/2024/conferences.yaml": f"conferences:\n  - id: a\n    {conference}"}
+    assert codes(load(with_base(files))) == found
+
+
+@pytest.mark.parametrize(
+    ("host", "found"),
+    [
+        ("so-y-te", []),
+        ("so-noi-vu", ["2024/conferences.yaml EMU310"]),
+        ("so-noi-vu\n    note: Sở Nội vụ cho mượn hội trường", []),
+        ("so-noi-vo", ["2024/conferences.yaml EMU301"]),
+        ("unknown", []),
+    ],
+)
+def test_units_are_members_or_explained(host: str, found: list[str]) -> None:
+    files = {"cum-1/2024/conferences.yaml": f"conferences:\n  - id: a\n    kind: launch\n    host: {host}\n"}
+    assert codes(load(with_base(files))) == found
+
+
+@pytest.mark.parametrize(
+    ("declared", "named", "found"),
+    [
+        (2, "all", []),
+        (3, "all", ["2024/members.yaml EMU312"]),
+        (1, "all", ["2024/members.yaml EMU312"]),
+        (3, "some", []),
+        (1, "some", ["2024/members.yaml EMU312"]),
+        ("unknown", "all", []),
+    ],
+)
+def test_declared_count_against_the_list(declared: int | str, named: str, found: list[str]) -> None:
+    members = (
+        f"declared_count: {declared}\nmembers_named: {named}\nmembers:\n  - unit: so-giao-duc\n  - unit: so-van-hoa\n"
+    )
+    assert codes(load(with_base({"cum-1/2024/members.yaml": members}))) == found
+
+
+def test_a_misspelt_leader_elect_is_one_finding() -> None:
+    outcome = "leadership:\n  leader: {unit: so-giaoduc}\n"
+    files = {"cum-1/2023/outcome.yaml": outcome, "cum-1/2023/regulation.yaml": "state: adopted\n"}
+    assert codes(load(with_base(files))) == ["2023/outcome.yaml EMU301"]
+
+
+def test_a_successor_of_the_chosen_unit_may_be_in_office() -> None:
+    files = {
+        "cum-1/2022/outcome.yaml": "leadership:\n  leader: {unit: so-van-hoa-du-lich}\n",
+        "cum-1/2023/members.yaml": "leader: so-van-hoa\nmembers:\n  - unit: so-van-hoa\n  - unit: so-y-te\n",
+        "cum-1/2023/outcome.yaml": "leadership: unknown\n",
+    }
+    assert [code for code in codes(load(with_base(files))) if "EMU70" in code] == []
+
+
+def test_several_findings_of_several_files_come_together() -> None:
+    files = {
+        "cum-1/2024/plan.yaml": "tehme: a\nissued: {date: 27/12/2023}\n",
+        "cum-1/2024/covenant.yaml": "signatories: [so-yte]\n",
+        "cum-1/cluster.yaml": "name: Cụm\nkind: clutser\n",
+    }
+    assert codes(load(with_base(files))) == [
+        "2024/covenant.yaml EMU301",
+        "2024/plan.yaml EMU201",
+        "2024/plan.yaml EMU210",
+        "2024/plan.yaml EMU901",
+        "cluster.yaml EMU216",
+    ]
