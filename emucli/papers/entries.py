@@ -15,7 +15,7 @@ from ..model.references import keyed_registers_of, register_of, words_of
 from ..model.scalars import When
 from ..model.text import Bilingual, in_language
 from ..model.tree import Cluster
-from ..model.unknown import Unknown
+from ..model.unknown import Unknown, known
 from ..results.names import Names
 from .values import Gap, Place, Value
 
@@ -37,6 +37,9 @@ class UnknownKey(AttributeError):
         super().__init__(key)
         self.key = key
         self.near = near
+
+
+_NAMES = ("name", "number", "title")
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,8 @@ class Wrapper:
         if not isinstance(entry, Record):
             return Value(id_, (place,), raw=id_)
         own = Place(self.register_files.get((register, id_), ""), (register, id_))
-        places = (place, own) if own.file else (place,)
+        named_by = next((key for key in _NAMES if known(getattr(entry, key, None)) is not None), "name")
+        places = (place, Place(own.file, (*own.path, named_by))) if own.file else (place,)
         if isinstance(getattr(entry, "name", None), Unknown):
             # An id is no name: what the source does not name is a gap in a paper too.
             return Value(say(Phrase("gap"), self.names.language), places, raw=id_, entry=Entry(entry, own, self))
