@@ -144,11 +144,15 @@ class Printer:
         return Markup(text)
 
     def table(self, rows: str, names: Mapping[str, Any]) -> str:
-        """A table of the paper as Markdown; empty cells for what an entry does not hold."""
+        """A table of the paper as Markdown. A column that no entry has anything for is left out."""
         table = TABLES[rows]
-        heads = table.heads[self.language]
-        rules = ["---:" if index in table.right else "---" for index in range(len(heads))]
-        lines = [heads, rules, *([self._cell(cell) for cell in row] for row in table.rows(names))]
+        cells = list(table.rows(names))
+        shown = [
+            index for index in range(len(table.heads[self.language])) if any(row[index] is not None for row in cells)
+        ]
+        heads = [table.heads[self.language][index] for index in shown]
+        rules = ["---:" if index in table.right else "---" for index in shown]
+        lines = [heads, rules, *([self._cell(row[index]) for index in shown] for row in cells)]
         return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
     def _cell(self, value: Any) -> str:
@@ -161,6 +165,7 @@ class Printer:
             "at_place": lambda value: self._changed(value, english.in_or_at),
             "capital": lambda value: self._changed(value, lambda text: text[:1].upper() + text[1:]),
             "capitals": lambda value: self._changed(value, str.upper),
+            "short": _short,
             "listing": self._listing,
             "term": lambda word: Markup(escape(term(word, self.language))),
         }
@@ -179,6 +184,11 @@ class Printer:
                 parts.append(last if index == len(values) - 1 else middle)
             parts.append(value)
         return Joined(parts)
+
+
+def _short(unit: Any) -> Any:
+    """The short name of a unit, where the register has one."""
+    return (unit.entry.short or unit) if isinstance(unit, Value) and unit.entry is not None else unit
 
 
 def _tidy(markdown: str) -> str:
