@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Set
 from ..findings.finding import Finding
 from ..findings.near import nearest
 from ..model.base import RecordFile
-from ..model.references import Reference, Register, ids_by_register, references
+from ..model.ids import Register
+from ..model.references import Reference, ids_by_register, references
 from ..model.registers import Unit
 from ..model.scores import Scores
 from ..model.text import Bilingual

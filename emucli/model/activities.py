@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import model_validator
 
 from .base import Keyed, Record, RecordFile, Span
+from .ids import AwardId, MovementId, UnitId
 from .plan import AllOrUnits, Basis
-from .references import AwardId, MovementId, UnitId
 from .registers import MovementKind, Scope
 from .regulation import require_exactly_one
 from .scalars import Count, Id, Moment, Number, YearName

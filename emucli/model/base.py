@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .references import SourceId
+from .ids import SourceId
 from .scalars import Date, Moment, When
 from .text import Language, Text
 from .unknown import Known, known

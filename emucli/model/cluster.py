@@ -3,7 +3,7 @@
 from typing import Literal
 
 from .base import RecordFile
-from .references import InstrumentId
+from .ids import InstrumentId
 from .registers import Level
 from .text import Text
 from .unknown import Known

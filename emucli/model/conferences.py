@@ -3,8 +3,8 @@
 from typing import Literal
 
 from .base import Person, Record, RecordFile
+from .ids import UnitId
 from .plan import AllOrUnits, Basis
-from .references import UnitId
 from .scalars import Clock, Count, Id, Moment, YearName
 from .text import Text
 from .unknown import Known

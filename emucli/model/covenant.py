@@ -1,8 +1,8 @@
 """covenant.yaml: what the members pledged (giao ước thi đua)."""
 
 from .base import Record, RecordFile
+from .ids import AwardId, UnitId
 from .plan import AllOrUnits, Basis
-from .references import AwardId, UnitId
 from .scalars import Id, Moment, Number
 from .text import Text
 from .unknown import Known

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import Period, Person, Record, RecordFile
-from .references import UnitId
+from .ids import UnitId
 from .scalars import Count, Date, Flag
 from .text import Text
 from .unknown import Known

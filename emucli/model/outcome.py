@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Record, RecordFile
-from .references import AwardId, InstrumentId, UnitId
+from .ids import AwardId, InstrumentId, UnitId
 from .regulation import How
 from .scalars import Count, Id, Moment, Number
 from .text import Text

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import Record, RecordFile
-from .references import InstrumentId, UnitId
+from .ids import InstrumentId, UnitId
 from .scalars import Date, Moment
 from .shapes import ByShape
 from .text import Text

@@ -1,30 +1,12 @@
-"""Ids that name an entry of a register. The type says which register, so one walk finds every reference of a record."""
+"""The ids that a record cites, wherever they stand in it: found by their types, so that no field is forgotten."""
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from .scalars import Id
-
-if TYPE_CHECKING:
-    from .base import Record
-
-Register = Literal["units", "sources", "instruments", "movements", "awards"]
-
-
-@dataclass(frozen=True)
-class Names:
-    """Marks an id as the name of an entry of a register."""
-
-    register: Register
-
-
-UnitId = Annotated[Id, Names("units")]
-SourceId = Annotated[Id, Names("sources")]
-InstrumentId = Annotated[Id, Names("instruments")]
-MovementId = Annotated[Id, Names("movements")]
-AwardId = Annotated[Id, Names("awards")]
+from .base import Record
+from .ids import Names, Register
 
 KeyPath = tuple[str | int, ...]
 
@@ -45,7 +27,7 @@ class Reference:
     is_key: bool = False
 
 
-def references(record: "Record", path: KeyPath = ()) -> Iterator[Reference]:
+def references(record: Record, path: KeyPath = ()) -> Iterator[Reference]:
     """Every reference of a record and of all records in it, with key paths as the file writes them."""
     plan = _plan(type(record))
     explained = record.note is not None
@@ -58,14 +40,14 @@ def references(record: "Record", path: KeyPath = ()) -> Iterator[Reference]:
             yield from _in_value(value, (*path, name), plan.value_register, _NO_WORDS, explained)
 
 
-def ids_by_register(record: "Record") -> dict[Register, set[str]]:
+def ids_by_register(record: Record) -> dict[Register, set[str]]:
     """The ids of a record and of all records in it: quick, for most files need no places."""
     found: dict[Register, set[str]] = {}
     _gather(record, found)
     return found
 
 
-def _gather(record: "Record", found: dict[Register, set[str]]) -> None:
+def _gather(record: Record, found: dict[Register, set[str]]) -> None:
     plan = _plan(type(record))
     values = record.__dict__
     for attribute, _, register, words in plan.fields:

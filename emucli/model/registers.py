@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .base import Keyed, Record, RecordFile, Span
-from .references import UnitId
+from .ids import UnitId
 from .scalars import FindingCode, Id, Moment
 from .text import Text, Words
 from .unknown import Known

@@ -6,8 +6,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Keyed, Record, RecordFile
+from .ids import AwardId, InstrumentId, UnitId
 from .plan import Basis, Issued
-from .references import AwardId, InstrumentId, UnitId
 from .scalars import Amount, Code, Count, CountOrAll, Flag, Id, Share
 from .scoring import Scoring
 from .shapes import ByShape

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from .base import Keyed, Record, RecordFile
-from .references import UnitId
+from .ids import UnitId
 from .scalars import Code, Count, Date, Id, Number, Points
 from .shapes import ByShape
 from .text import Text, Words

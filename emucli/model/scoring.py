@@ -6,8 +6,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Keyed, Record
+from .ids import UnitId
 from .measures import Measure
-from .references import UnitId
 from .scalars import Code, Count, Flag, Id, Number, Points
 from .shapes import ByShape
 from .text import Text

@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from .base import Keyed, Record, RecordFile
+from .ids import AwardId, UnitId
 from .plan import AllOrUnits
-from .references import AwardId, UnitId
 from .regulation import require_exactly_one
 from .scalars import Count, Date, Flag, Id
 from .text import Text

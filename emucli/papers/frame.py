@@ -1,13 +1,11 @@
 """Head and foot of a paper in Markdown (Decree 30/2020/NĐ-CP, Annex I); the look of DOCX is another renderer."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..language.phrases import Phrase, say
+from .printer import Printer
 from .values import Value
-
-if TYPE_CHECKING:
-    from .render import Printer
 
 _STATE = {
     "vi": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
@@ -15,7 +13,7 @@ _STATE = {
 }
 
 
-def head(paper: str, names: Mapping[str, Any], printer: "Printer") -> str:
+def head(paper: str, names: Mapping[str, Any], printer: Printer) -> str:
     """Names of the bodies, the state's name and motto, number, place and date; blanks where a hand fills them in."""
     entry = _entry(paper, names)
     state, motto = _STATE[printer.language]
@@ -30,7 +28,7 @@ def head(paper: str, names: Mapping[str, Any], printer: "Printer") -> str:
     )
 
 
-def foot(paper: str, names: Mapping[str, Any], printer: "Printer") -> str:
+def foot(paper: str, names: Mapping[str, Any], printer: Printer) -> str:
     """Who receives copies, and who signs; blanks where the record does not say."""
     entry = _entry(paper, names)
     signer = (entry and entry.signer) or None
@@ -64,18 +62,18 @@ def _upper(name: Any) -> Sequence[Any]:
     return [Value(name.text.upper(), name.places)] if name else []
 
 
-def _place_and_date(entry: Any, printer: "Printer") -> str:
+def _place_and_date(entry: Any, printer: Printer) -> str:
     if not entry or not (entry.place or entry.date):
         return f"*{say(Phrase('place_and_date_blank'), printer.language)}*"
     place = _fill(entry.place, "place_blank", printer)
     return f"*{place}, {_fill(entry.date, 'date_blank', printer)}*"
 
 
-def _fill(value: Any, blank: str, printer: "Printer") -> str:
+def _fill(value: Any, blank: str, printer: Printer) -> str:
     return str(printer.text(value)) if value else say(Phrase(blank), printer.language)
 
 
-def _archive(printer: "Printer") -> str:
+def _archive(printer: Printer) -> str:
     return say(Phrase("archive"), printer.language)
 
 
@@ -83,9 +81,9 @@ def _kind(names: Mapping[str, Any]) -> str:
     return str(names["cluster"].kind) if names["cluster"] else "cluster"
 
 
-def _plain(value: Any, printer: "Printer") -> str:
+def _plain(value: Any, printer: Printer) -> str:
     return str(printer.text(value))
 
 
-def _bold(value: Any, printer: "Printer") -> str:
+def _bold(value: Any, printer: Printer) -> str:
     return f"**{printer.text(value)}**"

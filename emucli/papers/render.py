@@ -2,8 +2,8 @@
 
 import re
 import traceback
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
@@ -12,24 +12,13 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from ..findings.near import nearest
-from ..language import english, vietnamese
-from ..language.phrases import Language, Phrase, say, term
+from ..language.phrases import Language
 from ..model.papers import PaperId
 from .entries import Entry, UnknownKey
-from .escaping import escape
 from .frame import foot, head
 from .locator import folder_of
-from .tables import TABLES
+from .printer import Printer, Traced
 from .template import Template, TemplateProblem, parse_template
-from .values import Gap, Joined, Place, Value
-
-
-@dataclass(frozen=True)
-class Traced:
-    """A text as printed, and the places of the records that it comes from; none for what was computed."""
-
-    text: str
-    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +48,7 @@ def render(paper: PaperId, language: Language, names: Mapping[str, Any]) -> Pape
     return Paper(_tidy("\n\n".join(parts)), tuple(printer.trace))
 
 
-def _body(template: Template, names: Mapping[str, Any], printer: "Printer") -> str:
+def _body(template: Template, names: Mapping[str, Any], printer: Printer) -> str:
     environment = _environment(printer)
     try:
         compiled = environment.from_string(template.body)
@@ -92,7 +81,7 @@ def _line_of(error: Exception) -> int:
     return (lines or [0])[-1] or 0
 
 
-def _environment(printer: "Printer") -> SandboxedEnvironment:
+def _environment(printer: Printer) -> SandboxedEnvironment:
     environment = _Environment(
         autoescape=True,
         finalize=printer.text,
@@ -115,80 +104,6 @@ class _Environment(SandboxedEnvironment):
         if isinstance(obj, Entry) and not attribute.startswith("_"):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
-
-
-@dataclass
-class Printer:
-    """Prints values of one paper: escapes each and notes where it came from. The one hook of the templates."""
-
-    language: Language
-    trace: list[Traced] = field(default_factory=list)
-
-    def text(self, value: Any) -> Markup:
-        """What a template or a table prints for a value; a visible gap for what is not recorded."""
-        if isinstance(value, Markup):
-            return value
-        if value is None or isinstance(value, Gap):
-            return self._note(say(Phrase("gap"), self.language), value.places if value is not None else ())
-        if isinstance(value, Value):
-            return self._note(escape(value.text), value.places)
-        if isinstance(value, Joined):
-            # What stands between values is the language's own, not a record's.
-            return Markup("").join(Markup(part) if isinstance(part, str) else self.text(part) for part in value.parts)
-        # Words of the template, numbers of rows; an undefined name raises here, as Jinja wants it.
-        return Markup(escape(str(value)))
-
-    def _note(self, text: str, places: tuple[Place, ...]) -> Markup:
-        if places:
-            self.trace.append(Traced(text, places))
-        return Markup(text)
-
-    def table(self, rows: str, names: Mapping[str, Any]) -> str:
-        """A table of the paper as Markdown. A column that no entry has anything for is left out."""
-        table = TABLES[rows]
-        cells = list(table.rows(names))
-        shown = [
-            index for index in range(len(table.heads[self.language])) if any(row[index] is not None for row in cells)
-        ]
-        heads = [table.heads[self.language][index] for index in shown]
-        rules = ["---:" if index in table.right else "---" for index in shown]
-        lines = [heads, rules, *([self._cell(row[index]) for index in shown] for row in cells)]
-        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-    def _cell(self, value: Any) -> str:
-        return "" if value is None else str(self.text(value))
-
-    def filters(self) -> Mapping[str, Any]:
-        """What templates may do with values, each keeping its places."""
-        return {
-            "the": lambda value: self._changed(value, english.with_article),
-            "at_place": lambda value: self._changed(value, english.in_or_at),
-            "capital": lambda value: self._changed(value, lambda text: text[:1].upper() + text[1:]),
-            "capitals": lambda value: self._changed(value, str.upper),
-            "short": _short,
-            "listing": self._listing,
-            "term": lambda word: Markup(escape(term(word, self.language))),
-        }
-
-    def _changed(self, value: Any, change: Any) -> Any:
-        if isinstance(value, Value):
-            return Value(change(value.text), value.places, value.raw, value.entry)
-        return change(value) if isinstance(value, str) else value
-
-    def _listing(self, values: Sequence[Value | Gap]) -> Joined:
-        language = english if self.language == "en" else vietnamese
-        middle, last = language.joints([value.text for value in values if isinstance(value, Value)])
-        parts: list[Value | Gap | str] = []
-        for index, value in enumerate(values):
-            if index:
-                parts.append(last if index == len(values) - 1 else middle)
-            parts.append(value)
-        return Joined(parts)
-
-
-def _short(unit: Any) -> Any:
-    """The short name of a unit, where the register has one."""
-    return (unit.entry.short or unit) if isinstance(unit, Value) and unit.entry is not None else unit
 
 
 def _tidy(markdown: str) -> str:
