@@ -10,7 +10,7 @@ from ..language import english, vietnamese
 from ..language.phrases import Language, Phrase, say, term
 from .escaping import escape
 from .tables import TABLES
-from .values import Gap, Joined, Place, Value
+from .values import Gap, Joined, Place, Value, span
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,7 @@ class Printer:
             "capital": lambda value: self._changed(value, lambda text: text[:1].upper() + text[1:]),
             "capitals": lambda value: self._changed(value, str.upper),
             "short": _short,
+            "span": span,
             "listing": self._listing,
             "term": lambda word: Markup(escape(term(word, self.language))),
         }

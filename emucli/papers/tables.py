@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .values import Joined
+from .values import span
 
 Row = tuple[Any, ...]
 
@@ -25,15 +25,7 @@ def _entries(names: Mapping[str, Any], file: str, key: str) -> list[Any]:
 
 def _models(names: Mapping[str, Any]) -> Iterator[Row]:
     for number, model in enumerate(_entries(names, "movements", "models"), start=1):
-        yield number, model.unit, model.title, _span(model.period)
-
-
-def _span(period: Any) -> Any:
-    """A period in a cell: one end where both are the same, an empty cell where none is recorded."""
-    if not period:
-        return ""
-    ends = [end for end in (getattr(period, "from"), period.to) if end]
-    return Joined([ends[0], " – ", ends[1]]) if len(ends) == 2 and ends[0] != ends[1] else (ends or [""])[0]
+        yield number, model.unit, model.title, span(model.period) or ""
 
 
 def _commendations(names: Mapping[str, Any]) -> Iterator[Row]:

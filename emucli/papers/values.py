@@ -49,3 +49,15 @@ class Joined:
     """Several values in one sentence with what stands between them; each keeps its own place."""
 
     parts: Sequence[Value | Gap | str]
+
+
+def span(period: Any) -> Value | Joined | None:
+    """A period as its ends, years as bare numbers; one end where both are the same; None where none is recorded."""
+    ends = [_bare_year(end) for end in (getattr(period, "from"), period.to) if end] if period else []
+    if len(ends) == 2 and ends[0] != ends[1]:
+        return Joined([ends[0], "–", ends[1]])
+    return ends[0] if ends else None
+
+
+def _bare_year(end: Value) -> Value:
+    return end if end.raw.month else Value(str(end.raw.year), end.places, end.raw)
