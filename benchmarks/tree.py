@@ -12,20 +12,20 @@ _PARAGRAPH = (
 
 
 def write_tree(root: Path, cluster_years: int) -> None:
-    """Write a root with so many cluster years (a multiple of 5), four files each."""
+    """Write a root with so many cluster years, five a cluster and four files each; the last cluster may have fewer."""
     units = "".join(f"  so-{number}:\n    name: Sở số {number}\n" for number in range(_UNITS))
     (root / "units.yaml").write_text(f"format: 1\nunits:\n{units}", encoding="utf-8")
-    for number in range(cluster_years // _YEARS):
-        _write_cluster(root / f"cum-{number:05}", number)
+    for number in range(-(-cluster_years // _YEARS)):
+        _write_cluster(root / f"cum-{number:05}", number, min(_YEARS, cluster_years - number * _YEARS))
 
 
-def _write_cluster(folder: Path, number: int) -> None:
+def _write_cluster(folder: Path, number: int, years: int) -> None:
     folder.mkdir()
     authority = "Hội đồng Thi đua - Khen thưởng tỉnh"
     text = f"name: Cụm thi đua số {number}\nkind: cluster\nlevel: province\nauthority: {authority}\n"
     (folder / "cluster.yaml").write_text(text, encoding="utf-8")
     members = [f"so-{(number + offset) % _UNITS}" for offset in range(_MEMBERS)]
-    for year in range(2020, 2020 + _YEARS):
+    for year in range(2020, 2020 + years):
         (folder / str(year)).mkdir()
         for name, text in _year(members, year).items():
             (folder / str(year) / name).write_text(text, encoding="utf-8")
