@@ -116,6 +116,14 @@ def test_a_fault_of_emucli_is_exit_70_without_a_traceback(tmp_path: Path) -> Non
     assert b"Traceback" in debug.stderr
 
 
+def test_without_libyaml_emucli_says_what_to_install() -> None:
+    script = "import sys; sys.modules['yaml.cyaml'] = None; from emucli.cli.main import entry; entry()"
+    command = [sys.executable, "-c", script, "validate", "records", "--lang", "en"]
+    done = subprocess.run(command, cwd=REPOSITORY, env=bare(), capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"pip install --force-reinstall" in done.stderr
+
+
 @pytest.mark.parametrize("arguments", [("validate", "records", "--format", "json"), ("report", "press", HANOI)])
 def test_a_closed_pipe_is_silent(arguments: tuple[str, ...]) -> None:
     reader, writer = os.pipe()
