@@ -1,8 +1,10 @@
 """Writes what is generated: schemas/ for editors and the reference of findings. `make docs`; a test says when stale."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 
 from pydantic import BaseModel
 
@@ -23,6 +25,7 @@ from emucli.model.review import Reviews
 from emucli.model.scores import Scores
 from emucli.model.votes import Votes
 
+_EXAMPLE = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
 ROOT = Path(__file__).parent.parent
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -49,9 +52,9 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 
 HUNDREDS: dict[Language, str] = {
     "en": (
-        "The hundreds: 1xx reading, 2xx the form of records, 3xx references and members, 4xx regulation, 5xx score sheets, "
-        "6xx votes, 7xx outcome and leadership, 8xx papers and instruments, 9xx waivers and repository. A code keeps its "
-        "meaning; a hundred without codes has none yet."
+        "The hundreds: 1xx reading, 2xx the form of records, 3xx references and members, 4xx regulation, 5xx score "
+        "sheets, 6xx votes, 7xx outcome and leadership, 8xx papers and instruments, 9xx waivers and repository. A code "
+        "keeps its meaning; a hundred without codes has none yet."
     ),
     "vi": (
         "Các nhóm mã: 1xx đọc tệp, 2xx cấu trúc bản ghi, 3xx tham chiếu và thành viên, 4xx quy chế, 5xx bảng điểm, "
@@ -80,8 +83,10 @@ def _reference(language: Language, title: str) -> str:
 
 
 def _fenced(text: str) -> str:
-    """Examples are indented in the terminal; in Markdown that is a code block as it stands."""
-    return text.strip("\n")
+    """Examples are indented in the terminal; in Markdown they are blocks of their own."""
+    return _EXAMPLE.sub(lambda match: f"\n```yaml\n{dedent(match[0]).rstrip()}\n```\n", text.strip("\n") + "\n").strip(
+        "\n"
+    )
 
 
 if __name__ == "__main__":
