@@ -71,6 +71,7 @@ class Printer:
             "capitals": lambda value: self._changed(value, str.upper),
             "short": _short,
             "span": span,
+            "counted": _counted,
             "listing": self._listing,
             "term": lambda word: Markup(escape(term(word, self.language))),
         }
@@ -89,6 +90,12 @@ class Printer:
                 parts.append(last if index == len(values) - 1 else middle)
             parts.append(value)
         return Joined(parts)
+
+
+def _counted(number: Any, noun: str) -> Joined:
+    """A number with its English noun: one collective, two collectives."""
+    one = isinstance(number, Value) and number.raw == 1
+    return Joined([Gap() if number is None else number, f" {noun}" if one else f" {noun}s"])
 
 
 def _short(unit: Any) -> Any:

@@ -43,6 +43,12 @@ class Gap:
     def __iter__(self) -> Any:
         return iter(())
 
+    def __getattr__(self, key: str) -> "Gap":
+        """Of a mapping that is not known, no key is."""
+        if key.startswith("_"):
+            raise AttributeError(key)
+        return self
+
 
 @dataclass(frozen=True)
 class Joined:

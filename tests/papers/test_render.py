@@ -102,6 +102,20 @@ def test_ten_thousand_characters_stay_one_paragraph() -> None:
     assert long.strip() in made.markdown.split("\n")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("paper", ["annual", "press"])
+def test_a_year_in_which_nothing_is_known_makes_papers_with_gaps(paper: str, language: Language) -> None:
+    root = Path(__file__).parent / "unknown_year"
+    loaded = load({path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*.yaml")})
+    assert loaded.counted == ()
+    (cluster,) = loaded.clusters
+    made = make(cluster, cluster.years["2024"], paper, language)
+    gap = "(chưa ghi nhận)" if language == "vi" else "(not recorded)"
+    assert made.markdown.count(gap) >= 8
+    for word in ("None", "Unknown", "unknown", "Gap("):
+        assert word not in made.markdown
+
+
 def test_block_and_cluster_have_their_own_words() -> None:
     block = "name: Khối thi đua số 1\nkind: block\n"
     text = made_up({"cum-1/cluster.yaml": block}).markdown
