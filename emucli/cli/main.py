@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -84,8 +85,10 @@ def entry() -> None:
         code: object = DONE
     except SystemExit as ending:
         code = ending.code
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        # What could not be written has been said, or nobody reads it any more.
+        with suppress(OSError):
+            stream.flush()
     # Everything is written and every worker has ended; taking the models apart object by object only costs time.
     os._exit(code if isinstance(code, int) else DONE)
 

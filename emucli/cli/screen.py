@@ -5,7 +5,7 @@ import sys
 from typing import TextIO
 
 from ..findings.text import Paint, plain
-from .exits import PipeClosed
+from .exits import USAGE, Halt, PipeClosed
 
 
 def show(text: str) -> None:
@@ -31,7 +31,8 @@ def _write(stream: TextIO, text: str) -> None:
         # Windows says EINVAL for a closed pipe.
         if os.name == "nt":
             raise PipeClosed from error
-        raise
+        # A full disk is no fault of emucli; nothing more can be written here either.
+        raise Halt(USAGE, f"{stream.name}: {error.strerror}") from error
 
 
 def painter(*, no_color: bool) -> Paint:

@@ -134,6 +134,15 @@ def test_a_closed_pipe_is_silent(arguments: tuple[str, ...]) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
+def test_output_that_cannot_be_written_is_exit_2() -> None:
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "emucli", "validate", "records"]
+        done = subprocess.run(command, cwd=REPOSITORY, env=bare(), stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 2
+    assert b"stdout" in done.stderr
+
+
 @pytest.mark.parametrize("locale", ["C", "POSIX", "vi_VN.ISO-8859-1", "en_US.CP1252"])
 def test_output_is_utf8_whatever_the_locale(locale: str) -> None:
     run = emucli(
