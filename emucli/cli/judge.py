@@ -15,8 +15,8 @@ from ..model.tree import File, Registers
 from ..reading.layout import ClusterLayout, Layout
 from .workspace import Target, layout_of, loader, locate
 
-# A second process costs about as much as reading this many files.
-FILES_FOR_A_PROCESS = 200
+# A process that has to start and build the models first costs about as much as validating this many files.
+FILES_FOR_A_PROCESS = 1500
 _CHUNKS_A_PROCESS = 4
 
 Progress = Callable[[int], None]

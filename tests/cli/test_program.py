@@ -184,11 +184,11 @@ def test_same_records_same_bytes_in_any_order_of_processes(miniature: Path) -> N
 
 
 def test_a_second_process_finds_the_same(tmp_path: Path) -> None:
-    # 100 cluster years are over 400 files: enough for a second process to join.
-    write_tree(tmp_path, 100)
+    # 400 cluster years are over 1,600 files: enough for a second process to join.
+    write_tree(tmp_path, 400)
     broken = {f"cum-{n:05}/2021/outcome.yaml": "leadership:\n  leader: {unit: so-999}\n" for n in (3, 11, 19)}
     write(tmp_path, {**broken, "waivers.yaml": WAIVER})
     alone, together = (emucli("validate", ".", "--jobs", jobs, "--format", "json", cwd=tmp_path) for jobs in "12")
     assert alone.text == together.text
     summary = json.loads(together.text)["summary"]
-    assert (together.code, summary["errors"], summary["waived"], summary["years"]) == (1, 2, 1, 100)
+    assert (together.code, summary["errors"], summary["waived"], summary["years"]) == (1, 2, 1, 400)
