@@ -32,7 +32,7 @@ def ready_year(path: Path, say: Speech, *, no_color: bool) -> ReadyYear:
     files = (loaded.cluster.file, *loaded.year.files(), *loaded.cluster.registers.files)
     read = {file.path for file in files if file.state is not State.ABSENT}
     findings = [finding for finding in loaded.findings if finding.file in read]
-    for file in loaded.year.files():
+    for file in (loaded.cluster.file, *loaded.year.files()):
         findings.extend(references_exist(file, ids_of(file), loaded.cluster.registers))
     stopping = [finding for finding in findings if _stops(finding)]
     if stopping:

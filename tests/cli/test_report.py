@@ -100,3 +100,10 @@ def test_an_error_in_a_file_of_the_year_stops_every_command_about_it(miniature: 
 def test_a_warning_stops_nothing(miniature: Path) -> None:
     write(miniature, {"cum-1/2024/plan.yaml": "\ufefftheme: Đoàn kết\n"})
     assert emucli("report", "press", "cum-1/2024", cwd=miniature).code == 0
+
+
+def test_an_unknown_reference_of_the_cluster_stops_papers_too(miniature: Path) -> None:
+    write(miniature, {"cum-1/cluster.yaml": "name: Cụm\nkind: cluster\nfounded: quyet-dinh-khong-co\n"})
+    run = emucli("report", "press", "cum-1/2024", cwd=miniature)
+    assert run.code == 1
+    assert "EMU303" in run.text
