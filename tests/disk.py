@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from emucli.cli.workspace import Target, layout_of, loader
+from emucli.cli.records import Records
+from emucli.cli.workspace import Target, layout_of
 from emucli.model.tree import Cluster
 
 REPOSITORY = Path(__file__).parent.parent
@@ -12,7 +13,7 @@ RECORDS = REPOSITORY / "records"
 def clusters(root: Path) -> list[Cluster]:
     """All clusters of a root that must be readable without a finding."""
     layout = layout_of(Target(root))
-    reader = loader(root)
+    reader = Records(root).loader()
     registers = reader.registers(layout)
     loaded = [reader.cluster(laid, registers) for laid in layout.clusters]
     assert reader.findings == []

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Annotated, Literal
 
 from .base import Keyed, Record
-from .scalars import Count, Flag, Id, Number, Points, Share
+from .scalars import Decimals, Flag, Id, Number, Points, Share
 from .shapes import ByKind
 from .text import Text
 from .unknown import Known
@@ -55,7 +55,7 @@ class BandsMeasure(Record):
 
     kind: Literal["bands"]
     bands: tuple[Band, ...]
-    decimals: Count | None = None
+    decimals: Decimals | None = None
     measured_in: Known[Text] | None = None
 
 

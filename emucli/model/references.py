@@ -7,8 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from .base import Record
 from .ids import Names, Register
-
-KeyPath = tuple[str | int, ...]
+from .place import KeyPath
 
 _NO_WORDS: frozenset[str] = frozenset()
 

@@ -148,6 +148,19 @@ def _parse_count_or_all(text: str) -> int | str:
     return text if text == "all" else int(text)
 
 
+class _Digit:
+    """A whole number from 0 to 9: nobody scores more finely, and a slip must not ask for a billion digits."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        digits = core_schema.literal_schema(list("0123456789"))
+        return core_schema.chain_schema([digits, core_schema.int_schema()])
+
+    def __get_pydantic_json_schema__(
+        self, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 9}, {"type": "string", "pattern": "^[0-9]$"}]}
+
+
 _SCALAR_IN_EDITOR: JsonSchemaValue = {"type": ["string", "integer"]}
 _NUMBER_IN_EDITOR: JsonSchemaValue = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": NUMBER_PATTERN}]}
 _COUNT_IN_EDITOR: JsonSchemaValue = {
@@ -171,6 +184,8 @@ Count = Annotated[
     ),
 ]
 """A whole number of 0 or more."""
+Decimals = Annotated[int, _Digit()]
+"""How many decimals: 0 to 9."""
 Share = Annotated[
     Fraction, Scalar("share", _parsed(parse_share), {"type": "string", "pattern": "^[0-9.]+(%|/[0-9]+)$"})
 ]

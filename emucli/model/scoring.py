@@ -8,14 +8,17 @@ from pydantic_core import PydanticCustomError
 from .base import Keyed, Record
 from .ids import UnitId
 from .measures import Measure
-from .scalars import Code, Count, Flag, Id, Number, Points
+from .scalars import Code, Count, Decimals, Flag, Id, Number, Points
 from .shapes import ByShape
 from .text import Text
 from .unknown import Known
 
 
 class Criterion(Record):
-    """A node of the tree: a group with `criteria`, a leaf with a measure, or one whose criteria are `unlisted`."""
+    """A node of the tree: a group with `criteria`, or a leaf with a measure.
+
+    `unlisted` is the part of the maximum whose criteria the record does not hold: of a group, or of the whole node.
+    """
 
     code: Code
     title: Known[Text]
@@ -62,6 +65,7 @@ class Pool(Record):
     within_total: Flag = True
     max: Points | None = None
     criteria: Known[tuple[PoolCriterion, ...]] | None = None
+    unlisted: Points | None = None
 
 
 class Stage(Record):
@@ -74,7 +78,8 @@ class Stage(Record):
     at_least: Count | None = None
 
 
-Weights = Keyed[Id, Number]
+Rounding = Literal["half_up", "half_even", "down"]
+Weights = Keyed[Id, Points]
 Final = Annotated[str | Weights, ByShape(text=Id, mapping=Weights)]
 
 
@@ -82,20 +87,21 @@ class Scoring(Record):
     """How units are scored; points are computed exactly and rounded once."""
 
     total: Known[Points] | None = None
-    decimals: Count = 2
-    rounding: Literal["half_up", "half_even", "down"] = "half_up"
+    decimals: Decimals = 2
+    rounding: Rounding = "half_up"
     criteria: tuple[Criterion, ...]
+    unlisted: Points | None = None
     bonus: Pool | None = None
     penalty: Pool | None = None
     floor: Number | None = None
     stages: tuple[Stage, ...] | None = None
-    final: Final | None = None
+    final: Known[Final] | None = None
     reason_above: Points | None = None
     missing: Literal["block", "zero"] = "block"
 
 
 def _refuse_contradictions(node: Criterion | PoolCriterion) -> None:
-    for keys in (("criteria", "measure", "unlisted"), ("applies_to", "not_for")):
+    for keys in (("criteria", "measure"), ("measure", "unlisted"), ("applies_to", "not_for")):
         given = [key for key in keys if getattr(node, key) is not None]
         if len(given) > 1:
             raise PydanticCustomError("only_one_of", "only_one_of", {"keys": ", ".join(given)})

@@ -5,7 +5,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
-from .references import KeyPath
+from .place import KeyPath
 from .shapes import ByKind, ByShape
 
 _ANYWHERE = frozenset(("note", "source", "text_language"))

@@ -7,7 +7,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from .shapes import ByShape
-from .unknown import Known, known
+from .unknown import Known, Unknown, known
 
 Language = Literal["vi", "en"]
 
@@ -56,3 +56,8 @@ def in_language(text: str | Bilingual, language: Language) -> str:
         return text
     wanted, other = (text.vi, text.en) if language == "vi" else (text.en, text.vi)
     return known(wanted) or known(other) or ""
+
+
+def stated(text: str | Bilingual | Unknown | None) -> str | Bilingual | None:
+    """A text that the source states; None where it is unknown or not recorded."""
+    return None if isinstance(text, Unknown) else text

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from ..model.place import Place
 from ..model.tree import Cluster, File, Year
 from ..model.unknown import listed
 from ..results.leadership import OfficeResult
 from ..results.names import Names
 from ..results.year import YearResult
 from .entries import Entry, Wrapper
-from .values import Gap, Place, Value
+from .values import Gap, Value
 
 _YEAR_FILES = {
     "members": "members",

@@ -11,13 +11,14 @@ from ..findings.near import nearest
 from ..language import english, vietnamese
 from ..language.phrases import Phrase, say
 from ..model.base import Keyed, Record
+from ..model.place import Place
 from ..model.references import keyed_registers_of, register_of, words_of
 from ..model.scalars import When
 from ..model.text import Bilingual, in_language
 from ..model.tree import Cluster
 from ..model.unknown import Unknown, known
 from ..results.names import Names
-from .values import Gap, Place, Value
+from .values import Gap, Value
 
 
 class Words(Protocol):

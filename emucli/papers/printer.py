@@ -7,10 +7,11 @@ from typing import Any
 from markupsafe import Markup
 
 from ..language import english, vietnamese
+from ..language.markdown import escape
 from ..language.phrases import Language, Phrase, say, term
-from .escaping import escape
+from ..model.place import Place
 from .tables import TABLES
-from .values import Gap, Joined, Place, Value, span
+from .values import Gap, Joined, Value, span
 
 
 @dataclass(frozen=True)

@@ -4,15 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-KeyPath = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Place:
-    """A key path in a record file (POSIX, below the records root)."""
-
-    file: str
-    path: KeyPath
+from ..model.place import Place
 
 
 @dataclass(frozen=True, eq=False)

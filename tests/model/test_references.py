@@ -13,8 +13,9 @@ import emucli.model
 from emucli.model.base import Keyed, Record, RecordFile
 from emucli.model.covenant import Covenant
 from emucli.model.ids import Register
+from emucli.model.place import KeyPath
 from emucli.model.plan import Plan
-from emucli.model.references import KeyPath, Reference, ids_by_register, references
+from emucli.model.references import Reference, ids_by_register, references
 from emucli.model.scores import Scores
 from emucli.model.votes import Votes
 from emucli.reading.load import read_record

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from emucli.papers.escaping import escape
+from emucli.language.markdown import escape
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 # What the reader lets through: no controls, no halves of pairs; spaces inside are one at a time, as text wraps.
