@@ -53,13 +53,13 @@ SCHEMAS: dict[str, type[BaseModel]] = {
 HUNDREDS: dict[Language, str] = {
     "en": (
         "The hundreds: 1xx reading, 2xx the form of records, 3xx references and members, 4xx regulation, 5xx score "
-        "sheets, 6xx votes, 7xx outcome and leadership, 8xx papers and instruments, 9xx waivers and repository. A code "
-        "keeps its meaning; a hundred without codes has none yet."
+        "sheets, 6xx votes, 7xx leadership, 8xx results, 9xx waivers and repository. A code keeps its meaning; a "
+        "hundred without codes has none yet."
     ),
     "vi": (
         "Các nhóm mã: 1xx đọc tệp, 2xx cấu trúc bản ghi, 3xx tham chiếu và thành viên, 4xx quy chế, 5xx bảng điểm, "
-        "6xx bỏ phiếu, 7xx kết quả và lãnh đạo cụm, 8xx văn bản và căn cứ, 9xx chấp nhận và kho bản ghi. Mỗi mã giữ "
-        "nguyên ý nghĩa; nhóm chưa có mã là nhóm chưa dùng đến."
+        "6xx bỏ phiếu, 7xx lãnh đạo cụm, 8xx kết quả, 9xx chấp nhận và kho bản ghi. Mỗi mã giữ nguyên ý nghĩa; nhóm "
+        "chưa có mã là nhóm chưa dùng đến."
     ),
 }
 

@@ -2,14 +2,62 @@
 
 from collections.abc import Iterator
 
+from ..findings.catalogue import catalogue
 from ..findings.finding import Finding
-from ..model.tree import Cluster, Registers
-from . import dates, ids, membership, succession
+from ..model.tree import Cluster, Registers, Year
+from ..results.year import YearResult, year_result
+from . import dates, departures, entries, ids, membership, scale_names, scale_rules, scale_sums, sheets, succession
 from .names import units_have_names_of_their_own
 from .references import check_register_references, ids_of, references_exist, units_are_members
 from .scope import Rule, check_year
 
-YEAR_RULES: tuple[Rule, ...] = (
+SCALE_RULES: tuple[Rule, ...] = (
+    scale_sums.maxima_add_up,
+    scale_sums.total_adds_up,
+    scale_sums.bonus_has_a_maximum,
+    scale_sums.maxima_have_no_more_decimals,
+    scale_sums.best_answers_give_the_maximum,
+    scale_names.codes_are_unique,
+    scale_names.stages_are_unique,
+    scale_names.codes_that_are_named_exist,
+    scale_names.stages_that_are_named_exist,
+    scale_names.classes_that_are_required_exist,
+    scale_names.targets_name_a_commitment_that_was_made,
+    scale_rules.bands_meet,
+    scale_rules.measures_fit_where_they_stand,
+    scale_rules.steps_are_above_zero,
+    scale_rules.targets_can_be_measured_against,
+    scale_rules.stages_decide,
+    scale_rules.peers_are_combined,
+    scale_rules.exceptions_say_what_happens,
+)
+"""The rules that a regulation's scale must keep so that points can be worked out."""
+
+NUMBER_RULES: tuple[Rule, ...] = (
+    *SCALE_RULES,
+    sheets.sheets_have_their_place,
+    sheets.recused_sheets_have_no_entries,
+    entries.entries_name_criteria_of_the_unit,
+    entries.entries_fit_their_measure,
+)
+"""The rules whose errors change a total: `score` gives no result where one finds an error (RULES J1)."""
+
+OTHER_RULES: tuple[Rule, ...] = (
+    scale_rules.amounts_are_no_forgotten_shares,
+    sheets.sheets_are_for_this_version,
+    sheets.sheets_of_withdrawn_members_do_not_count,
+    sheets.nobody_decides_on_itself,
+    sheets.agency_that_appraises_does_not_win,
+    entries.points_have_no_more_decimals,
+    entries.points_by_hand_have_a_reason,
+    entries.differences_have_a_reason,
+    entries.claims_have_their_evidence,
+    departures.announced_results_are_the_computed_ones,
+    departures.awards_are_the_computed_ones,
+    departures.proposals_stand_once,
+    departures.resolutions_fit_something,
+    departures.awards_may_be_proposed,
+    departures.proposals_may_be_made,
     membership.members_are_listed_once,
     membership.members_are_as_many_as_declared,
     membership.departures_say_since_when_and_why,
@@ -33,11 +81,22 @@ YEAR_RULES: tuple[Rule, ...] = (
     succession.opened_year_is_the_next,
 )
 
+"""The rules that change no total."""
+
+YEAR_RULES: tuple[Rule, ...] = (*NUMBER_RULES, *OTHER_RULES)
+
 
 def check_registers(registers: Registers) -> Iterator[Finding]:
     """Everything that must hold of the registers themselves."""
     yield from check_register_references(registers)
     yield from units_have_names_of_their_own(registers)
+
+
+def check_numbers(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Finding]:
+    """Whatever would make a total of the year wrong."""
+    for file in year.scores:
+        yield from units_are_members(file, ids_of(file), cluster, year)
+    yield from check_year(cluster, year, NUMBER_RULES, result)
 
 
 def check_cluster(cluster: Cluster) -> Iterator[Finding]:
@@ -50,4 +109,25 @@ def check_cluster(cluster: Cluster) -> Iterator[Finding]:
             yield from units_are_members(file, ids, cluster, year)
         if year.waivers.broken:
             yield Finding("EMU901", year.waivers.path, arguments={"rules": "waivers"})
-        yield from check_year(cluster, year, YEAR_RULES)
+        yield from _skipped_once(_check_rules(cluster, year))
+
+
+def _check_rules(cluster: Cluster, year: Year) -> Iterator[Finding]:
+    """All rules of a year; what was computed is compared with nothing where an error changes totals."""
+    result = year_result(cluster, year)
+    numbers = list(check_year(cluster, year, NUMBER_RULES, result))
+    yield from numbers
+    trusted = not any(catalogue().severity(finding) == "error" for finding in numbers)
+    yield from check_year(cluster, year, OTHER_RULES, result, trusted=trusted)
+
+
+def _skipped_once(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Name a broken file once, with all rules that it keeps from being checked."""
+    skipped: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.code == "EMU901":
+            skipped.setdefault(finding.file, []).append(finding.arguments["rules"])
+        else:
+            yield finding
+    for file, rules in skipped.items():
+        yield Finding("EMU901", file, arguments={"rules": ", ".join(rules)})

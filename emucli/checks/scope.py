@@ -9,8 +9,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ..findings.finding import Finding, KeyPath
 from ..model.base import RecordFile
-from ..model.tree import Cluster, File, Year
-from ..results.year import year_result
+from ..model.tree import Cluster, File, Year, absent
+from ..results.scores import scale_of_year
+from ..results.year import YearResult
 
 
 @dataclass(frozen=True)
@@ -31,26 +32,42 @@ _FILES = (
     "votes", "outcome", "conferences", "papers",
 )  # fmt: skip
 
+# What is worked out from several files can be trusted only where none of them is broken.
+_MADE_OF: Mapping[str, tuple[str, ...]] = {
+    "scale": ("regulation", "covenant"),
+    "marking": ("members", "regulation", "covenant"),
+    "computed": ("members", "regulation", "covenant", "scores", "votes", "outcome"),
+}
 
-def check_year(cluster: Cluster, year: Year, rules: Sequence[Rule]) -> Iterator[Finding]:
-    """Apply rules to one year. A rule whose files are absent has nothing to say; broken ones are named once."""
+
+def check_year(
+    cluster: Cluster, year: Year, rules: Sequence[Rule], result: YearResult, *, trusted: bool = True
+) -> Iterator[Finding]:
+    """Apply rules to one year. A rule whose files are absent has nothing to say; broken ones are named once.
+
+    Not `trusted`: an error changes totals, so nothing is compared with what was `computed`.
+    """
     files: dict[str, File[RecordFile]] = {name: getattr(year, name) for name in _FILES}
+    files["scores"] = next((file for file in year.scores if file.broken), absent(f"{year.path}/scores.yaml"))
     after = cluster.after(year)
     if after is not None:
         files["next_members"] = after.members
     given: dict[str, Any] = {name: file.record for name, file in files.items()}
     given["next_members"] = given.get("next_members")
-    given.update(cluster=cluster, year=year, registers=cluster.registers, result=year_result(cluster, year))
+    marking = result.marking
+    given.update(cluster=cluster, year=year, registers=cluster.registers, result=result, marking=marking)
+    given["computed"] = result if trusted else None
+    given["scale"] = marking.scale if marking else scale_of_year(year)
     broken = frozenset(name for name, file in files.items() if file.broken)
     skipped: dict[str, list[str]] = {}
     for rule in rules:
         needs = _needs(rule)
-        if broken and not broken.isdisjoint(needs.names):
-            for name in broken.intersection(needs.names):
+        if broken and not broken.isdisjoint(needs.files):
+            for name in broken.intersection(needs.files):
                 skipped.setdefault(name, []).append(rule.__name__)
         elif all(given[name] is not None for name in needs.required):
             for found in rule(**{name: given[name] for name in needs.names}):
-                file = next(file for file in files.values() if file.record is found.record)
+                file = next(file for file in (*files.values(), *year.scores) if file.record is found.record)
                 yield Finding(found.code, file.path, found.path, found.arguments, found.on_key)
     for name in files:
         # A broken file of the next year is said in that year.
@@ -60,17 +77,20 @@ def check_year(cluster: Cluster, year: Year, rules: Sequence[Rule]) -> Iterator[
 
 @dataclass(frozen=True)
 class _Needs:
-    """What a rule takes: all names, and those that it does not take as None."""
+    """What a rule takes: all names, those that it does not take as None, and all files that these are made of."""
 
     names: tuple[str, ...]
     required: tuple[str, ...]
+    files: frozenset[str]
 
 
 @cache
 def _needs(rule: Rule) -> _Needs:
     hints = get_type_hints(rule)
     names = tuple(signature(rule).parameters)
-    return _Needs(names, tuple(name for name in names if not _takes_none(hints[name])))
+    made_of = {file for name in names for file in _MADE_OF.get(name, ())}
+    required = tuple(name for name in names if not _takes_none(hints[name]))
+    return _Needs(names, required, frozenset((*made_of, *names)))
 
 
 def _takes_none(hint: Any) -> bool:

@@ -33,12 +33,12 @@ def register(app: typer.Typer, say: Speech) -> None:
 
 
 def _as_text(ready: "ReadyYear", names: "Names") -> str:
-    from ..results.telling import leadership_as_text
+    from ..results.telling.leadership import leadership_as_text
 
     return leadership_as_text(ready.cluster, ready.result.leadership, names)
 
 
 def _as_json(ready: "ReadyYear", names: "Names") -> Mapping[str, object]:
-    from ..results.telling import leadership_as_json
+    from ..results.telling.leadership import leadership_as_json
 
     return leadership_as_json(ready.cluster, ready.year, ready.result, names)

@@ -13,7 +13,8 @@ from ..findings.located import Located
 from ..model.registers import Waivers
 from ..model.tree import File, Registers
 from ..reading.layout import ClusterLayout, Layout
-from .workspace import Target, layout_of, loader, locate
+from .records import Records, locate
+from .workspace import Target, layout_of
 
 # A process that has to start and build the models first costs about as much as validating this many files.
 FILES_FOR_A_PROCESS = 1500
@@ -56,10 +57,10 @@ def _size(cluster: ClusterLayout) -> int:
 
 
 def _judge_root(target: Target, layout: Layout, processes: int, progress: Progress) -> Sequence[Located]:
-    reader = loader(target.root)
+    reader = Records(target.root).loader()
     registers = reader.registers(layout)
     findings = [*layout.findings, *reader.findings, *check_registers(registers)]
-    found = list(locate(target.root, findings))
+    found = list(locate(Records(target.root), findings))
     waivers: list[File[Waivers]] = [registers.waivers]
     for part in _parts(target.root, layout, registers, processes):
         found.extend(part.found)
@@ -104,7 +105,7 @@ def _chunks(items: Sequence[T], number: int) -> list[tuple[T, ...]]:
 
 def _judge_clusters(root: Path, layout: Layout, clusters: Iterable[ClusterLayout]) -> _Part:
     """The findings of some clusters; this is what a worker process runs."""
-    registers = loader(root).registers(layout)
+    registers = Records(root).loader().registers(layout)
     return _judge_loaded(root, registers, clusters)
 
 
@@ -113,9 +114,9 @@ def _judge_loaded(root: Path, registers: Registers, clusters: Iterable[ClusterLa
     found: list[Located] = []
     number = 0
     for laid in clusters:
-        reader = loader(root)
+        reader = Records(root).loader()
         cluster = reader.cluster(laid, registers)
-        found.extend(locate(root, [*reader.findings, *check_cluster(cluster)]))
+        found.extend(locate(Records(root), [*reader.findings, *check_cluster(cluster)]))
         waivers.extend(year.waivers for year in cluster.years.values() if year.waivers.record)
         number += 1
     return _Part(tuple(found), tuple(waivers), number)
@@ -127,7 +128,7 @@ def _waived(target: Target, found: Sequence[Located], waivers: Sequence[File[Wai
     waivable = {code: entry.waivable for code, entry in catalogue().entries.items()}
     judged = list(apply_waivers((one.finding for one in found), waivers, waivable, whole=not target.below))
     marked = [replace(one, waived=verdict.waived) for one, verdict in zip(found, judged, strict=False)]
-    return [*marked, *locate(target.root, [verdict.finding for verdict in judged[len(found) :]])]
+    return [*marked, *locate(Records(target.root), [verdict.finding for verdict in judged[len(found) :]])]
 
 
 def processes_for(wish: int | None) -> int:

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import elect, explain, options, report, score, validate
+from . import compare, elect, explain, options, report, score, validate
+from .arguments import with_optional_values
 from .exits import DONE, FAULT, Halt, PipeClosed
 from .options import Tongue
 from .screen import show, tell
@@ -49,7 +50,7 @@ def build_app(say: Speech) -> typer.Typer:
     ) -> None:
         """Options of emucli itself; what they do is done where they are read."""
 
-    for command in (validate, score, elect, report, explain):
+    for command in (validate, score, compare, elect, report, explain):
         command.register(app, say)
     return app
 
@@ -65,7 +66,7 @@ def main() -> None:
     _start_quickly()
     say = Speech(spoken_language(sys.argv[1:], os.environ))
     try:
-        build_app(say)(prog_name="emucli")
+        build_app(say)(with_optional_values(sys.argv[1:]), prog_name="emucli")
     except Halt as halt:
         _end(halt.code, halt.message)
     except PipeClosed:

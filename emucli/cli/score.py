@@ -1,54 +1,114 @@
-"""emucli score: why a year cannot be ranked, and what its record holds instead."""
+"""emucli score: the standing of a year, what the cluster proposes, and how every total came about."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from .exits import usage
+from . import options
+from .exits import BLOCKED, DONE, usage
+from .options import Tongue
 from .speech import Speech
-from .year_command import YearCommand, register_year_command
 
-if TYPE_CHECKING:
-    from ..results.names import Names
-    from .year import ReadyYear
+
+class ScoreFormat(StrEnum):
+    """The formats of `score`."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+    md = "md"
 
 
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command to the application."""
-    vietnamese = (
-        "Cho biết vì sao một năm chưa xếp hạng được và bản ghi có gì thay vào đó.\n\n"
-        "Ví dụ: emucli score records/hanoi-cluster-7/2023"
+
+    @app.command(
+        "score",
+        short_help=say("Điểm và xếp hạng của năm.", "The standing of a year."),
+        help=say(
+            "Tính điểm, xếp hạng, đề nghị khen thưởng theo quy chế và phiếu chấm của năm.\n\n"
+            "Ví dụ: emucli score examples/block/example-block/2025 --explain hoi-phu-nu-tinh/1.1.1",
+            "Points, ranks and proposed awards of a year, from its regulation and score sheets.\n\n"
+            "Example: emucli score examples/block/example-block/2025 --explain hoi-phu-nu-tinh/1.1.1",
+        ),
     )
-    english = (
-        "Tell why a year cannot be ranked, and what its record holds instead.\n\n"
-        "Example: emucli score records/hanoi-cluster-7/2023"
-    )
-    short_help = say("Điểm và xếp hạng của năm.", "The standing of a year.")
-
-    def as_text(ready: "ReadyYear", names: "Names") -> str:
-        from ..results.telling import standing_as_text
-
-        _refuse_to_guess(ready, say)
-        return standing_as_text(ready.year, ready.result, names)
-
-    def as_json(ready: "ReadyYear", names: "Names") -> Mapping[str, object]:
-        from ..results.telling import standing_as_json
-
-        _refuse_to_guess(ready, say)
-        return standing_as_json(ready.cluster, ready.year, ready.result, names)
-
-    register_year_command(
-        app, say, YearCommand("score", short_help, say(vietnamese, english), as_text=as_text, as_json=as_json)
-    )
-
-
-def _refuse_to_guess(ready: "ReadyYear", say: Speech) -> None:
-    """A year with sheets that this version cannot add up gets no answer rather than a wrong one."""
-    if not ready.result.not_rankable:
-        raise usage(
-            say(
-                "Năm này có quy chế và bảng điểm, nhưng phiên bản emucli này chưa tính tổng điểm.",
-                "This year has a regulation and score sheets, but this version of emucli does not add them up.",
+    def score(
+        year_dir: Annotated[Path, options.year_dir(say)],
+        form: Annotated[ScoreFormat, options.output_format(say)] = ScoreFormat.text,
+        explain: Annotated[
+            str | None,
+            typer.Option(
+                "--explain",
+                metavar="[UNIT[/CODE]]",
+                show_default=False,
+                help=say(
+                    "Giải thích tổng điểm đến từng số liệu: mọi đơn vị, một đơn vị, hoặc một tiêu chí của đơn vị.",
+                    "Explain totals down to the inputs: of all units, of one, or one criterion of a unit.",
+                ),
+            ),
+        ] = None,
+        stage: Annotated[
+            str | None,
+            typer.Option(
+                "--stage",
+                show_default=False,
+                help=say("Chỉ xem điểm của một bước chấm.", "Only look at the points of one stage."),
+            ),
+        ] = None,
+        matrix: Annotated[
+            bool,
+            typer.Option("--matrix", help=say("Ai chấm ai, còn thiếu phiếu nào.", "Who scored whom, what is missing.")),
+        ] = False,
+        differences: Annotated[
+            bool,
+            typer.Option(
+                "--differences",
+                help=say(
+                    "Chênh lệch giữa tự chấm và thẩm định, lý do, giải trình.",
+                    "Differences between own and later points, with reasons and explanations.",
+                ),
+            ),
+        ] = False,
+        _lang: Annotated[Tongue | None, options.lang(say)] = None,
+        no_color: Annotated[bool, options.no_color(say)] = False,
+    ) -> None:
+        views = {
+            "explanation": explain,
+            "stage": stage,
+            "matrix": matrix or None,
+            "differences": differences or None,
+        }
+        chosen = {name: value for name, value in views.items() if value is not None}
+        if len(chosen) > 1:
+            raise usage(
+                say(
+                    "Chỉ chọn một trong --explain, --stage, --matrix, --differences.",
+                    "Choose one of --explain, --stage, --matrix, --differences.",
+                )
             )
-        )
+        raise typer.Exit(run(year_dir, form, chosen, say, no_color=no_color))
+
+
+def run(year_dir: Path, form: ScoreFormat, chosen: Mapping[str, str | bool], say: Speech, *, no_color: bool) -> int:
+    """Score and print the chosen view. Returns the exit code: 3 where a person must decide or send something first."""
+    from .screen import show
+    from .views import View
+    from .year import ready_year
+
+    ready = ready_year(year_dir, say, no_color=no_color, scoring=True)
+    view = View(ready, say, form.value)
+    match chosen:
+        case {"explanation": str(wanted)}:
+            show(view.explanation(wanted))
+        case {"stage": str(stage)}:
+            show(view.stage(stage))
+        case {"matrix": True}:
+            show(view.matrix())
+        case {"differences": True}:
+            show(view.differences())
+        case _:
+            show(view.standing())
+    return BLOCKED if ready.result.blocked else DONE

@@ -1,20 +1,17 @@
-"""From a path that a person typed to loaded records: the one place where `store` and `reading` meet."""
+"""From a path that a person typed to loaded records: the target, its layout, its year."""
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal, cast
 
-from ..findings.finding import Finding, Span
-from ..findings.located import Located
-from ..model.tree import Cluster, Registers, Year
-from ..reading.layout import ClusterLayout, Layout, lay_out
-from ..reading.load import Loader, Unreadable
-from ..reading.places import Places
-from ..store.files import Failure, list_yaml, read_bytes
+from ..findings.finding import Finding
+from ..model.tree import Cluster, Year
+from ..reading.layout import Layout, lay_out
+from ..store.files import list_yaml
+from ..store.git import GitFailed, yaml_at
 from ..store.roots import root_above, roots_below
 from .exits import usage
+from .records import Records, shown_path
 from .settings import read_settings
 from .speech import Speech
 
@@ -77,58 +74,18 @@ def layout_of(target: Target) -> Layout:
     return lay_out({*registers, *list_yaml(target.root, "units"), *list_yaml(target.root, target.below)})
 
 
-def loader(root: Path) -> Loader:
-    """A reader of the record files of a root on the disk."""
-
-    def get(path: str) -> bytes | Unreadable:
-        data = read_bytes(root, path)
-        if isinstance(data, Failure):
-            return Unreadable(cast(Literal["folder", "permission", "other"], data.reason), data.detail)
-        return data
-
-    return Loader(get)
-
-
-def locate(root: Path, findings: Iterable[Finding]) -> Iterator[Located]:
-    """Findings with their place; each file with findings is read once more."""
-    by_file: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_file.setdefault(finding.file, []).append(finding)
-    for file, group in by_file.items():
-        data = read_bytes(root, file)
-        shown = shown_path(root / file)
-        if isinstance(data, Failure):
-            yield from (Located(finding, shown, finding.span or Span(1, 1, 1, 1), "", False) for finding in group)
-            continue
-        places = Places(data)
-        lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        for finding in group:
-            span = places.of(finding)
-            line = lines[span.line - 1] if span.line <= len(lines) else ""
-            yield Located(finding, shown, span, line, False)
-
-
-def shown_path(path: Path) -> str:
-    """POSIX, relative to the working folder where it lies in it or beside it."""
-    try:
-        return Path(os.path.relpath(path)).as_posix()
-    except ValueError:
-        # Another drive on Windows.
-        return path.as_posix()
-
-
 @dataclass(frozen=True)
 class LoadedYear:
     """One year with its cluster, and what was found wrong with the files while reading them."""
 
-    root: Path
+    records: Records
     cluster: Cluster
     year: Year
     findings: tuple[Finding, ...]
 
 
-def load_year(path: Path, say: Speech) -> LoadedYear:
-    """The year of a year folder (or of a path inside it). Raises Halt where there is none."""
+def load_year(path: Path, say: Speech, revision: str = "") -> LoadedYear:
+    """The year of a year folder (or of a path inside it), on the disk or in a git revision. Raises Halt for none."""
     target = targets([path], say)[0]
     here = path.resolve()
     layout = layout_of(target)
@@ -136,7 +93,7 @@ def load_year(path: Path, say: Speech) -> LoadedYear:
         folder = target.root / cluster.path
         for name in cluster.years:
             if here == folder / name or folder / name in here.parents:
-                return _loaded(target.root, layout, cluster, name)
+                return _loaded(target.root, layout, cluster.path, name, revision, say)
     names = [
         f"{shown_path(target.root / cluster.path)}/{name}" for cluster in layout.clusters for name in cluster.years
     ]
@@ -146,8 +103,32 @@ def load_year(path: Path, say: Speech) -> LoadedYear:
     )
 
 
-def _loaded(root: Path, layout: Layout, cluster_layout: ClusterLayout, name: str) -> LoadedYear:
-    reader = loader(root)
-    registers: Registers = reader.registers(layout)
-    cluster = reader.cluster(cluster_layout, registers)
-    return LoadedYear(root, cluster, cluster.years[name], (*layout.findings, *reader.findings))
+def _loaded(root: Path, layout: Layout, folder: str, name: str, revision: str, say: Speech) -> LoadedYear:
+    records = Records(root)
+    if revision:
+        records = _at_revision(root, folder, revision, say)
+        layout = lay_out(records.files or {})
+    laid = next((cluster for cluster in layout.clusters if cluster.path == folder and name in cluster.years), None)
+    if laid is None:
+        raise usage(
+            say(
+                f"Bản {revision} chưa có thư mục năm {folder}/{name}.",
+                f"The revision {revision} does not hold the year folder {folder}/{name} yet.",
+            )
+        )
+    reader = records.loader()
+    registers = reader.registers(layout)
+    cluster = reader.cluster(laid, registers)
+    return LoadedYear(records, cluster, cluster.years[name], (*layout.findings, *reader.findings))
+
+
+def _at_revision(root: Path, folder: str, revision: str, say: Speech) -> Records:
+    try:
+        return Records(root, revision, yaml_at(root, revision, ("", "units", folder)))
+    except GitFailed as failed:
+        raise usage(
+            say(
+                f"git không đọc được bản “{revision}”. Kiểm tra tên bản và thư mục có nằm trong git. {failed}",
+                f"git cannot read the revision “{revision}”. Check its name, and that the folder is in git. {failed}",
+            )
+        ) from failed

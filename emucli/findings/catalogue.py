@@ -16,7 +16,7 @@ from .finding import Finding, Severity
 
 @dataclass(frozen=True)
 class Example:
-    """A record file, and where the finding points in it (`line:column`; empty in a good example)."""
+    """A record file, and where the finding points in it (`line:column`; empty where nothing is wrong)."""
 
     file: str
     text: str
@@ -25,7 +25,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Entry:
-    """One code. `message`, `remedy` and `near` are patterns filled from a finding's arguments, by language."""
+    """One code. `message`, `remedy` and `near` are patterns filled from a finding's arguments, by language.
+
+    `beside` are the files that both examples need to stand beside them: the regulation of a score sheet, for example.
+    """
 
     code: str
     name: str
@@ -35,6 +38,7 @@ class Entry:
     message: Mapping[str, str]
     remedy: Mapping[str, str]
     near: Mapping[str, str]
+    beside: tuple[Example, ...]
     bad: Example | None
     good: Example | None
     waivable: bool
@@ -87,15 +91,13 @@ def _entry(code: str, fields: Mapping[str, Any]) -> Entry:
         message=fields["message"],
         remedy=fields["remedy"],
         near=fields.get("near", {}),
-        bad=_example(fields, "bad"),
-        good=_example(fields, "good"),
+        beside=tuple(map(_example, fields.get("beside", ()))),
+        bad=_example(fields["bad"]) if "bad" in fields else None,
+        good=_example(fields["good"]) if "good" in fields else None,
         # Reading and schema errors cannot be waived (RULES J2), nor can findings about waivers.
         waivable=code >= "EMU300" and code < "EMU900",
     )
 
 
-def _example(fields: Mapping[str, Any], which: str) -> Example | None:
-    if which not in fields:
-        return None
-    example = fields[which]
-    return Example(file=example["file"], text=example["text"], at=example.get("at", ""))
+def _example(fields: Mapping[str, str]) -> Example:
+    return Example(file=fields["file"], text=fields["text"], at=fields.get("at", ""))

@@ -7,6 +7,7 @@ from .catalogue import Entry, Example
 from .text import printable, severity_title
 
 _HEADINGS = {
+    "beside": {"vi": "Tệp đi kèm", "en": "Beside it"},
     "bad": {"vi": "Sai", "en": "Bad"},
     "good": {"vi": "Đúng", "en": "Good"},
     "remedy": {"vi": "Cách xử lý", "en": "What to do"},
@@ -24,7 +25,8 @@ def _lines(entry: Entry, language: Language) -> Iterator[str]:
     yield entry.meaning[language]
     yield ""
     yield f"{_HEADINGS['remedy'][language]}: {remedy(entry, language)}"
-    for which, example in (("bad", entry.bad), ("good", entry.good)):
+    shown = [*(("beside", one) for one in entry.beside), ("bad", entry.bad), ("good", entry.good)]
+    for which, example in shown:
         if example is not None:
             yield ""
             yield f"{_HEADINGS[which][language]} — {example.file}{_place(example)}"

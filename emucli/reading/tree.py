@@ -151,7 +151,7 @@ class _Reader:
         plain_keys = not self._may_be_decorated
         while type(event := next_event()) is not MappingEndEvent:
             # Nearly every key is a plain word, and a plain word can have nothing wrong: this loop is where time goes.
-            if plain_keys and type(event) is ScalarEvent and not event.style and _is_plain_word(event.value):
+            if plain_keys and type(event) is ScalarEvent and self._is_plain_key(event.value, event.style):
                 key = event.value
             else:
                 key = self._unusual_key(event, level, flow)
@@ -167,6 +167,12 @@ class _Reader:
             elif key:
                 entries[key] = value
         return entries
+
+    def _is_plain_key(self, text: str, style: str | None) -> bool:
+        """Whether nothing can be wrong with a key: a plain word, or ASCII in quotes without escapes, as codes are."""
+        if style:
+            return bool(text) and not self._may_be_escaped and text.isascii()
+        return _is_plain_word(text)
 
     def _unusual_key(self, event: Any, level: int, flow: bool) -> str:
         """The key's text; empty where it is no text, which has then been said."""

@@ -1,7 +1,10 @@
 """Names of what records cite by id, in one language; the other language where that one is missing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from types import ModuleType
 
+from ..language import english, vietnamese
 from ..language.english import with_article
 from ..model.registers import Instrument
 from ..model.text import Language, Text, in_language
@@ -25,19 +28,32 @@ class Names:
         """The name of an entry of a register (`units`, `movements`, ...) as it stands alone."""
         if register in ("movements", "sources"):
             entry = self.cluster.registers.entries(register).get(id_)
-            return self._text(getattr(entry, "title", None)) or id_
+            return self.text(getattr(entry, "title", None)) or id_
         name: str = getattr(self, register.removesuffix("s"))(id_)
         return name
 
     def unit(self, id_: str) -> str:
         """The full name of a unit."""
         unit = self.cluster.registers.units.get(id_)
-        return self._text(unit.name if unit else None) or id_
+        return self.text(unit.name if unit else None) or id_
+
+    def units(self, ids: str) -> str:
+        """The full names of several units, whose ids are separated by spaces, as a list in a sentence."""
+        return self._list([self("unit", id_) for id_ in ids.split()])
+
+    def awards(self, ids: str) -> str:
+        """The names of several awards, likewise."""
+        return self._list([self.award(id_) for id_ in ids.split()])
+
+    def _list(self, names: Sequence[str]) -> str:
+        language: ModuleType = vietnamese if self.language == "vi" else english
+        between, last = language.joints(names)
+        return str(last.join(filter(None, (between.join(names[:-1]), *names[-1:]))))
 
     def award(self, id_: str) -> str:
         """The name of an award."""
         award = self.cluster.registers.awards.get(id_)
-        return self._text(award.name if award else None) or id_
+        return self.text(award.name if award else None) or id_
 
     def instrument(self, id_: str) -> str:
         """An instrument by its number, else by its title."""
@@ -47,17 +63,18 @@ class Names:
     def authority(self, _id: str = "") -> str:
         """The council or ministry above the cluster; empty where it is not known."""
         record = self.cluster.file.record
-        return self._text(record.authority if record else None)
+        return self.text(record.authority if record else None)
 
     def cluster_name(self) -> str:
         """The name of the cluster."""
         record = self.cluster.file.record
-        return self._text(record.name if record else None) or self.cluster.path
+        return self.text(record.name if record else None) or self.cluster.path
 
     def _instrument_texts(self, instrument: Instrument) -> tuple[str, ...]:
-        return self._text(instrument.number), self._text(instrument.title)
+        return self.text(instrument.number), self.text(instrument.title)
 
-    def _text(self, text: Text | Unknown | None) -> str:
+    def text(self, text: Text | Unknown | None) -> str:
+        """A text in the language; empty where there is none."""
         return "" if text is None or isinstance(text, Unknown) else in_language(text, self.language)
 
 

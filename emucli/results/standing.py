@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from ..language.phrases import Phrase
 from ..model.regulation import Regulation
-from ..model.scoring import Criterion, Scoring
+from ..model.scoring import Criterion, PoolCriterion, Scoring
 from ..model.tree import Year
-from ..model.unknown import UNKNOWN, Unknown
+from ..model.unknown import UNKNOWN, Unknown, listed
 
 
 def not_rankable_because(year: Year) -> tuple[Phrase, ...]:
@@ -28,19 +28,30 @@ def _regulation_reasons(regulation: Regulation | None) -> Iterator[Phrase]:
 def _scoring_reasons(scoring: Scoring) -> Iterator[Phrase]:
     if scoring.total is UNKNOWN:
         yield Phrase("total_unknown")
-    for leaf in _leaves(scoring.criteria):
-        if leaf.unlisted is not None:
-            yield Phrase("criteria_unlisted", {"code": leaf.code})
-        elif leaf.measure is UNKNOWN:
-            yield Phrase("measure_unknown", {"code": leaf.code})
+    if scoring.final is UNKNOWN:
+        yield Phrase("final_unknown")
+    if scoring.unlisted is not None:
+        yield Phrase("top_criteria_unlisted")
+    for part, pool in (("bonus", scoring.bonus), ("penalty", scoring.penalty)):
+        if pool is not None and (pool.unlisted is not None or not isinstance(pool.criteria, tuple)):
+            yield Phrase("pool_unlisted", {"part": part})
+    tops: list[Criterion | PoolCriterion] = [*scoring.criteria, *_pool_criteria(scoring)]
+    for top in tops:
+        yield from _node_reasons(top)
 
 
-def _leaves(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
-    for criterion in criteria:
-        if criterion.criteria is None:
-            yield criterion
-        else:
-            yield from _leaves(criterion.criteria)
+def _pool_criteria(scoring: Scoring) -> Iterator[PoolCriterion]:
+    for pool in (scoring.bonus, scoring.penalty):
+        yield from listed(pool.criteria) if pool else ()
+
+
+def _node_reasons(node: Criterion | PoolCriterion) -> Iterator[Phrase]:
+    if node.unlisted is not None:
+        yield Phrase("criteria_unlisted", {"code": node.code})
+    elif node.measure is UNKNOWN:
+        yield Phrase("measure_unknown", {"code": node.code})
+    for child in node.criteria or ():
+        yield from _node_reasons(child)
 
 
 def _sheet_reasons(year: Year) -> Iterator[Phrase]:

@@ -1,31 +1,116 @@
 """The one frozen result of a year, which commands, checks and papers share."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from ..language.phrases import Phrase
 from ..model.outcome import Announced, ProposedAward
 from ..model.tree import Cluster, Year
-from ..model.unknown import listed
+from ..model.unknown import known, listed
+from ..scoring.marking import Marking
+from .awards import AwardResult, award_results
 from .leadership import LeadershipResult, leadership
+from .requirements import Field, contests
+from .scores import Blocked, YearScores, marking_of, missing_sheets, score_year, tie_resolutions
 from .standing import not_rankable_because
+
+Status = Literal["ranked", "blocked", "not_rankable"]
 
 
 @dataclass(frozen=True)
 class YearResult:
-    """What follows from the records of a year, and what they hold of its decisions."""
+    """What follows from the records of a year, and what they hold of its decisions.
+
+    `marking` is the scale with the sheets, None where the record holds no scale; `scores` is None where the year is not
+    rankable. `blocked` is what a person must decide or send before the result is
+    complete; `announced` and `recorded_awards` are what outcome.yaml says, `awards` what the rules give.
+    """
 
     not_rankable: tuple[Phrase, ...]
+    marking: Marking | None
+    scores: YearScores | None
+    awards: tuple[AwardResult, ...]
+    blocked: tuple[Blocked, ...]
     announced: tuple[Announced, ...]
-    awards: tuple[ProposedAward, ...]
+    recorded_awards: tuple[ProposedAward, ...]
     leadership: LeadershipResult
+
+    @property
+    def status(self) -> Status:
+        """Whether there is a ranking, and whether anything is open (RULES F3, F5)."""
+        if self.not_rankable:
+            return "not_rankable"
+        return "blocked" if self.blocked else "ranked"
 
 
 def year_result(cluster: Cluster, year: Year) -> YearResult:
     """The result of one year; each file that is absent or broken simply adds nothing to it."""
     outcome = year.outcome.record
+    reasons = not_rankable_because(year)
+    marking, regulation = marking_of(year), year.regulation.record
+    scores = None
+    if marking is not None and regulation is not None and not reasons:
+        scores = score_year(cluster, regulation, marking, tie_resolutions(year))
+    awards = _awards(year, scores)
     return YearResult(
-        not_rankable=not_rankable_because(year),
+        not_rankable=reasons,
+        marking=marking,
+        scores=scores,
+        awards=awards,
+        blocked=(*(missing_sheets(scores) if scores else ()), *_open_awards(awards, scores)),
         announced=listed(outcome.announced) if outcome else (),
-        awards=listed(outcome.awards) if outcome else (),
+        recorded_awards=listed(outcome.awards) if outcome else (),
         leadership=leadership(cluster, year),
     )
+
+
+def at_stage(cluster: Cluster, result: YearResult, stage: str) -> YearResult:
+    """The standing as the sheets of one stage alone have it: a view, which proposes nothing and settles nothing.
+
+    Criteria that another stage decides count where the sheets score them, and are left out where they do not.
+    """
+    scores = result.scores
+    if scores is None:
+        return result
+    viewed = score_year(cluster, scores.regulation, scores.marking.at_stage(stage), ())
+    return replace(result, scores=viewed, awards=(), blocked=())
+
+
+def _awards(year: Year, scores: YearScores | None) -> tuple[AwardResult, ...]:
+    regulation, members = year.regulation.record, year.members.record
+    if regulation is None or members is None or not known(regulation.awards):
+        return ()
+    ranking = scores.ranking if scores else None
+    field = Field(
+        year,
+        regulation,
+        members,
+        scores.scale if scores else None,
+        scores.by_unit if scores and ranking else None,
+        ranking,
+        blocked=scores is not None and ranking is None,
+    )
+    return award_results(tuple(contests(field)), ranking.groups if ranking else ())
+
+
+def _open_awards(awards: Sequence[AwardResult], scores: YearScores | None) -> Iterator[Blocked]:
+    """Why awards are open: votes that wait, ties that matter (RULES F3, G4, G6)."""
+    for award in awards:
+        if award.contest.waits not in ("", "scores"):
+            arguments = {"award": award.award}
+            yield Blocked(award.contest.waits, award.open, Phrase(f"award_{award.contest.waits}", arguments))
+    for units, depending in _ties_that_matter(awards, scores).items():
+        yield Blocked("tie", units, Phrase("tie_matters", {"units": " ".join(units), "awards": " ".join(depending)}))
+
+
+def _ties_that_matter(awards: Sequence[AwardResult], scores: YearScores | None) -> Mapping[tuple[str, ...], list[str]]:
+    """The open ties, of the standings or of a vote, and the awards that would treat their units differently."""
+    standings = scores.ranking.groups if scores and scores.ranking else ()
+    found: dict[tuple[str, ...], list[str]] = {}
+    for award in awards:
+        by_votes = award.contest.groups if award.contest.rule.order == "vote" else ()
+        for group in dict.fromkeys((*standings, *by_votes)):
+            if len(group) > 1 and not set(group).isdisjoint(award.open):
+                found.setdefault(group, []).append(award.award)
+    return found

@@ -13,6 +13,7 @@ import pytest
 
 import emucli.model
 from emucli.findings.catalogue import Entry, Example, catalogue
+from emucli.findings.explanation import explanation
 from emucli.findings.finding import Finding, Severity
 from emucli.language.phrases import Filler, Language
 from emucli.model.members import Status
@@ -59,6 +60,16 @@ UNREADABLE_YAML = {
     "other": "content: [a, , b]\n",
 }
 
+# A message that says one of several problems is tried with each: the measure of a criterion, a unit's entry for it.
+PROBLEMS = [
+    ("EMU406", "gap", "kind: bands, bands: [{less_than: 80, points: 0}, {at_least: 90, points: 20}]", "20"),
+    ("EMU406", "overlap", "kind: bands, bands: [{at_least: 80, points: 15}, {at_least: 90, points: 20}]", "95"),
+    ("EMU511", "not_a_number", "kind: points", '"19,5"'),
+    ("EMU511", "not_a_count", "kind: count, each: 2", "2.5"),
+    ("EMU518", "target_not_positive", "kind: ratio", "{target: 0, actual: 3}"),
+    ("EMU518", "part_of_nothing", "kind: bands, bands: [{points: 20}]", "{part: 0, of: 0}"),
+]
+
 
 def test_base_has_one_finding_and_it_is_waived() -> None:
     assert _shown(load(BASE).findings) == ["cum-1/2022/members.yaml:1:17 EMU312 (waived)"]
@@ -66,23 +77,38 @@ def test_base_has_one_finding_and_it_is_waived() -> None:
 
 @pytest.mark.parametrize(("entry", "bad", "_good"), EXAMPLES)
 def test_bad_example_is_found_where_it_says(entry: Entry, bad: Example, _good: Example) -> None:
-    assert f"{bad.file}:{bad.at} {entry.code}" in _shown(_found(bad))
+    assert f"{bad.file}:{bad.at} {entry.code}" in _shown(_found(entry, bad))
 
 
 @pytest.mark.parametrize(("entry", "bad", "_good"), EXAMPLES)
 def test_bad_example_shows_one_mistake(entry: Entry, bad: Example, _good: Example) -> None:
-    others = {placed.code for placed in _found(bad)} - {entry.code, "EMU901"}
+    others = {placed.code for placed in _found(entry, bad)} - {entry.code, "EMU901"}
     assert others == SHOWN_BESIDE.get(entry.code, set())
 
 
-@pytest.mark.parametrize(("_entry", "_bad", "good"), EXAMPLES)
-def test_good_example_is_clean(_entry: Entry, _bad: Example, good: Example) -> None:
-    assert _shown(_found(good)) == []
+@pytest.mark.parametrize(("entry", "_bad", "good"), EXAMPLES)
+def test_good_example_is_clean(entry: Entry, _bad: Example, good: Example) -> None:
+    assert _shown(_found(entry, good)) == []
 
 
 @pytest.mark.parametrize(("entry", "bad", "_good"), EXAMPLES)
 def test_texts_fill_from_the_bad_example(entry: Entry, bad: Example, _good: Example) -> None:
-    _check_texts(entry, [placed.finding for placed in _found(bad) if placed.code == entry.code])
+    _check_texts(entry, [placed.finding for placed in _found(entry, bad) if placed.code == entry.code])
+
+
+@pytest.mark.parametrize(("entry", "bad", "_good"), EXAMPLES)
+def test_bad_example_needs_every_file_beside_it(entry: Entry, bad: Example, _good: Example) -> None:
+    for needless in entry.beside:
+        files = {one.file: one.text for one in (*entry.beside, bad) if one is not needless}
+        assert entry.code not in {placed.code for placed in load(with_base(files)).counted}
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
+def test_explanation_shows_every_file(entry: Entry) -> None:
+    shown = [one for one in (*entry.beside, entry.bad, entry.good) if one is not None]
+    for language in LANGUAGES:
+        headings = re.findall(r"^\S[^\n]* — (\S+\.yaml)", explanation(entry, language), re.MULTILINE)
+        assert headings == [one.file for one in shown]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +134,14 @@ def test_syntax_problem_has_words(problem: str, text: str) -> None:
 
 def test_every_syntax_problem_is_tried() -> None:
     assert set(UNREADABLE_YAML) == {*problems._PROBLEMS.values(), "other"}
+
+
+@pytest.mark.parametrize(("code", "problem", "measure", "entry"), PROBLEMS)
+def test_problem_of_a_measure_has_words(code: str, problem: str, measure: str, entry: str) -> None:
+    found = [placed.finding for placed in load(with_base(_scored(measure, entry))).counted]
+    said = [finding for finding in found if finding.code == code]
+    assert [finding.arguments["problem"] for finding in said] == [problem]
+    _check_texts(catalogue().entries[code], said)
 
 
 def test_every_shape_and_status_has_words() -> None:
@@ -154,8 +188,25 @@ def _is_calm_text(text: str) -> bool:
     return bool(text.strip()) and is_normalized("NFC", text) and not re.search(r"\w!", text)
 
 
-def _found(example: Example) -> tuple[Placed, ...]:
-    return load(with_base({example.file: example.text})).counted
+def _found(entry: Entry, example: Example) -> tuple[Placed, ...]:
+    return load(with_base({one.file: one.text for one in (*entry.beside, example)})).counted
+
+
+def _scored(measure: str, entry: str) -> Mapping[str, str]:
+    """A regulation with one criterion, and a sheet with one entry."""
+    return {
+        "cum-1/2024/regulation.yaml": f"""\
+scoring:
+  criteria:
+    - {{code: "1", title: a, max: 20, measure: {{{measure}}}}}
+  stages:
+    - {{id: tu-cham, by: member}}
+""",
+        "cum-1/2024/scores.yaml": f"""\
+sheets:
+  - {{unit: so-y-te, stage: tu-cham, by: so-y-te, entries: {{"1": {entry}}}}}
+""",
+    }
 
 
 def _shown(found: tuple[Placed, ...]) -> list[str]:

@@ -1,0 +1,125 @@
+"""What outcome.yaml records against what the rules compute: announced results, awards, resolutions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from ..model.outcome import Announced, Outcome, ProposedAward, Resolution
+from ..model.regulation import Regulation
+from ..model.tree import Cluster
+from ..model.unknown import known, listed
+from ..results.awards import AwardResult
+from ..results.permitted import may_propose
+from ..results.scores import Standing
+from ..results.year import YearResult
+from ..scoring.numbers import written
+from .scope import Found
+
+
+def announced_results_are_the_computed_ones(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
+    """Check that totals and ranks as published agree with the computation, where there is one."""
+    scores = computed.scores
+    if scores is None or scores.ranking is None:
+        return
+    standings = {standing.unit: standing for standing in scores.standings}
+    for index, announced in enumerate(listed(outcome.announced)):
+        standing = standings.get(announced.unit)
+        if standing is not None:
+            yield from _announced(outcome, index, announced, standing, scores.decimals)
+
+
+def _announced(
+    outcome: Outcome, index: int, announced: Announced, standing: Standing, decimals: int
+) -> Iterator[Found]:
+    total, rank = known(announced.total), known(announced.rank)
+    right = standing.score.total
+    if total is not None and right is not None and Fraction(total) != right:
+        told = {"unit": announced.unit, "announced": str(total), "computed": written(right, decimals)}
+        yield Found("EMU801", outcome, ("announced", index, "total"), told)
+    if rank is not None and rank != standing.rank:
+        told = {"unit": announced.unit, "announced": str(rank), "computed": str(standing.rank or "-")}
+        yield Found("EMU802", outcome, ("announced", index, "rank"), told)
+
+
+def awards_are_the_computed_ones(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
+    """Check that an award to a unit that the rules do not propose, and the other way round, is explained (RULES G9)."""
+    recorded = known(outcome.awards)
+    if recorded is None or not _judged(computed):
+        return
+    explained = {(one.award, one.unit) for one in outcome.resolutions or () if one.of == "award"}
+    by_award = {award.award: award for award in computed.awards}
+    for index, entry in enumerate(recorded):
+        award, unit = by_award.get(entry.award), known(entry.unit)
+        if award is None or unit is None or (entry.award, unit) in explained:
+            continue
+        if unit not in (*award.units, *award.open):
+            yield Found("EMU803", outcome, ("awards", index, "unit"), {"unit": unit, "award": entry.award})
+    for award in computed.awards:
+        for unit in _left_out(award, recorded):
+            if (award.award, unit) not in explained:
+                yield Found("EMU804", outcome, ("awards",), {"unit": unit, "award": award.award}, on_key=True)
+
+
+def _left_out(award: AwardResult, recorded: Sequence[ProposedAward]) -> Iterator[str]:
+    """The computed units that the record does not name; an award to a unit that is not known may be for any."""
+    named = [entry.unit for entry in recorded if entry.award == award.award]
+    if all(known(unit) is not None for unit in named):
+        yield from (unit for unit in award.units if unit not in named)
+
+
+def proposals_stand_once(outcome: Outcome) -> Iterator[Found]:
+    """Check that no unit is proposed for the same award twice."""
+    seen: set[tuple[str, str]] = set()
+    for index, entry in enumerate(listed(outcome.awards)):
+        if isinstance(entry.unit, str):
+            if (entry.award, entry.unit) in seen:
+                arguments = {"unit": entry.unit, "award": entry.award}
+                yield Found("EMU805", outcome, ("awards", index, "unit"), arguments)
+            seen.add((entry.award, entry.unit))
+
+
+def _judged(computed: YearResult) -> bool:
+    """Whether the awards were worked out: not while sheets are missing."""
+    return computed.scores is None or computed.scores.ranking is not None
+
+
+def resolutions_fit_something(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
+    """Check that a resolution settles an open tie, or explains an award that departs from the rules (RULES F4)."""
+    ranking = computed.scores.ranking if computed.scores else None
+    for index, resolution in enumerate(outcome.resolutions or ()):
+        if resolution.of == "tie" and resolution.in_ is None:
+            if ranking is not None and index not in ranking.used:
+                arguments = {"units": ", ".join(resolution.between or ())}
+                yield Found("EMU806", outcome, ("resolutions", index), arguments)
+        elif resolution.of == "award" and _judged(computed) and not _departs(resolution, outcome, computed):
+            arguments = {"unit": resolution.unit or "", "award": resolution.award or ""}
+            yield Found("EMU807", outcome, ("resolutions", index), arguments)
+
+
+def _departs(resolution: Resolution, outcome: Outcome, computed: YearResult) -> bool:
+    """Whether the record and the rules differ on a unit and an award."""
+    award = next((one for one in computed.awards if one.award == resolution.award), None)
+    if award is None:
+        return True
+    recorded = any(one.award == award.award and one.unit == resolution.unit for one in listed(outcome.awards))
+    return recorded != (resolution.unit in award.units)
+
+
+def awards_may_be_proposed(regulation: Regulation, cluster: Cluster) -> Iterator[Found]:
+    """Check that the regulation gives quotas only for awards that a cluster of this level may propose (RULES G8)."""
+    for index, rule in enumerate(listed(regulation.awards)):
+        if may_propose(cluster, rule.award) is False:
+            yield Found("EMU422", regulation, ("awards", index, "award"), _level(cluster, rule.award))
+
+
+def proposals_may_be_made(outcome: Outcome, cluster: Cluster) -> Iterator[Found]:
+    """Check that the recorded proposals are for awards that a cluster of this level may propose (RULES G8)."""
+    for index, entry in enumerate(listed(outcome.awards)):
+        if may_propose(cluster, entry.award) is False:
+            yield Found("EMU422", outcome, ("awards", index, "award"), _level(cluster, entry.award))
+
+
+def _level(cluster: Cluster, award: str) -> Mapping[str, str]:
+    level = known(cluster.file.record.level) if cluster.file.record else None
+    entry = cluster.registers.awards.get(award)
+    allowed = ", ".join(listed(entry.proposed_by)) if entry else ""
+    return {"award": award, "level": level or "-", "allowed": allowed or "-"}

@@ -1,0 +1,165 @@
+"""Entries of score sheets: codes of the scale, inputs that the measure takes, reasons and evidence (RULES C, D, E)."""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from ..findings.near import nearest
+from ..model.scores import DetailedEntry, Entry
+from ..scoring.inputs import Misfit
+from ..scoring.marking import Marking
+from ..scoring.measures import Scored
+from ..scoring.numbers import exactly
+from ..scoring.scale import Node
+from ..scoring.sheets import SheetAt
+from .scale_sums import is_finer
+from .scope import Found
+from .sheets import found_at
+
+_CODES: Mapping[str, str] = {
+    "input_missing": "EMU509",
+    "input_not_taken": "EMU510",
+    "not_a_number": "EMU511",
+    "not_a_count": "EMU511",
+    "points_out_of_range": "EMU512",
+    "points_off_step": "EMU513",
+    "no_such_option": "EMU514",
+    "item_twice": "EMU515",
+    "value_outside_bands": "EMU516",
+    "value_too_fine": "EMU517",
+    "target_not_positive": "EMU518",
+    "part_of_nothing": "EMU518",
+    "part_below_zero": "EMU518",
+    "not_scorable": "EMU519",
+}
+
+_WITH_PROBLEM = ("not_a_number", "not_a_count", "part_of_nothing", "part_below_zero", "target_not_positive")
+
+
+def _counted(marking: Marking) -> Iterator[SheetAt]:
+    for sheets in marking.received.counted.values():
+        yield from sheets
+
+
+def entries_name_criteria_of_the_unit(marking: Marking) -> Iterator[Found]:
+    """Check that each entry is for a leaf of the scale that applies to the unit (RULES B4, D2)."""
+    leaves = {leaf.code for leaf in marking.scale.leaves}
+    for at in _counted(marking):
+        allowed = leaves & marking.tables[at.sheet.unit]
+        if not at.entries.keys() <= allowed:
+            yield from (_refused(code, at, marking) for code in at.entries if code not in allowed)
+
+
+def _refused(code: str, at: SheetAt, marking: Marking) -> Found:
+    node = marking.scale.nodes.get(code)
+    path = ("entries", code)
+    if node is None:
+        return found_at("EMU501", at, path, {"code": code, "near": nearest(code, marking.scale.nodes)}, on_key=True)
+    if node.is_leaf:
+        return found_at("EMU520", at, path, {"code": code, "unit": at.sheet.unit}, on_key=True)
+    if node.children:
+        leaves = ", ".join(leaf.code for leaf in node.leaves()) or "-"
+        return found_at("EMU502", at, path, {"code": code, "leaves": leaves}, on_key=True)
+    return found_at("EMU519", at, path, {"code": code}, on_key=True)
+
+
+def _leaves_of(at: SheetAt, marking: Marking) -> Iterator[tuple[Node, Entry]]:
+    table = marking.tables[at.sheet.unit]
+    for code, entry in at.entries.items():
+        node = marking.scale.nodes.get(code)
+        if node is not None and node.is_leaf and code in table:
+            yield node, entry
+
+
+def entries_fit_their_measure(marking: Marking) -> Iterator[Found]:
+    """Check that each entry gives what its criterion's measure takes, within its bounds (RULES C10, E)."""
+    for (stage, unit), sheets in marking.received.counted.items():
+        for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[unit]):
+            for at, marked in zip(sheets, marking.stage_points(leaf, unit, stage).scores, strict=True):
+                if isinstance(marked, Misfit):
+                    yield _misfit(marked, leaf, at.entries[leaf.code], at)
+
+
+def _misfit(misfit: Misfit, leaf: Node, entry: Entry, at: SheetAt) -> Found:
+    code = _CODES[misfit.problem]
+    key = (misfit.key,) if misfit.key and isinstance(entry, DetailedEntry) else ()
+    arguments = {"code": leaf.code, **misfit.arguments}
+    if misfit.problem == "no_such_option":
+        arguments["near"] = nearest(arguments["value"], arguments["known"].split(", "))
+    elif misfit.problem in _WITH_PROBLEM:
+        arguments = {"code": leaf.code, "problem": misfit.problem, "value": next(iter(misfit.arguments.values()))}
+    return found_at(code, at, ("entries", leaf.code, *key), arguments)
+
+
+def points_have_no_more_decimals(marking: Marking) -> Iterator[Found]:
+    """Check that points are written with the decimals of the regulation; finer ones count exactly (RULES A4)."""
+    for at in _counted(marking):
+        for leaf, _ in _leaves_of(at, marking):
+            marked = marking.mark(leaf, at.sheet.stage, at)
+            if isinstance(marked, Scored) and is_finer(marked.points, marking.scale) and _as_points(leaf, marked):
+                arguments = {"value": exactly(marked.points), "decimals": str(marking.scale.scoring.decimals)}
+                yield found_at("EMU521", at, ("entries", leaf.code), arguments)
+
+
+def _as_points(leaf: Node, marked: Scored) -> bool:
+    return marked.by_hand or (leaf.measure is not None and leaf.measure.kind == "points")
+
+
+def points_by_hand_have_a_reason(marking: Marking) -> Iterator[Found]:
+    """Check that points set by hand, where the measure takes another input, say why (RULES C10)."""
+    for at in _counted(marking):
+        for leaf, entry in _leaves_of(at, marking):
+            if isinstance(entry, DetailedEntry) and entry.points is not None and entry.reason is None:
+                marked = marking.mark(leaf, at.sheet.stage, at)
+                if isinstance(marked, Scored) and marked.by_hand:
+                    yield found_at("EMU522", at, ("entries", leaf.code, "points"), {"code": leaf.code})
+
+
+def differences_have_a_reason(marking: Marking) -> Iterator[Found]:
+    """Check that a later sheet which differs from the unit's own by more than `reason_above` says why (RULES C11)."""
+    limit, own = marking.scale.scoring.reason_above, marking.own_stage
+    if limit is None or own is None:
+        return
+    for at in _counted(marking):
+        if marking.is_later_than_own(at.sheet.stage):
+            for first in marking.received.of(own, at.sheet.unit):
+                yield from _unexplained(at, first, Fraction(limit), marking)
+
+
+def _unexplained(at: SheetAt, first: SheetAt, limit: Fraction, marking: Marking) -> Iterator[Found]:
+    for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[at.sheet.unit]):
+        ours, theirs = (marking.mark(leaf, one.sheet.stage, one) for one in (first, at))
+        entry = at.entries.get(leaf.code)
+        if not isinstance(ours, Scored) or not isinstance(theirs, Scored) or _has_reason(entry):
+            continue
+        difference = abs(theirs.points - ours.points)
+        if difference > limit:
+            arguments = {
+                "code": leaf.code,
+                "own": exactly(ours.points),
+                "later": exactly(theirs.points),
+                "difference": exactly(difference),
+                "limit": exactly(limit),
+            }
+            # A claim that the later sheet leaves out has no entry to point to.
+            place = ("entries", leaf.code) if entry is not None else ("unit",)
+            yield found_at("EMU523", at, place, arguments)
+
+
+def _has_reason(entry: Entry | None) -> bool:
+    return isinstance(entry, DetailedEntry) and entry.reason is not None
+
+
+def claims_have_their_evidence(marking: Marking) -> Iterator[Found]:
+    """Check that a unit's own entry names its evidence where the regulation requires it; a claim of 0 needs none."""
+    for at in _counted(marking):
+        if marking.scale.stages[at.sheet.stage].by != "member":
+            continue
+        for leaf, entry in _leaves_of(at, marking):
+            marked = marking.mark(leaf, at.sheet.stage, at)
+            claimed = isinstance(marked, Scored) and marked.points != 0
+            if leaf.evidence and claimed and not _has_evidence(entry):
+                yield found_at("EMU524", at, ("entries", leaf.code), {"code": leaf.code})
+
+
+def _has_evidence(entry: Entry) -> bool:
+    return isinstance(entry, DetailedEntry) and (entry.evidence is not None and entry.evidence != ())

@@ -1,0 +1,130 @@
+"""What a regulation names exists: codes, stages, classes, commitments; and nothing has a name of another."""
+
+from collections.abc import Iterable, Iterator
+
+from ..findings.finding import KeyPath
+from ..findings.near import nearest
+from ..model.base import Keyed
+from ..model.covenant import Covenant
+from ..model.regulation import Ranking, Regulation
+from ..model.scalars import Amount
+from ..model.scoring import PoolCriterion
+from ..model.text import Text
+from ..model.unknown import known, listed
+from ..results.requirements import same_class
+from ..scoring.scale import PARTS, RESERVED_CODES, Node, Scale
+from .scope import Found
+
+Named = tuple[KeyPath, str]
+
+
+def codes_are_unique(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that no two criteria have the same code, and none a word that stands for a sum."""
+    for node in _nodes(scale):
+        if scale.nodes[node.code] is not node:
+            yield Found("EMU403", regulation, (*node.path, "code"), {"code": node.code})
+        if node.code in RESERVED_CODES:
+            yield Found("EMU404", regulation, (*node.path, "code"), {"code": node.code})
+
+
+def _nodes(scale: Scale) -> Iterator[Node]:
+    for part in PARTS:
+        for top in scale.tops[part]:
+            yield from top.all()
+
+
+def stages_are_unique(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that stages have ids of their own."""
+    seen: set[str] = set()
+    for index, stage in enumerate(scale.scoring.stages or ()):
+        if stage.id in seen:
+            yield Found("EMU322", regulation, ("scoring", "stages", index, "id"), {"id": stage.id})
+        seen.add(stage.id)
+
+
+def codes_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that tie-breaks, classes, requirements and bonus criteria name codes of the scale."""
+    base = [node.code for node in _nodes(scale) if node.part == "base"]
+    every = [*scale.nodes, *RESERVED_CODES]
+    named = [(named, every) for named in _in_ties(known(regulation.ranking))]
+    named += [(named, list(scale.nodes)) for named in _in_thresholds(regulation)]
+    named += [(named, base) for named in _in_pools(scale)]
+    for (path, code), codes in named:
+        if code not in codes:
+            arguments = {"code": code, "near": nearest(code, codes)}
+            yield Found("EMU409", regulation, path, arguments, on_key=path[-1] == code)
+
+
+def _in_ties(ranking: Ranking | None) -> Iterator[Named]:
+    for index, tie in enumerate(ranking.ties or () if ranking else ()):
+        for key, code in (("higher", tie.higher), ("lower", tie.lower)):
+            if code is not None:
+                yield ("ranking", "ties", index, key), code
+
+
+def _in_thresholds(regulation: Regulation) -> Iterator[Named]:
+    ranking = known(regulation.ranking)
+    for index, one in enumerate(ranking.classes or () if ranking else ()):
+        yield from _keys(one.groups, ("ranking", "classes", index, "groups"))
+    for index, award in enumerate(listed(regulation.awards)):
+        if award.requires is not None:
+            yield from _keys(award.requires.groups, ("awards", index, "requires", "groups"))
+
+
+def _keys(groups: Keyed[str, Amount] | None, path: KeyPath) -> Iterator[Named]:
+    for code in groups.keys() if groups is not None else ():
+        yield (*path, code), code
+
+
+def _in_pools(scale: Scale) -> Iterator[Named]:
+    for node in _nodes(scale):
+        if isinstance(node.record, PoolCriterion) and node.record.for_ is not None:
+            yield (*node.path, "for"), node.record.for_
+
+
+def stages_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that `final` and criteria name stages of the regulation."""
+    for path, stage in (*_in_final(scale), *_in_criteria(scale)):
+        if stage not in scale.stages:
+            arguments = {"stage": stage, "near": nearest(stage, scale.stages), "known": ", ".join(scale.stages) or "-"}
+            yield Found("EMU410", regulation, path, arguments, on_key=path[-1] == stage)
+
+
+def _in_final(scale: Scale) -> Iterator[Named]:
+    final = scale.scoring.final
+    if isinstance(final, str):
+        yield ("scoring", "final"), final
+    elif isinstance(final, Keyed):
+        yield from ((("scoring", "final", stage), stage) for stage, _ in final.items())
+
+
+def _in_criteria(scale: Scale) -> Iterable[Named]:
+    return (((*node.path, "stage"), node.record.stage) for node in _nodes(scale) if node.record.stage is not None)
+
+
+def classes_that_are_required_exist(regulation: Regulation) -> Iterator[Found]:
+    """Check that the class that an award requires is one of the ranking's classes."""
+    ranking = known(regulation.ranking)
+    classes = ranking.classes or () if ranking else ()
+    for index, award in enumerate(listed(regulation.awards)):
+        wanted = award.requires.class_ if award.requires else None
+        if wanted is not None and not any(same_class(one, wanted) for one in classes):
+            word, known_ones = _words(wanted)[0], [word for one in classes for word in _words(one.name)]
+            arguments = {"class": word, "near": nearest(word, known_ones), "known": ", ".join(known_ones) or "-"}
+            yield Found("EMU421", regulation, ("awards", index, "requires", "class"), arguments)
+
+
+def _words(text: Text) -> list[str]:
+    return [text] if isinstance(text, str) else [word for word in (known(text.vi), known(text.en)) if word]
+
+
+def targets_name_a_commitment_that_was_made(
+    scale: Scale, regulation: Regulation, covenant: Covenant | None
+) -> Iterator[Found]:
+    """Check that the commitment whose target a measure takes is one of the covenant's commitments."""
+    made = [one.id for one in listed(covenant.commitments)] if covenant else []
+    for leaf in scale.leaves:
+        commitment = getattr(leaf.measure, "commitment", None)
+        if commitment is not None and commitment not in made:
+            arguments = {"id": commitment, "near": nearest(commitment, made), "known": ", ".join(made) or "-"}
+            yield Found("EMU323", regulation, (*leaf.path, "measure", "commitment"), arguments)

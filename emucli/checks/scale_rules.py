@@ -1,0 +1,173 @@
+"""A regulation's measures and stages can be applied: bands meet, stages decide, exceptions say what follows."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from typing import get_args
+
+from ..findings.finding import KeyPath
+from ..model.measures import (
+    Band,
+    BandsMeasure,
+    NetMeasure,
+    PointsMeasure,
+    RatioMeasure,
+    RelativeMeasure,
+    ShortfallMeasure,
+)
+from ..model.regulation import RankClass, Regulation, Requirements
+from ..model.scoring import Criterion, Stage
+from ..model.unknown import Unknown, known, listed
+from ..scoring.bands import End, lower_end, seams, upper_end
+from ..scoring.combining import fewest
+from ..scoring.measures import is_measurable
+from ..scoring.numbers import exactly
+from ..scoring.scale import Scale
+from .scope import Found
+
+_NEED_A_MAXIMUM = (RatioMeasure, ShortfallMeasure, RelativeMeasure)
+_OF_PEERS = ("combine", "trim", "at_least")
+
+
+def bands_meet(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that bands have two ends in order, and that neighbours leave no gap and do not overlap (RULES E2)."""
+    for leaf in scale.leaves:
+        if not isinstance(leaf.measure, BandsMeasure):
+            continue
+        path: KeyPath = (*leaf.path, "measure", "bands")
+        odd = [index for index, band in enumerate(leaf.measure.bands) if not _is_range(band)]
+        for index in odd:
+            yield Found("EMU407", regulation, (*path, index), {"code": leaf.code})
+        for seam in seams(leaf.measure) if not odd else ():
+            bands = leaf.measure.bands
+            end, start = upper_end(bands[seam.below]), lower_end(bands[seam.above])
+            arguments = {
+                "code": leaf.code,
+                "problem": seam.problem,
+                "end": f"{'≤' if end.included else '<'} {_value(end, '∞')}",
+                "start": f"{'≥' if start.included else '>'} {_value(start, '-∞')}",
+            }
+            yield Found("EMU406", regulation, (*path, seam.above), arguments)
+
+
+def _value(end: End, endless: str) -> str:
+    return endless if end.value is None else exactly(end.value)
+
+
+def _is_range(band: Band) -> bool:
+    doubled = None not in (band.at_least, band.more_than) or None not in (band.at_most, band.less_than)
+    return not doubled and _in_order(lower_end(band), upper_end(band))
+
+
+def _in_order(low: End, high: End) -> bool:
+    if low.value is None or high.value is None:
+        return True
+    return low.value < high.value or (low.value == high.value and low.included and high.included)
+
+
+def measures_fit_where_they_stand(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that `net` stands in the bonus only, and that a measure which needs a maximum has one (RULES E5)."""
+    for leaf in scale.leaves:
+        arguments = {"code": leaf.code}
+        if isinstance(leaf.measure, NetMeasure) and leaf.part != "bonus":
+            yield Found("EMU416", regulation, (*leaf.path, "measure", "kind"), arguments)
+        if isinstance(leaf.measure, _NEED_A_MAXIMUM) and leaf.max is None:
+            yield Found("EMU418", regulation, (*leaf.path, "measure", "kind"), arguments)
+
+
+def steps_are_above_zero(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that nothing is counted in steps of zero."""
+    for leaf in scale.leaves:
+        measure = leaf.measure
+        if isinstance(measure, PointsMeasure) and measure.step == 0:
+            yield Found("EMU419", regulation, (*leaf.path, "measure", "step"))
+        if isinstance(measure, ShortfallMeasure) and measure.every == 0:
+            yield Found("EMU419", regulation, (*leaf.path, "measure", "every"))
+
+
+def targets_can_be_measured_against(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that the common target of a measure is one that a share can be taken of (RULES E3, E4, E6)."""
+    for leaf in scale.leaves:
+        if leaf.target is not None and not is_measurable(leaf.measure, leaf.target):
+            key = "target" if getattr(leaf.measure, "target", None) is not None else "commitment"
+            arguments = {"code": leaf.code, "target": exactly(leaf.target)}
+            yield Found("EMU425", regulation, (*leaf.path, "measure", key), arguments)
+
+
+def stages_decide(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that it is said which stage decides, and that weights are shares of 100 (RULES C1)."""
+    final = scale.scoring.final
+    if final is None and len(scale.stages) > 1:
+        yield Found("EMU413", regulation, ("scoring", "stages"), {"stages": ", ".join(scale.stages)}, on_key=True)
+    if final is None or isinstance(final, Unknown | str):
+        return
+    weights = {stage: Fraction(weight) for stage, weight in final.items()}
+    for stage, weight in weights.items():
+        if not weight:
+            yield Found("EMU411", regulation, ("scoring", "final", stage), {"stage": stage})
+    total = sum(weights.values(), Fraction(0))
+    if total != 100:
+        yield Found("EMU412", regulation, ("scoring", "final"), {"sum": exactly(total)})
+
+
+def peers_are_combined(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that a stage of peers says how scores are combined, that enough remain after trimming, and no other does.
+
+    Source: RULES C6, C7.
+    """
+    for index, stage in enumerate(scale.scoring.stages or ()):
+        path: KeyPath = ("scoring", "stages", index)
+        if stage.by == "peers":
+            yield from _combined(stage, regulation, path)
+        else:
+            for key in (key for key in _OF_PEERS if getattr(stage, key) is not None):
+                yield Found("EMU424", regulation, (*path, key), {"stage": stage.id, "key": key}, on_key=True)
+
+
+def _combined(stage: Stage, regulation: Regulation, path: KeyPath) -> Iterator[Found]:
+    if stage.combine is None:
+        yield Found("EMU415", regulation, path, {"stage": stage.id})
+    elif stage.trim is not None and stage.combine != "trimmed_mean":
+        yield Found("EMU424", regulation, (*path, "trim"), {"stage": stage.id, "key": "trim"}, on_key=True)
+    elif stage.at_least is not None and stage.at_least < fewest(stage):
+        arguments = {"at_least": str(stage.at_least), "fewest": str(fewest(stage))}
+        yield Found("EMU414", regulation, (*path, "at_least"), arguments)
+
+
+def exceptions_say_what_happens(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that a criterion of the base not for all says what happens otherwise, and only such a one."""
+    for top in scale.tops["base"]:
+        for node in top.all():
+            record = node.record
+            excepts = record.applies_to is not None or record.not_for is not None
+            if isinstance(record, Criterion) and excepts != (record.otherwise is not None):
+                arguments = {"code": node.code, "known": ", ".join(_ways())}
+                yield Found("EMU420", regulation, (*node.path, "code"), arguments)
+
+
+def _ways() -> tuple[str, ...]:
+    annotation = Criterion.model_fields["otherwise"].annotation
+    return tuple(way for option in get_args(annotation) for way in get_args(option))
+
+
+def amounts_are_no_forgotten_shares(regulation: Regulation) -> Iterator[Found]:
+    """Check that a threshold of at most 1 point is not a share without its percent sign (RULES A5)."""
+    ranking = known(regulation.ranking)
+    several: list[tuple[KeyPath, RankClass | Requirements]] = [
+        (("ranking", "classes", at), one) for at, one in enumerate(ranking.classes or () if ranking else ())
+    ]
+    for at, award in enumerate(listed(regulation.awards)):
+        if award.requires is not None:
+            several.append((("awards", at, "requires"), award.requires))
+    for path, threshold in several:
+        for key, value in _amounts(threshold):
+            if not isinstance(value, Fraction) and 0 < value <= 1:
+                share = f"{exactly(Fraction(value) * 100)}%"
+                yield Found("EMU423", regulation, (*path, *key), {"value": str(value), "share": share})
+
+
+def _amounts(threshold: RankClass | Requirements) -> Iterator[tuple[KeyPath, Decimal | Fraction]]:
+    if threshold.at_least is not None:
+        yield ("at_least",), threshold.at_least
+    for code, value in threshold.groups.items() if threshold.groups is not None else ():
+        yield ("groups", code), value

@@ -1,0 +1,122 @@
+"""The scale adds up: maxima at every level, the total, the best answer of each measure (RULES A4, B1-B3, E1)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+from ..findings.finding import KeyPath
+from ..model.measures import BandsMeasure, ChecklistMeasure, ChoiceMeasure, Option
+from ..model.members import Members
+from ..model.regulation import Regulation
+from ..model.unknown import known
+from ..scoring.numbers import exactly, rounded
+from ..scoring.scale import PARTS, Node, Scale
+from .scope import Found
+
+_ZERO = Fraction(0)
+
+
+def maxima_add_up(scale: Scale, regulation: Regulation, members: Members | None) -> Iterator[Found]:
+    """Check that the maximum of a group is the sum of its criteria, for each member over its own table (RULES B2)."""
+    for top in scale.tops["base"]:
+        for node in top.all():
+            if not node.is_leaf:
+                sums = _sums(node.children, node.unlisted, members)
+                yield from _wrong_sum(
+                    "EMU401", regulation, (*node.path, "max"), node.max or _ZERO, sums, {"code": node.code}
+                )
+
+
+def total_adds_up(scale: Scale, regulation: Regulation, members: Members | None) -> Iterator[Found]:
+    """Check that the declared total is the sum of the top criteria and of a bonus within the total (RULES B1)."""
+    total = known(scale.scoring.total)
+    if total is None:
+        return
+    bonus = scale.scoring.bonus
+    within = Fraction(bonus.max) if bonus and bonus.within_total and bonus.max is not None else _ZERO
+    sums = _sums(scale.tops["base"], within + Fraction(scale.scoring.unlisted or 0), members)
+    yield from _wrong_sum("EMU402", regulation, ("scoring", "total"), Fraction(total), sums, {})
+
+
+def _sums(nodes: Iterable[Node], more: Fraction, members: Members | None) -> Mapping[Fraction, list[str]]:
+    """Sums of maxima with the members whose table has them; only criteria that are `absent` make tables differ."""
+    several = tuple(nodes)
+    units = [member.unit for member in members.members if member.status != "withdrawn"] if members else [""]
+    sums: dict[Fraction, list[str]] = {}
+    for unit in units:
+        inside = (node.max or _ZERO for node in several if node.otherwise != "absent" or node.applies_to(unit))
+        sums.setdefault(sum(inside, more), []).append(unit)
+    return sums
+
+
+def _wrong_sum(
+    code: str,
+    regulation: Regulation,
+    path: KeyPath,
+    wanted: Fraction,
+    sums: Mapping[Fraction, list[str]],
+    arguments: Mapping[str, str],
+) -> Iterator[Found]:
+    """One finding for all members together, or one for each sum that only some of them have."""
+    for total, units in sums.items():
+        if total != wanted:
+            whose = ("all_units", "") if len(sums) == 1 else ("some_units", ", ".join(units))
+            told = {"stated": exactly(wanted), "sum": exactly(total), "whose": whose[0], "units": whose[1], **arguments}
+            yield Found(code, regulation, path, told)
+
+
+def bonus_has_a_maximum(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that a bonus has a maximum where the regulation declares a total (RULES B3)."""
+    bonus = scale.scoring.bonus
+    if bonus is not None and bonus.max is None and known(scale.scoring.total) is not None:
+        yield Found("EMU417", regulation, ("scoring", "bonus"), on_key=True)
+
+
+def maxima_have_no_more_decimals(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that maxima are no finer than the points that units can have (RULES A4)."""
+    stated: list[tuple[KeyPath, Fraction | None]] = []
+    for part in PARTS:
+        pool = scale.pool(part)
+        if pool is not None and pool.max is not None:
+            stated.append((("scoring", part, "max"), Fraction(pool.max)))
+        stated += [((*node.path, "max"), node.max) for top in scale.tops[part] for node in top.all()]
+    floor = scale.scoring.floor
+    stated.append((("scoring", "floor"), None if floor is None else Fraction(floor)))
+    for path, value in stated:
+        if value is not None and is_finer(value, scale):
+            arguments = {"value": exactly(value), "decimals": str(scale.scoring.decimals)}
+            yield Found("EMU405", regulation, path, arguments)
+
+
+def is_finer(value: Fraction, scale: Scale) -> bool:
+    """Whether a value has more decimals than the regulation's points."""
+    return rounded(value, scale.scoring.decimals, "down") != value
+
+
+def best_answers_give_the_maximum(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that in the base the best option gives the maximum, checklist items add up to it, and no band exceeds it.
+
+    Source: RULES E1. A best band below the maximum is let be: regulations have such.
+    """
+    for leaf in scale.leaves:
+        if leaf.part == "base":
+            best = _best(leaf)
+            if best is not None and best != leaf.max:
+                arguments = {"code": leaf.code, "best": exactly(best), "max": exactly(leaf.max or _ZERO)}
+                yield Found("EMU408", regulation, (*leaf.path, "max"), arguments)
+
+
+def _best(leaf: Node) -> Fraction | None:
+    """What a leaf's best answer gives; None where the measure sets no such bound."""
+    measure = leaf.measure
+    if isinstance(measure, ChoiceMeasure):
+        return max(_points(option for _, option in measure.options.items()), default=_ZERO)
+    if isinstance(measure, ChecklistMeasure):
+        return sum(_points(item for _, item in measure.items.items()), _ZERO)
+    if isinstance(measure, BandsMeasure):
+        best = max((Fraction(band.points) for band in measure.bands), default=_ZERO)
+        return best if best > (leaf.max or _ZERO) else None
+    return None
+
+
+def _points(options: Iterable[Option]) -> list[Fraction]:
+    return [Fraction(option.points) for option in options]

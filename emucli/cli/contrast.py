@@ -1,0 +1,97 @@
+"""Opens the two sides that `compare` puts beside each other."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..checks.rules import SCALE_RULES
+from ..checks.scope import check_year
+from ..findings.as_json import as_json
+from ..model.regulation import Regulation
+from ..model.tree import File, State
+from ..reading.load import read_record
+from ..results.comparison import Comparison, compare
+from ..results.names import Names
+from ..results.telling.comparison import Sides, comparison_as_json, comparison_as_text
+from ..results.year import YearResult, year_result
+from ..store.files import Failure
+from .exits import usage
+from .records import Records, shown_path
+from .speech import Speech
+from .year import ReadyYear, ready_year, stop_at_errors
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Two sides and what differs between them."""
+
+    ready: ReadyYear
+    comparison: Comparison
+    sides: Sides
+
+    def as_json(self) -> str:
+        """The differences as JSON."""
+        return as_json(comparison_as_json(self.comparison, self.sides))
+
+    def as_text(self, say: Speech) -> str:
+        """The differences for people."""
+        return comparison_as_text(self.comparison, self.sides, Names(self.ready.cluster, say.language))
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Reads both sides; an error in either ends the command with its findings."""
+
+    say: Speech
+    no_color: bool
+
+    def since(self, path: Path, revision: str) -> Contrast:
+        """The year as it is, after the same year at a git revision."""
+        now, then = self._ready(path), self._ready(path, revision)
+        return self._contrast(now, then.result, now.result, revision, self.say("hiện tại", "now"), same_year=True)
+
+    def between(self, path: Path, other: Path) -> Contrast:
+        """A year after another one."""
+        after, before = self._ready(path), self._ready(other)
+        names = [f"{one.cluster.path}/{one.year.name}" for one in (before, after)]
+        return self._contrast(after, before.result, after.result, names[0], names[1], same_year=False)
+
+    def under(self, path: Path, regulation: Path) -> Contrast:
+        """The year as it would be under the regulation of a file, after the year as it is."""
+        ready = self._ready(path)
+        records, file = self._regulation(regulation)
+        what_if = replace(ready.year, regulation=file)
+        result = year_result(ready.cluster, what_if)
+        wrong = check_year(ready.cluster, what_if, SCALE_RULES, result)
+        stop_at_errors(records, wrong, 1, self.say, no_color=self.no_color)
+        names = self.say("quy chế hiện hành", "the regulation in force"), shown_path(regulation.resolve())
+        return self._contrast(ready, ready.result, result, *names, same_year=True)
+
+    def _regulation(self, path: Path) -> tuple[Records, File[Regulation]]:
+        """The regulation of a file. Sheets were not scored against it, so its version is left aside."""
+        records = Records(path.resolve().parent)
+        data = records.read(path.name)
+        if isinstance(data, Failure):
+            raise usage(self.say(f"Không đọc được tệp “{path}”.", f"The file “{path}” cannot be read."))
+        record, findings = read_record(data, path.name, Regulation)
+        stop_at_errors(records, findings, 1, self.say, no_color=self.no_color)
+        if record is None:
+            raise usage(self.say(f"Không đọc được tệp “{path}”.", f"The file “{path}” cannot be read."))
+        return records, File(path.name, State.PRESENT, record.model_copy(update={"version": None}))
+
+    def _ready(self, path: Path, revision: str = "") -> ReadyYear:
+        return ready_year(path, self.say, no_color=self.no_color, scoring=True, revision=revision)
+
+    def _contrast(
+        self, ready: ReadyYear, before: YearResult, after: YearResult, old: str, new: str, *, same_year: bool
+    ) -> Contrast:
+        for name, result in ((old, before), (new, after)):
+            if result.scores is None and not result.announced:
+                raise usage(
+                    self.say(
+                        f"“{name}” chưa xếp hạng được, nên không so sánh được; `emucli score` cho biết vì sao.",
+                        f"“{name}” is not rankable, so there is nothing to compare; `emucli score` says why.",
+                    )
+                )
+        differences = compare(before, after, ready.cluster.registers.units, same_year=same_year)
+        decimals = max((result.scores.decimals for result in (before, after) if result.scores), default=2)
+        return Contrast(ready, differences, Sides(old, new, decimals))

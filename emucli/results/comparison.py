@@ -1,0 +1,202 @@
+"""What differs between two standings: rules, entries, points, places, proposals. Nothing here says which is right."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ..model.base import Record
+from ..model.registers import Unit
+from ..model.scores import DetailedEntry, Entry
+from ..model.unknown import known, listed
+from ..scoring.inputs import given
+from ..scoring.numbers import exactly
+from ..scoring.scale import PARTS, Scale
+from .scores import YearScores
+from .year import YearResult
+
+_NO_RULES = {"criteria", "title", "text", "note", "source", "code"}
+
+
+@dataclass(frozen=True)
+class RuleChange:
+    """A criterion that only one scale has, or that is scored otherwise; None where a scale does not have it."""
+
+    code: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class EntryChange:
+    """An entry of a sheet that counts; None where a side does not have it."""
+
+    unit: str
+    stage: str
+    by: str
+    code: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True)
+class PointsChange:
+    """A leaf whose points differ. `own_entry`: an entry on this unit changed; else it follows from others or rules."""
+
+    unit: str
+    code: str
+    before: Fraction | None
+    after: Fraction | None
+    own_entry: bool
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a unit stands on one side, computed or as announced."""
+
+    unit: str
+    rank: int | None
+    total: Fraction | None
+
+
+@dataclass(frozen=True)
+class Move:
+    """A unit's position on both sides; None where a side does not have it."""
+
+    unit: str
+    before: Position | None
+    after: Position | None
+
+
+@dataclass(frozen=True)
+class AwardChange:
+    """An award whose proposed units differ."""
+
+    award: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """All differences, in the order of the scale and of the later standing."""
+
+    rules: tuple[RuleChange, ...]
+    entries: tuple[EntryChange, ...]
+    points: tuple[PointsChange, ...]
+    moves: tuple[Move, ...]
+    awards: tuple[AwardChange, ...]
+
+
+def compare(before: YearResult, after: YearResult, units: Mapping[str, Unit], *, same_year: bool) -> Comparison:
+    """Compare two results that both have a standing. Entries and leaves are compared within one year only."""
+    old, new = before.scores, after.scores
+    rules = tuple(_rules(old.scale, new.scale)) if old and new else ()
+    entries = tuple(_entries(old, new)) if old and new and same_year else ()
+    touched = {(change.unit, change.code) for change in entries}
+    points = tuple(_points(old, new, touched)) if old and new and same_year else ()
+    awards = tuple(_awards(before, after))
+    return Comparison(rules, entries, points, tuple(_moves(before, after, units)), awards)
+
+
+def _rules(old: Scale, new: Scale) -> Iterator[RuleChange]:
+    one, other = _told(old), _told(new)
+    for code in dict.fromkeys((*one, *other)):
+        if one.get(code) != other.get(code):
+            yield RuleChange(code, one.get(code), other.get(code))
+
+
+def _told(scale: Scale) -> Mapping[str, str]:
+    """Each code with what decides its points: maximum, measure, stage, to whom it applies."""
+    nodes = (node for part in PARTS for top in scale.tops[part] for node in top.all())
+    told = {node.code: _short(node.record).removeprefix("{").removesuffix("}") for node in nodes}
+    told["final"] = ", ".join(f"{stage} {exactly(100 * weight)}%" for stage, weight in scale.weights.items())
+    return told
+
+
+def _short(value: object) -> str:
+    """A value in one line, as a record writes it; words that decide nothing are left out."""
+    if isinstance(value, Record):
+        parts = ((key, one) for key, one in value if one is not None and key not in _NO_RULES)
+        return "{" + ", ".join(f"{key}: {_short(one)}" for key, one in parts) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(_short, value)) + "]"
+    return exactly(Fraction(value)) if isinstance(value, Decimal | Fraction) else str(value)
+
+
+def _entries(old: YearScores, new: YearScores) -> Iterator[EntryChange]:
+    one, other = _written(old), _written(new)
+    for key in sorted({*one, *other}):
+        if one.get(key) != other.get(key):
+            yield EntryChange(*key, one.get(key), other.get(key))
+
+
+def _written(scores: YearScores) -> Mapping[tuple[str, str, str, str], str]:
+    """The inputs of each entry that counts, by unit, stage, scorer and code."""
+    return {
+        (unit, stage, at.sheet.by, code): inputs(entry)
+        for (stage, unit), sheets in scores.received.counted.items()
+        for at in sheets
+        for code, entry in at.entries.items()
+    }
+
+
+def inputs(entry: Entry) -> str:
+    """The inputs of an entry in one line; reasons and evidence do not count."""
+    if not isinstance(entry, DetailedEntry):
+        return entry
+    told = given(entry)._asdict()
+    parts = {key: value for key, value in told.items() if value is not None and key != "has_reason"}
+    if set(parts) in ({"value"}, {"points"}):
+        return _short(next(iter(parts.values())))
+    return ", ".join(f"{key}: {_short(value)}" for key, value in parts.items())
+
+
+def _points(old: YearScores, new: YearScores, touched: set[tuple[str, str]]) -> Iterator[PointsChange]:
+    for standing in new.standings:
+        earlier = old.by_unit.get(standing.unit)
+        before = {score.node.code: score for score in earlier.nodes()} if earlier else {}
+        for score in standing.score.nodes():
+            was = before.get(score.node.code)
+            if score.node.is_leaf and was is not None and was.points != score.points:
+                own = (standing.unit, score.node.code) in touched
+                yield PointsChange(standing.unit, score.node.code, was.points, score.points, own)
+
+
+def _moves(before: YearResult, after: YearResult, units: Mapping[str, Unit]) -> Iterator[Move]:
+    earlier, later = _positions(before), _positions(after)
+    met = set()
+    for unit, position in later.items():
+        was = _predecessor(unit, earlier, units)
+        met.add(was.unit if was else "")
+        yield Move(unit, was, position)
+    yield from (Move(unit, position, None) for unit, position in earlier.items() if unit not in met)
+
+
+def _positions(result: YearResult) -> Mapping[str, Position]:
+    """The units of the standing; of what was announced where nothing was computed."""
+    if result.scores is not None:
+        computed = (Position(one.unit, one.rank, one.score.total) for one in result.scores.standings)
+        return {one.unit: one for one in computed}
+    announced = {}
+    for one in result.announced:
+        total = known(one.total)
+        announced[one.unit] = Position(one.unit, known(one.rank), None if total is None else Fraction(total))
+    return announced
+
+
+def _predecessor(unit: str, earlier: Mapping[str, Position], units: Mapping[str, Unit]) -> Position | None:
+    """The position of the unit itself, or of the one unit that it succeeds."""
+    if unit in earlier:
+        return earlier[unit]
+    entry = units.get(unit)
+    before = [one for one in listed(entry.succeeds) if one in earlier] if entry else []
+    return earlier[before[0]] if len(before) == 1 else None
+
+
+def _awards(before: YearResult, after: YearResult) -> Iterator[AwardChange]:
+    old = {award.award: award.units for award in before.awards}
+    new = {award.award: award.units for award in after.awards}
+    for award in dict.fromkeys((*old, *new)):
+        if old.get(award, ()) != new.get(award, ()):
+            yield AwardChange(award, old.get(award, ()), new.get(award, ()))

@@ -1,0 +1,79 @@
+"""Where later sheets differ from a unit's own, with the reasons and the unit's explanation (RULES C4, C11)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..model.scores import DetailedEntry
+from ..model.text import Text, stated
+from ..scoring.results import StagePoints
+from ..scoring.sheets import SheetAt
+from .scores import YearScores
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One criterion of one unit. `counted` are its final rounded points; `later` the points of each later stage."""
+
+    unit: str
+    code: str
+    own: Fraction
+    later: tuple[tuple[str, Fraction], ...]
+    counted: Fraction | None
+    reasons: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What a unit answered to a stage's sheet (giải trình)."""
+
+    unit: str
+    stage: str
+    text: Text
+
+
+def differences(scores: YearScores) -> Iterator[Difference]:
+    """Every criterion on which a later stage, peers included, gives other points than the unit itself."""
+    own = scores.marking.own_stage
+    if own is None:
+        return
+    for standing in scores.standings:
+        for score in standing.score.nodes():
+            stages = score.stages or {}
+            given = stages[own].points if own in stages else None
+            if given is None:
+                continue
+            others = [(stage, points) for stage, points in stages.items() if stage != own]
+            deciding = scores.scale.deciding(score.node)
+            later = tuple(
+                (stage, points.points)
+                for stage, points in others
+                if points.points is not None and (stage in deciding or _scores(points, score.node.code))
+            )
+            if any(points != given for _, points in later):
+                sheets = [at for stage in stages if stage != own for at in stages[stage].sheets]
+                reasons = tuple(_reasons(sheets, score.node.code))
+                yield Difference(standing.unit, score.node.code, given, later, score.points, reasons)
+
+
+def _scores(points: StagePoints, code: str) -> bool:
+    """Whether a sheet of the stage holds the criterion at all."""
+    return any(code in at.entries for at in points.sheets)
+
+
+def _reasons(sheets: list[SheetAt], code: str) -> Iterator[Text]:
+    for at in sheets:
+        entry = at.entries.get(code)
+        reason = stated(entry.reason) if isinstance(entry, DetailedEntry) else None
+        if reason is not None:
+            yield reason
+
+
+def explanations(scores: YearScores) -> Iterator[Explanation]:
+    """What the units answered, in the order of the standing."""
+    for standing in scores.standings:
+        for stage in scores.scale.stages:
+            for at in scores.received.of(stage, standing.unit):
+                text = stated(at.sheet.explanation)
+                if text is not None:
+                    yield Explanation(standing.unit, stage, text)

@@ -1,0 +1,152 @@
+"""How a total came about: from the total down to the entries, each step with its arithmetic and its places."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..language.phrases import Phrase
+from ..model.measures import BandsMeasure, ChoiceMeasure
+from ..model.place import Place
+from ..model.text import Text, stated
+from ..scoring.combining import combination
+from ..scoring.inputs import Misfit
+from ..scoring.measures import Scored
+from ..scoring.numbers import exactly
+from ..scoring.results import NodeScore, PartScore, StagePoints, UnitScore
+from ..scoring.scale import Node
+from ..scoring.sheets import SheetAt
+from .scores import YearScores
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step. `formula` gives `exact` whoever evaluates it; `points` is `exact` rounded, None where nothing is.
+
+    `label` is a code, a stage, a scorer, or `total`, `base`, `bonus`, `penalty`. A step without an `exact` has no
+    points yet, or does not apply: `remark` says which. `rule` is the rule's place, `inputs` those of the entries.
+    """
+
+    label: str
+    kind: str
+    title: Text | None
+    formula: str
+    exact: Fraction | None
+    points: Fraction | None
+    remark: Phrase | None
+    rule: Place | None
+    inputs: tuple[Place, ...]
+    steps: tuple["Step", ...]
+
+    @property
+    def value(self) -> Fraction | None:
+        """What the step above takes: the rounded points, or the exact ones where nothing is rounded."""
+        return self.exact if self.points is None else self.points
+
+    def find(self, label: str) -> "Step | None":
+        """The step of a code at or under this one."""
+        if self.label == label:
+            return self
+        return next((found for step in self.steps if (found := step.find(label)) is not None), None)
+
+
+def explain(scores: YearScores, unit: str, regulation_file: str) -> Step:
+    """All steps of one unit's total."""
+    return _Explaining(scores, regulation_file).total(scores.by_unit[unit])
+
+
+@dataclass(frozen=True)
+class _Explaining:
+    scores: YearScores
+    file: str
+
+    def total(self, score: UnitScore) -> Step:
+        parts = tuple(self._part(part) for part in score.parts if part.part == "base" or part.children)
+        place = Place(self.file, ("scoring",))
+        return Step("total", "sum", None, score.formula, score.total, None, _missing(score.total), place, (), parts)
+
+    def _part(self, part: PartScore) -> Step:
+        children = tuple(self._node(child) for child in part.children)
+        rounded = None if part.exact == part.points else part.points
+        place = Place(self.file, ("scoring", "criteria") if part.part == "base" else ("scoring", part.part))
+        remark = _missing(part.points)
+        return Step(part.part, "sum", None, part.formula, part.exact, rounded, remark, place, (), children)
+
+    def _node(self, score: NodeScore) -> Step:
+        node = score.node
+        title, place = stated(node.record.title), Place(self.file, node.path)
+        if score.state in ("rescale", "absent", "full"):
+            remark: Phrase | None = Phrase(f"does_not_apply_{score.state}")
+            shown = score.points if score.state == "full" else None
+            return Step(node.code, "criterion", title, score.formula, shown, None, remark, place, (), ())
+        if score.stages is not None:
+            return self._leaf(score)
+        children = tuple(self._node(child) for child in score.children)
+        rounded = None if score.exact == score.points else score.points
+        remark = _missing(score.points)
+        return Step(node.code, "sum", title, score.formula, score.exact, rounded, remark, place, (), children)
+
+    def _leaf(self, score: NodeScore) -> Step:
+        node, weights = score.node, self.scores.scale.deciding(score.node)
+        stages = score.stages or {}
+        steps = tuple(self._stage(node, stage, stages[stage]) for stage in weights)
+        place = Place(self.file, node.path)
+        if len(steps) == 1 and steps[0].exact is not None:
+            formula = exactly(steps[0].exact)
+        else:
+            terms = (f"{exactly(weights[stage])} × {exactly(stages[stage].points or Fraction(0))}" for stage in weights)
+            formula = " + ".join(terms) if score.exact is not None else ""
+        remark = Phrase("counts_as_zero") if score.state == "zero" else _missing(score.exact)
+        title = stated(node.record.title)
+        return Step(node.code, "criterion", title, formula, score.exact, score.points, remark, place, (), steps)
+
+    def _stage(self, node: Node, stage: str, given: StagePoints) -> Step:
+        rule = self.scores.scale.stages[stage]
+        at = next(index for index, one in enumerate(self.scores.scale.scoring.stages or ()) if one.id == stage)
+        place = Place(self.file, ("scoring", "stages", at))
+        if rule.by != "peers":
+            for sheet, scored in zip(given.sheets, given.scores, strict=True):
+                return self._entry(node, stage, "stage", sheet, scored)
+            return Step(stage, "stage", None, "", None, None, Phrase("not_scored_yet"), place, (), ())
+        steps = tuple(
+            self._entry(node, sheet.sheet.by, "scorer", sheet, scored)
+            for sheet, scored in zip(given.sheets, given.scores, strict=True)
+        )
+        values = [scored.points for scored in given.scores if isinstance(scored, Scored)]
+        formula = "" if given.points is None else combination(values, rule)
+        remark = Phrase(f"combined_{rule.combine}") if given.points is not None else Phrase("not_scored_yet")
+        return Step(stage, "stage", None, formula, given.points, None, remark, place, (), steps)
+
+    def _entry(self, node: Node, label: str, kind: str, at: SheetAt, scored: Scored | Misfit | None) -> Step:
+        place = at.entry(node.code)
+        if not isinstance(scored, Scored):
+            return Step(label, kind, None, "", None, None, Phrase("not_scored_yet"), None, (at.place,), ())
+        claimed = node.code in at.entries
+        remark = Phrase("points_by_hand") if scored.by_hand else None if claimed else Phrase("nothing_claimed")
+        rule = Place(self.file, (*node.path, *scored.rule)) if scored.rule else None
+        title = _chosen(node, scored)
+        inputs = [place if claimed else at.place]
+        best = self.scores.marking.best_of(node, at)
+        if scored.excess is not None and scored.excess > 0 and best is not None:
+            inputs.append(best.entry(node.code))
+        return Step(label, kind, title, scored.formula, scored.points, None, remark, rule, tuple(inputs), ())
+
+
+def _missing(points: Fraction | None) -> Phrase | None:
+    return Phrase("not_scored_yet") if points is None else None
+
+
+def _chosen(node: Node, scored: Scored) -> Text | None:
+    """The text of the option or band that gave the points."""
+    if isinstance(node.measure, ChoiceMeasure) and scored.rule:
+        option = node.measure.options.get(str(scored.rule[-1]))
+        return stated(option.text) if option else None
+    if isinstance(node.measure, BandsMeasure) and scored.rule:
+        return stated(node.measure.bands[int(scored.rule[-1])].text)
+    return None
+
+
+def steps_of(step: Step) -> Iterator[tuple[int, Step]]:
+    """A step and all under it with their depth, in the order to be read."""
+    yield 0, step
+    for child in step.steps:
+        yield from ((depth + 1, below) for depth, below in steps_of(child))

@@ -1,0 +1,172 @@
+"""The standing of a year: its units' points, ranks and classes, and what keeps it from being complete (RULES C, F)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..language.phrases import Phrase
+from ..language.vietnamese import sort_key
+from ..model.members import Members
+from ..model.outcome import Resolution
+from ..model.regulation import RankClass, Regulation, TieBreak
+from ..model.tree import Cluster, Year
+from ..model.unknown import known
+from ..scoring.marking import Marking
+from ..scoring.ranking import Groups, Ranking, class_of, rank
+from ..scoring.results import Missing, UnitScore
+from ..scoring.scale import Scale, scale_of
+from ..scoring.sheets import Received, receive
+from ..scoring.totals import unit_scores
+from .names import Names
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One unit's place. `rank` is None while the year is blocked, and for a unit that is left unranked (RULES C12)."""
+
+    unit: str
+    rank: int | None
+    tied: bool
+    score: UnitScore
+    rank_class: RankClass | None
+
+
+@dataclass(frozen=True)
+class YearScores:
+    """All that was computed from a year's sheets. `ranking` is None while sheets are missing."""
+
+    regulation: Regulation
+    marking: Marking
+    standings: tuple[Standing, ...]
+    ranking: Ranking | None
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that was scored on."""
+        return self.marking.scale
+
+    @property
+    def received(self) -> Received:
+        """The sheets, and which of them count."""
+        return self.marking.received
+
+    @property
+    def decimals(self) -> int:
+        """With how many decimals points are written."""
+        return self.scale.scoring.decimals
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, UnitScore]:
+        """The points of each unit."""
+        return {standing.unit: standing.score for standing in self.standings}
+
+    def waiting(self) -> Iterator[tuple[str, Missing]]:
+        """What is missing, unit by unit; what is left unranked waits for nothing."""
+        for standing in self.standings:
+            if not _left_unranked(standing.score, self.marking.members):
+                yield from ((standing.unit, missing) for missing in standing.score.missing)
+
+    def not_received(self) -> Mapping[str, tuple[str, ...]]:
+        """Units without a sheet at stages whose sheets are not owed, by stage (RULES C2)."""
+        absent = {
+            stage: tuple(one.unit for one in self.standings if not self.received.of(stage, one.unit))
+            for stage in self.scale.stages
+            if stage not in self.scale.owed
+        }
+        return {stage: units for stage, units in absent.items() if units}
+
+
+def scale_of_year(year: Year) -> Scale | None:
+    """The scale of the year's regulation; None where the record holds none."""
+    regulation = year.regulation.record
+    scoring = known(regulation.scoring) if regulation else None
+    return None if scoring is None else scale_of(scoring, year.covenant.record)
+
+
+def marking_of(year: Year) -> Marking | None:
+    """The scale of the year's regulation with the sheets that count under it; None without a scale or members."""
+    regulation, members, scale = year.regulation.record, year.members.record, scale_of_year(year)
+    if regulation is None or scale is None or members is None:
+        return None
+    return Marking(scale, receive(year, scale, members, regulation.version), members)
+
+
+def score_year(
+    cluster: Cluster, regulation: Regulation, marking: Marking, resolutions: Sequence[Resolution | None]
+) -> YearScores:
+    """The standing of a year that is rankable; `resolutions` of ties at their index in the record."""
+    scores = unit_scores(marking)
+    complete = [score for score in scores if not _left_unranked(score, marking.members)]
+    ranking = None
+    if all(score.total is not None for score in complete):
+        ranking = rank(complete, _ties(regulation), resolutions)
+    standings = _standings(scores, ranking, regulation, marking.scale, Names(cluster, "vi"))
+    return YearScores(regulation, marking, standings, ranking)
+
+
+def _left_unranked(score: UnitScore, members: Members) -> bool:
+    """A suspended unit without any sheet of an owed stage (RULES C12)."""
+    member = members.of(score.unit)
+    return member is not None and member.status == "suspended" and not score.has_sheets
+
+
+def _ties(regulation: Regulation) -> Sequence[TieBreak]:
+    ranking = known(regulation.ranking)
+    return ranking.ties or () if ranking else ()
+
+
+def tie_resolutions(year: Year) -> tuple[Resolution | None, ...]:
+    """The resolutions of ties in the standings, each at its index; those of votes name their vote."""
+    outcome = year.outcome.record
+    several = outcome.resolutions or () if outcome else ()
+    return tuple(one if one.of == "tie" and one.in_ is None else None for one in several)
+
+
+def _standings(
+    scores: Sequence[UnitScore], ranking: Ranking | None, regulation: Regulation, scale: Scale, names: Names
+) -> tuple[Standing, ...]:
+    groups: Groups = ranking.groups if ranking else ()
+    rule = known(regulation.ranking)
+    classes = rule.classes or () if rule else ()
+    tied = {unit for group in groups if len(group) > 1 for unit in group}
+    standings = [
+        Standing(
+            score.unit,
+            ranking.rank_of(score.unit) if ranking else None,
+            score.unit in tied,
+            score,
+            class_of(score, classes, scale),
+        )
+        for score in scores
+    ]
+    return tuple(sorted(standings, key=lambda one: _order(one, names)))
+
+
+def _order(standing: Standing, names: Names) -> tuple[bool, int, tuple[tuple[int, ...], tuple[int, ...]], str]:
+    """By rank, units without one last; equal ranks in Vietnamese order of names (RULES F2)."""
+    return (standing.rank is None, standing.rank or 0, sort_key(names.unit(standing.unit)), standing.unit)
+
+
+@dataclass(frozen=True)
+class Blocked:
+    """Something that a person must decide or send before the year is complete."""
+
+    reason: str
+    units: tuple[str, ...]
+    detail: Phrase
+
+
+def missing_sheets(scores: YearScores) -> Iterator[Blocked]:
+    """What totals wait for; nothing where the regulation counts what is missing as 0."""
+    if scores.scale.scoring.missing == "zero":
+        return
+    for unit, missing in scores.waiting():
+        arguments = {
+            "unit": unit,
+            "stage": missing.stage,
+            "scorers": " ".join(missing.scorers),
+            "codes": ", ".join(missing.codes),
+        }
+        by_scorer = "missing_criteria" if missing.codes else "missing_sheets"
+        key = by_scorer if missing.scorers else "too_few_scores" if missing.codes else "missing_stage"
+        yield Blocked("missing_entries" if missing.codes else "missing_sheet", (unit,), Phrase(key, arguments))

@@ -1,0 +1,76 @@
+"""What became of a unit's total: its rank, what told it apart from equal totals, its awards and why not, its class."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from ...language.phrases import Phrase, say, term
+from ...model.regulation import TieBreak
+from ...model.unknown import known
+from ...scoring.numbers import written
+from ...scoring.scale import RESERVED_CODES
+from ..awards import AwardResult
+from ..names import Names
+from ..scores import Standing, YearScores
+from ..year import YearResult
+from .standings import class_name, points
+
+_REASONS = ("suspended", "signed", "registered", "class", "at_least", "no_penalty", "vote", "scores")
+
+
+def rank_told(standing: Standing, scores: YearScores, names: Names) -> str:
+    """Total and rank in one line."""
+    total = points(standing.score.total, scores)
+    if total is None:
+        return say(Phrase("no_total_yet"), names.language)
+    if standing.rank is None:
+        return say(Phrase("total_without_rank", {"total": total}), names.language)
+    arguments = {"total": total, "rank": str(standing.rank), "of": str(len(scores.standings))}
+    return say(Phrase("total_tied" if standing.tied else "total_and_rank", arguments), names.language)
+
+
+def placing(standing: Standing, result: YearResult, names: Names) -> Iterator[str]:
+    """The lines that follow the steps of a total."""
+    scores = result.scores
+    if scores is None or standing.score.total is None:
+        return
+    for phrase in (*_told_apart(standing, scores), *_award_phrases(standing.unit, result.awards)):
+        yield say(phrase, names.language, names)
+    if name := class_name(standing, names):
+        yield f"{term('column_class', names.language)}: {name}"
+
+
+def _told_apart(standing: Standing, scores: YearScores) -> Iterator[Phrase]:
+    """Which tie-break told units of the same total apart (RULES F1)."""
+    rule = known(scores.regulation.ranking)
+    for other in scores.standings:
+        if other.unit != standing.unit and other.rank is not None and other.score.total == standing.score.total:
+            yield _told_apart_from(standing, other, rule.ties or () if rule else (), scores)
+
+
+def _told_apart_from(standing: Standing, other: Standing, ties: Sequence[TieBreak], scores: YearScores) -> Phrase:
+    for tie in ties:
+        code = tie.higher or tie.lower or ""
+        own, theirs = (one.score.points(code) or Fraction(0) for one in (standing, other))
+        if own != theirs:
+            values = {"own": written(own, scores.decimals), "theirs": written(theirs, scores.decimals)}
+            key = "told_apart_by_sum" if code in RESERVED_CODES else "told_apart"
+            return Phrase(
+                key, {"other": other.unit, "code": f"column_{code}" if code in RESERVED_CODES else code, **values}
+            )
+    return Phrase("tied_with" if standing.tied else "told_apart_by_people", {"other": other.unit})
+
+
+def _award_phrases(unit: str, awards: Sequence[AwardResult]) -> Iterator[Phrase]:
+    for award in awards:
+        arguments = {"award": award.award}
+        why = award.contest.unfit.get(unit)
+        if unit in award.units:
+            yield Phrase("unit_is_proposed", arguments)
+        elif unit in award.open:
+            yield Phrase("unit_may_be_proposed", arguments)
+        elif why is not None and why not in _REASONS:
+            yield Phrase("unfit_group", {**arguments, "code": why})
+        elif why is not None:
+            yield Phrase(f"unfit_{why}", arguments)
+        elif award.state != "blocked":
+            yield Phrase("unfit_order", arguments)

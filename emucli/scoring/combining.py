@@ -1,0 +1,47 @@
+"""The scores of peers -> the points of their stage: mean, median, trimmed mean (RULES C6, C7)."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from math import lcm
+
+from ..model.scoring import Stage
+from .numbers import exactly
+
+
+def trim_of(stage: Stage) -> int:
+    """How many of the highest and of the lowest scores are dropped."""
+    if stage.combine != "trimmed_mean":
+        return 0
+    return 1 if stage.trim is None else stage.trim
+
+
+def fewest(stage: Stage) -> int:
+    """How many scores the combination needs: one, or one more than are dropped."""
+    return 2 * trim_of(stage) + 1
+
+
+def combine(scores: Sequence[Fraction], stage: Stage) -> Fraction:
+    """The points of a stage, exactly. There are at least as many scores as the combination needs.
+
+    Whole numbers over one denominator are much quicker to sort and add than fractions.
+    """
+    common = lcm(*(score.denominator for score in scores))
+    counted = _counted(sorted(score.numerator * (common // score.denominator) for score in scores), stage)
+    return Fraction(sum(counted), common * len(counted))
+
+
+def _counted(ordered: Sequence[int], stage: Stage) -> Sequence[int]:
+    """Those of the ordered scores whose mean is wanted."""
+    if stage.combine == "median":
+        middle = len(ordered) // 2
+        return ordered[middle - 1 + len(ordered) % 2 : middle + 1]
+    trim = trim_of(stage)
+    return ordered[trim : len(ordered) - trim]
+
+
+def combination(scores: Sequence[Fraction], stage: Stage) -> str:
+    """The arithmetic of `combine`: the scores that count, in rising order, and by how many they are divided."""
+    ranked = sorted(scores)
+    counted = [ranked[at] for at in _counted(range(len(ranked)), stage)]
+    added = " + ".join(map(exactly, counted))
+    return f"({added}) / {len(counted)}" if len(counted) > 1 else added

@@ -1,0 +1,80 @@
+"""What an entry of a score sheet gives: plain numbers and words, before a measure turns them into points."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from ..model.scalars import COUNT_PATTERN, NUMBER_PATTERN
+from ..model.scores import DetailedEntry, Entry
+from ..model.unknown import known
+
+
+class Misfit(Exception):
+    """An entry that its criterion's measure cannot take. Caught where the entry is read; checks make findings of it.
+
+    `key` is the key of the entry that is meant, None for the entry as a whole.
+    """
+
+    def __init__(self, problem: str, key: str | None = None, **arguments: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.key = key
+        self.arguments = arguments
+
+
+class Given(NamedTuple):
+    """The inputs of one entry; None where it does not give one. A tuple, so that equal entries are scored once."""
+
+    value: str | None = None
+    target: Decimal | None = None
+    actual: Decimal | None = None
+    part: Decimal | None = None
+    of: Decimal | None = None
+    met: tuple[str, ...] | None = None
+    plus: int | None = None
+    minus: int | None = None
+    points: Decimal | None = None
+    has_reason: bool = False
+
+
+def given(entry: Entry) -> Given:
+    """The inputs of an entry: a bare text is the measure's own input."""
+    if isinstance(entry, str):
+        return Given(entry)
+    return Given(
+        entry.value, entry.target, entry.actual, entry.part, entry.of,
+        entry.met, entry.plus, entry.minus, entry.points, _has_reason(entry),
+    )  # fmt: skip
+
+
+def _has_reason(entry: DetailedEntry) -> bool:
+    return known(entry.reason) is not None
+
+
+def expect_only(given: Given, keys: Iterable[str], *, optional: Iterable[str] = ()) -> None:
+    """Raise Misfit where an entry lacks one of the keys, or gives an input that the measure does not take."""
+    wanted = tuple(keys)
+    present = [key for key in Given._fields[:-1] if getattr(given, key) is not None]
+    taken = ", ".join((*wanted, *optional))
+    for key in present:
+        if key not in wanted and key not in optional:
+            raise Misfit("input_not_taken", None if key == "value" else key, input=key, taken=taken)
+    missing = [key for key in wanted if key not in present]
+    if missing:
+        raise Misfit("input_missing", keys=", ".join(missing))
+
+
+def number(text: str) -> Fraction:
+    """A number of a sheet, exactly. Raises Misfit for anything else."""
+    if not re.fullmatch(NUMBER_PATTERN, text, re.ASCII):
+        raise Misfit("not_a_number", "value", value=text)
+    return Fraction(text)
+
+
+def whole_number(text: str) -> Fraction:
+    """A whole number of 0 or more. Raises Misfit for anything else."""
+    if not re.fullmatch(COUNT_PATTERN, text, re.ASCII):
+        raise Misfit("not_a_count", "value", value=text)
+    return Fraction(text)

@@ -1,0 +1,206 @@
+"""Entries of sheets -> the exact points of each leaf for each unit at each stage (RULES C, E)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+
+from ..model.measures import RelativeMeasure
+from ..model.members import Members
+from ..model.scores import Entry
+from ..model.scoring import Stage
+from .combining import combine, fewest
+from .inputs import Given, Misfit, given
+from .measures import Scored, score
+from .results import Missing, StagePoints
+from .scale import Node, Scale
+from .sheets import Received, SheetAt, scorers
+
+_NOTHING_CLAIMED = Scored(Fraction(0), "0")
+
+
+class _Marker:
+    """Scores the entries of one leaf. Equal entries are scored once: peers give the same numbers often."""
+
+    def __init__(self, leaf: Node) -> None:
+        self._leaf = leaf
+        self._texts: dict[tuple[str, Fraction | None], Scored | Misfit] = {}
+        self._inputs: dict[tuple[Given, Fraction | None], Scored | Misfit] = {}
+
+    def mark(self, entry: Entry, best: Fraction | None) -> Scored | Misfit:
+        """The points of an entry, or why it has none."""
+        if isinstance(entry, str):
+            found = self._texts.get((entry, best))
+            if found is None:
+                found = self._texts[entry, best] = self._score(given(entry), best)
+            return found
+        inputs = given(entry)
+        found = self._inputs.get((inputs, best))
+        if found is None:
+            found = self._inputs[inputs, best] = self._score(inputs, best)
+        return found
+
+    def _score(self, inputs: Given, best: Fraction | None) -> Scored | Misfit:
+        try:
+            return score(self._leaf, inputs, best)
+        except Misfit as misfit:
+            return misfit
+
+
+@dataclass(frozen=True)
+class Marking:
+    """All that is needed to say how many points a unit has for a leaf at a stage."""
+
+    scale: Scale
+    received: Received
+    members: Members
+
+    def at_stage(self, stage: str) -> "Marking":
+        """The same sheets, with one stage deciding everything."""
+        return replace(self, scale=replace(self.scale, view=stage))
+
+    @cached_property
+    def units(self) -> tuple[str, ...]:
+        """The members that are scored: those not withdrawn."""
+        return tuple(member.unit for member in self.members.members if member.status != "withdrawn")
+
+    @cached_property
+    def tables(self) -> Mapping[str, frozenset[str]]:
+        """The codes that apply to each unit: a group that does not apply takes all under it along (RULES D2)."""
+        return {unit: frozenset(_applicable(self.scale, unit)) for unit in self.units}
+
+    @cached_property
+    def own_stage(self) -> str | None:
+        """The stage at which units score themselves."""
+        return next((stage.id for stage in self.scale.stages.values() if stage.by == "member"), None)
+
+    def is_later_than_own(self, stage: str) -> bool:
+        """Whether a stage comes after the units' own and is scored by one for all (RULES C11)."""
+        order = list(self.scale.stages)
+        own, by = self.own_stage, self.scale.stages[stage].by
+        return own is not None and by not in ("peers", "member") and order.index(stage) > order.index(own)
+
+    @cached_property
+    def _markers(self) -> Mapping[str, _Marker]:
+        return {leaf.code: _Marker(leaf) for leaf in self.scale.leaves}
+
+    @cached_property
+    def _compared(self) -> frozenset[str]:
+        """The codes of leaves that are scored by comparison with other units."""
+        return frozenset(leaf.code for leaf in self.scale.leaves if isinstance(leaf.measure, RelativeMeasure))
+
+    @cached_property
+    def _bests(self) -> Mapping[tuple[str, str, str], tuple[Fraction, SheetAt]]:
+        """e_best by code, stage and, among peers, scorer: of every sheet that counts, with that sheet (RULES E6)."""
+        bests: dict[tuple[str, str, str], tuple[Fraction, SheetAt]] = {}
+        for leaf in (leaf for leaf in self.scale.leaves if leaf.code in self._compared):
+            for (stage, unit), sheets in self.received.counted.items():
+                for at in sheets if leaf.code in self.tables.get(unit, ()) else ():
+                    excess = self._excess(leaf, at)
+                    key = self._compared_in(leaf, stage, at)
+                    if excess is not None and excess > 0 and (key not in bests or excess > bests[key][0]):
+                        bests[key] = (excess, at)
+        return bests
+
+    def _excess(self, leaf: Node, at: SheetAt) -> Fraction | None:
+        entry = at.entries.get(leaf.code)
+        scored = None if entry is None else self._markers[leaf.code].mark(entry, None)
+        return scored.excess if isinstance(scored, Scored) else None
+
+    def _compared_in(self, leaf: Node, stage: str, at: SheetAt) -> tuple[str, str, str]:
+        among_peers = self.scale.stages[stage].by == "peers"
+        return (leaf.code, stage, at.sheet.by if among_peers else "")
+
+    def best_of(self, leaf: Node, at: SheetAt) -> SheetAt | None:
+        """The sheet whose excess a `relative` entry is compared with; None where none passed its target."""
+        best = self._bests.get(self._compared_in(leaf, at.sheet.stage, at))
+        return None if best is None else best[1]
+
+    @cached_property
+    def _stage_points(self) -> dict[tuple[str, str, str], StagePoints]:
+        return {}
+
+    def stage_points(self, leaf: Node, unit: str, stage: str) -> StagePoints:
+        """The points of a leaf that applies to the unit; None where they are missing, and nothing is guessed."""
+        key = (leaf.code, unit, stage)
+        found = self._stage_points.get(key)
+        if found is None:
+            found = self._stage_points[key] = self._worked_out(leaf, unit, stage)
+        return found
+
+    def _worked_out(self, leaf: Node, unit: str, stage: str) -> StagePoints:
+        sheets = self.received.of(stage, unit)
+        scores = tuple([self.mark(leaf, stage, at) for at in sheets])
+        values = [scored.points for scored in scores if isinstance(scored, Scored)]
+        rule = self.scale.stages[stage]
+        if len(values) < self._needed(rule, unit):
+            return StagePoints(None, sheets, scores)
+        return StagePoints(combine(values, rule) if rule.by == "peers" else values[0], sheets, scores)
+
+    def mark(self, leaf: Node, stage: str, at: SheetAt) -> Scored | Misfit | None:
+        """The points of a leaf in one sheet, why they cannot be had, or None where the sheet owes and lacks them."""
+        code = leaf.record.code
+        entry = at.entries.get(code)
+        if entry is None:
+            # Nothing claimed, nothing deducted (RULES C3); a criterion of the base is missing instead.
+            return None if self.scale.owes(leaf, stage) else _NOTHING_CLAIMED
+        best = None
+        if code in self._compared:
+            found = self._bests.get(self._compared_in(leaf, stage, at))
+            best = None if found is None else found[0]
+        return self._markers[code].mark(entry, best)
+
+    def _needed(self, stage: Stage, unit: str) -> int:
+        """How many scores a leaf needs at a stage."""
+        if stage.by != "peers":
+            return 1
+        if stage.at_least is not None:
+            return max(stage.at_least, fewest(stage))
+        if self.scale.scoring.missing == "zero":
+            # A peer that is missing is no zero among the scores of the others (RULES C5).
+            return fewest(stage)
+        owing = len(scorers("peers", unit, self.members) or ()) - len(self.received.recused.get((stage.id, unit), ()))
+        return max(owing, fewest(stage))
+
+    def missing(self, unit: str) -> Iterator[Missing]:
+        """What the unit's total waits for: whole sheets first, then criteria that a sheet leaves out."""
+        for stage in self.scale.owed:
+            sheets = self.received.of(stage, unit)
+            gaps = [leaf.code for leaf in self.owed_leaves(unit, stage) if self._lacks(leaf, unit, stage)]
+            if not gaps:
+                continue
+            absent = tuple(self._absent(stage, unit))
+            waits = [Missing(stage, absent)] if absent or not sheets else []
+            for at in sheets:
+                codes = tuple(code for code in gaps if self._unscored(code, stage, at))
+                waits += [Missing(stage, (at.sheet.by,), codes)] if codes else []
+            # Every sheet came, and trimming or `at_least` still leaves too few scores.
+            yield from waits or [Missing(stage, (), tuple(gaps))]
+
+    def owed_leaves(self, unit: str, stage: str) -> Iterable[Node]:
+        """The leaves of a unit's table that a stage decides, alone or with others."""
+        table = self.tables[unit]
+        return (leaf for leaf in self.scale.leaves if leaf.code in table and stage in self.scale.deciding(leaf))
+
+    def _lacks(self, leaf: Node, unit: str, stage: str) -> bool:
+        return self.stage_points(leaf, unit, stage).points is None
+
+    def _unscored(self, code: str, stage: str, at: SheetAt) -> bool:
+        return not isinstance(self.mark(self.scale.nodes[code], stage, at), Scored)
+
+    def _absent(self, stage: str, unit: str) -> Iterator[str]:
+        """The scorers whose sheet is owed and has not come; none named where the record does not say who scores."""
+        came = {at.sheet.by for at in self.received.of(stage, unit)}
+        came.update(at.sheet.by for at in self.received.recused.get((stage, unit), ()))
+        by = self.scale.stages[stage].by
+        if by == "peers" or not came:
+            yield from (one for one in scorers(by, unit, self.members) or () if one not in came)
+
+
+def _applicable(scale: Scale, unit: str) -> Iterator[str]:
+    nodes = [top for tops in scale.tops.values() for top in tops]
+    while nodes:
+        node = nodes.pop()
+        if node.applies_to(unit):
+            yield node.code
+            nodes.extend(node.children)

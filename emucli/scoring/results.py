@@ -1,0 +1,102 @@
+"""What scoring gives: frozen before anyone reads it. Points are exact; None stands for what is missing, never 0."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from .inputs import Misfit
+from .measures import Scored
+from .scale import Node, Part
+from .sheets import SheetAt
+
+State = Literal["scored", "missing", "zero", "full", "rescale", "absent"]
+"""How a node's points came about.
+
+`zero`: missing, and 0 as the regulation says. `full`, `rescale`, `absent`: it does not apply to the unit (RULES D1).
+"""
+
+
+@dataclass(frozen=True)
+class StagePoints:
+    """The points of one leaf for one unit at one stage, and the scores of the sheets that they come from."""
+
+    points: Fraction | None
+    sheets: tuple[SheetAt, ...]
+    scores: tuple[Scored | Misfit | None, ...]
+
+
+@dataclass(frozen=True)
+class NodeScore:
+    """A criterion's or group's points for one unit: exact, and rounded once (RULES A1).
+
+    `formula` is the arithmetic of a group; a leaf's follows from its stages.
+    """
+
+    node: Node
+    state: State
+    exact: Fraction | None
+    points: Fraction | None
+    children: tuple["NodeScore", ...] = ()
+    stages: Mapping[str, StagePoints] | None = None
+    formula: str = ""
+
+    def all(self) -> Iterator["NodeScore"]:
+        """This score and all under it, in the order of the scale."""
+        yield self
+        for child in self.children:
+            yield from child.all()
+
+
+@dataclass(frozen=True)
+class PartScore:
+    """The sum of the base, of the bonus or of the penalty."""
+
+    part: Part
+    exact: Fraction | None
+    points: Fraction | None
+    children: tuple[NodeScore, ...]
+    formula: str
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What a unit's total waits for: a scorer's sheet, or some criteria of it. No `codes`: the whole sheet."""
+
+    stage: str
+    scorers: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class UnitScore:
+    """One unit's points, from the criteria to the total."""
+
+    unit: str
+    base: PartScore
+    bonus: PartScore
+    penalty: PartScore
+    total: Fraction | None
+    formula: str
+    missing: tuple[Missing, ...]
+    has_sheets: bool
+
+    @property
+    def parts(self) -> tuple[PartScore, PartScore, PartScore]:
+        """Base, bonus, penalty."""
+        return self.base, self.bonus, self.penalty
+
+    def nodes(self) -> Iterator[NodeScore]:
+        """Every criterion and group, in the order of the scale."""
+        for part in self.parts:
+            for top in part.children:
+                yield from top.all()
+
+    def points(self, code: str) -> Fraction | None:
+        """The rounded points of a code or of `base`, `bonus`, `penalty`, `total`; 0 where it is not in the table."""
+        if code == "total":
+            return self.total
+        for part in self.parts:
+            if part.part == code:
+                return part.points
+        return next((score.points for score in self.nodes() if score.node.code == code), Fraction(0))

@@ -1,0 +1,213 @@
+"""The scoring scale (thang điểm) of a regulation, ready to be scored on: what nodes inherit and which stages decide."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from ..model.covenant import Covenant
+from ..model.measures import AnyMeasure, PointsMeasure, RatioMeasure, RelativeMeasure, ShortfallMeasure
+from ..model.place import KeyPath
+from ..model.scoring import Criterion, Pool, PoolCriterion, Scoring, Stage
+from ..model.unknown import Unknown, known, listed
+
+Part = Literal["base", "bonus", "penalty"]
+PARTS: tuple[Part, ...] = ("base", "bonus", "penalty")
+RESERVED_CODES = (*PARTS, "total")
+"""Words that stand for sums in tie-breaks, so no criterion may have them as its code."""
+
+_WITH_TARGET = (RatioMeasure, ShortfallMeasure, RelativeMeasure)
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """A criterion or a group. `path` leads to it in regulation.yaml; a leaf has a measure, None where it is unknown."""
+
+    record: Criterion | PoolCriterion
+    part: Part
+    path: KeyPath
+    stage: str | None
+    evidence: bool
+    target: Fraction | None
+    children: tuple["Node", ...]
+
+    @property
+    def code(self) -> str:
+        """The criterion's code."""
+        return self.record.code
+
+    @cached_property
+    def max(self) -> Fraction | None:
+        """The maximum; in bonus and penalty None where nothing caps."""
+        return None if self.record.max is None else Fraction(self.record.max)
+
+    @cached_property
+    def unlisted(self) -> Fraction:
+        """The points whose criteria the record does not hold."""
+        return Fraction(self.record.unlisted or 0)
+
+    @property
+    def is_leaf(self) -> bool:
+        """Whether units are scored on it directly; a node that is `unlisted` as a whole is none."""
+        return self.record.criteria is None and self.record.unlisted is None
+
+    @cached_property
+    def measure(self) -> AnyMeasure | None:
+        """How a leaf is scored; points as given where the regulation says nothing else (FORMAT: measures)."""
+        measure: AnyMeasure | Unknown | None = self.record.measure
+        if measure is None:
+            return PointsMeasure()
+        return None if isinstance(measure, Unknown) else measure
+
+    @property
+    def otherwise(self) -> Literal["full", "rescale", "absent"]:
+        """What happens for a unit that it does not apply to; a regulation has to say it, in the base (RULES D1)."""
+        return (self.record.otherwise if isinstance(self.record, Criterion) else None) or "absent"
+
+    def applies_to(self, unit: str) -> bool:
+        """Whether a unit is scored on it, as far as the node itself says."""
+        if self.record.applies_to is not None:
+            return unit in self.record.applies_to
+        return self.record.not_for is None or unit not in self.record.not_for
+
+    def leaves(self) -> Iterator["Node"]:
+        """The leaves at or under this node, in the order of the scale."""
+        if self.is_leaf:
+            yield self
+        for child in self.children:
+            yield from child.leaves()
+
+    def all(self) -> Iterator["Node"]:
+        """This node and every node under it, in the order of the scale."""
+        yield self
+        for child in self.children:
+            yield from child.all()
+
+
+@dataclass(frozen=True, eq=False)
+class Scale:
+    """A regulation's criteria, pools and stages; `view` is the stage that decides all, where only it is shown."""
+
+    scoring: Scoring
+    tops: Mapping[Part, tuple[Node, ...]]
+    view: str | None = None
+
+    @cached_property
+    def nodes(self) -> Mapping[str, Node]:
+        """Every node by its code; the first where a code stands twice."""
+        found: dict[str, Node] = {}
+        for part in PARTS:
+            for top in self.tops[part]:
+                for node in top.all():
+                    found.setdefault(node.code, node)
+        return found
+
+    @cached_property
+    def leaves(self) -> tuple[Node, ...]:
+        """Every leaf: of the base, then of bonus and penalty."""
+        return tuple(leaf for part in PARTS for top in self.tops[part] for leaf in top.leaves())
+
+    def pool(self, part: Part) -> Pool | None:
+        """Bonus or penalty as the regulation writes it."""
+        return None if part == "base" else self.scoring.bonus if part == "bonus" else self.scoring.penalty
+
+    @cached_property
+    def stages(self) -> Mapping[str, Stage]:
+        """The stages by id, in their order."""
+        return {stage.id: stage for stage in self.scoring.stages or ()}
+
+    @cached_property
+    def weights(self) -> Mapping[str, Fraction]:
+        """The stages that decide unless a criterion names its own, with their shares of the sum (RULES C1)."""
+        final = self.scoring.final
+        if final is None and len(self.stages) == 1:
+            final = next(iter(self.stages))
+        if final is None or isinstance(final, Unknown):
+            return {}
+        if isinstance(final, str):
+            return {final: Fraction(1)}
+        total = sum((Fraction(weight) for _, weight in final.items()), Fraction(0))
+        return {stage: Fraction(weight) / total for stage, weight in final.items() if weight}
+
+    def deciding(self, leaf: Node) -> Mapping[str, Fraction]:
+        """The stages whose points make those of a leaf, with their shares; none where the record names one wrongly."""
+        alone = self.view or leaf.stage
+        weights = {alone: Fraction(1)} if alone else self.weights
+        return weights if all(stage in self.stages for stage in weights) else {}
+
+    def owes(self, leaf: Node, stage: str) -> bool:
+        """Whether a sheet of a stage owes a leaf: none of a pool, and in a view none that another stage decides."""
+        decided_elsewhere = self.view is not None and leaf.stage is not None and leaf.stage != stage
+        return leaf.part == "base" and not decided_elsewhere
+
+    @cached_property
+    def owed(self) -> tuple[str, ...]:
+        """The stages whose sheets are owed, in their order (RULES C2)."""
+        deciding = {stage for leaf in self.leaves for stage in self.deciding(leaf)}
+        return tuple(stage for stage in self.stages if stage in deciding)
+
+    @cached_property
+    def total(self) -> Fraction:
+        """The total as written; what shares in classes and requirements are taken of (RULES B1)."""
+        declared = known(self.scoring.total)
+        return self.summed_total if declared is None else Fraction(declared)
+
+    @cached_property
+    def summed_total(self) -> Fraction:
+        """The sum of the top criteria's maxima, and of the bonus where it lies within the total."""
+        bonus = self.scoring.bonus
+        within = Fraction(bonus.max) if bonus and bonus.max is not None and bonus.within_total else Fraction(0)
+        tops = sum((top.max or Fraction(0) for top in self.tops["base"]), Fraction(0))
+        return tops + Fraction(self.scoring.unlisted or 0) + within
+
+
+def scale_of(scoring: Scoring, covenant: Covenant | None) -> Scale:
+    """The scale of a regulation; targets of measures that name a commitment come from the covenant."""
+    targets = {
+        one.id: Fraction(target)
+        for one in listed(covenant.commitments if covenant else None)
+        if (target := known(one.target)) is not None
+    }
+    tops: dict[Part, tuple[Node, ...]] = {
+        "base": _nodes(scoring.criteria, "base", ("scoring", "criteria"), targets, None, False)
+    }
+    pools: tuple[tuple[Part, Pool | None], ...] = (("bonus", scoring.bonus), ("penalty", scoring.penalty))
+    for part, pool in pools:
+        criteria = listed(pool.criteria) if pool else ()
+        tops[part] = _nodes(criteria, part, ("scoring", part, "criteria"), targets, None, False)
+    return Scale(scoring, tops)
+
+
+def _nodes(
+    records: Sequence[Criterion | PoolCriterion],
+    part: Part,
+    path: KeyPath,
+    targets: Mapping[str, Fraction],
+    stage: str | None,
+    evidence: bool,
+) -> tuple[Node, ...]:
+    return tuple(_node(record, part, (*path, at), targets, stage, evidence) for at, record in enumerate(records))
+
+
+def _node(
+    record: Criterion | PoolCriterion,
+    part: Part,
+    path: KeyPath,
+    targets: Mapping[str, Fraction],
+    stage: str | None,
+    evidence: bool,
+) -> Node:
+    """A node with what its group says for everything under it."""
+    stage, evidence = record.stage or stage, evidence or record.evidence == "required"
+    children = _nodes(record.criteria or (), part, (*path, "criteria"), targets, stage, evidence)
+    return Node(record, part, path, stage, evidence, _target(record.measure, targets), children)
+
+
+def _target(measure: AnyMeasure | Unknown | None, targets: Mapping[str, Fraction]) -> Fraction | None:
+    """The target that holds for every unit whose sheet names no other."""
+    if not isinstance(measure, _WITH_TARGET):
+        return None
+    if measure.target is not None:
+        return Fraction(measure.target)
+    return targets.get(measure.commitment or "")

@@ -1,0 +1,158 @@
+"""Which score sheets count, and why the others do not (RULES C6, C8, C9)."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from ..model.members import Members
+from ..model.place import Place
+from ..model.scores import Entry, Scores, Sheet
+from ..model.tree import File, Year
+from ..model.unknown import Unknown, listed
+from .scale import Scale
+
+Fault = Literal[
+    "unknown_stage",
+    "not_a_member",
+    "withdrawn",
+    "wrong_scorer",
+    "own_peer",
+    "other_version",
+    "recused_alone",
+    "doubled",
+]
+"""Why a sheet does not count."""
+
+
+@dataclass(frozen=True)
+class SheetAt:
+    """A sheet and where it stands."""
+
+    file: File[Scores]
+    index: int
+    sheet: Sheet
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """The sheet's entries by code; none where it has none."""
+        return {} if self.sheet.entries is None else dict(self.sheet.entries.items())
+
+    @property
+    def place(self) -> Place:
+        """The sheet's place in the records."""
+        return Place(self.file.path, ("sheets", self.index))
+
+    def entry(self, code: str) -> Place:
+        """The place of one of its entries."""
+        return Place(self.file.path, ("sheets", self.index, "entries", code))
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A sheet that does not count; `first` is the sheet that a doubled one repeats."""
+
+    at: SheetAt
+    fault: Fault
+    first: SheetAt | None = None
+
+
+@dataclass(frozen=True)
+class Received:
+    """The sheets of a year: those that count and the recusals by stage and unit, those rejected."""
+
+    counted: Mapping[tuple[str, str], tuple[SheetAt, ...]]
+    recused: Mapping[tuple[str, str], tuple[SheetAt, ...]]
+    rejected: tuple[Rejected, ...]
+
+    def of(self, stage: str, unit: str) -> tuple[SheetAt, ...]:
+        """The sheets that score a unit at a stage, in the order of their scorers' ids."""
+        return self.counted.get((stage, unit), ())
+
+
+@dataclass
+class _Sorting:
+    """What has been sorted so far."""
+
+    counted: dict[tuple[str, str], list[SheetAt]] = field(default_factory=dict)
+    recused: dict[tuple[str, str], list[SheetAt]] = field(default_factory=dict)
+    rejected: list[Rejected] = field(default_factory=list)
+    first: dict[tuple[str, ...], SheetAt] = field(default_factory=dict)
+
+
+def receive(year: Year, scale: Scale, members: Members, version: str | None) -> Received:
+    """Sort the sheets of a year. The order of files and sheets does not matter but for which of two doubles counts."""
+    sorting = _Sorting()
+    for at in sheets_of(year):
+        _sort(at, scale, members, version, sorting)
+    return Received(_ordered(sorting.counted), _ordered(sorting.recused), tuple(sorting.rejected))
+
+
+def sheets_of(year: Year) -> Iterator[SheetAt]:
+    """Every sheet of a year, file by file."""
+    for file in year.scores:
+        for index, sheet in enumerate(file.record.sheets if file.record else ()):
+            yield SheetAt(file, index, sheet)
+
+
+def _sort(at: SheetAt, scale: Scale, members: Members, version: str | None, sorting: _Sorting) -> None:
+    fault = _fault(at.sheet, scale, members, version)
+    key = _place_of_one(at.sheet, scale)
+    if fault is not None:
+        sorting.rejected.append(Rejected(at, fault))
+    elif key in sorting.first:
+        sorting.rejected.append(Rejected(at, "doubled", sorting.first[key]))
+    else:
+        sorting.first[key] = at
+        kept = sorting.counted if at.sheet.recused is None else sorting.recused
+        kept.setdefault((at.sheet.stage, at.sheet.unit), []).append(at)
+
+
+def _place_of_one(sheet: Sheet, scale: Scale) -> tuple[str, ...]:
+    """There is room for one sheet a unit and stage; among peers for one a scorer as well."""
+    stage = scale.stages.get(sheet.stage)
+    among_peers = stage is not None and stage.by == "peers"
+    return (sheet.stage, sheet.unit, sheet.by) if among_peers else (sheet.stage, sheet.unit)
+
+
+def _fault(sheet: Sheet, scale: Scale, members: Members, version: str | None) -> Fault | None:
+    stage = scale.stages.get(sheet.stage)
+    if stage is None:
+        return "unknown_stage"
+    unit, scorer = members.of(sheet.unit), members.of(sheet.by)
+    if unit is None:
+        return "not_a_member"
+    if unit.status == "withdrawn" or (scorer is not None and scorer.status == "withdrawn"):
+        return "withdrawn"
+    if stage.by == "peers" and sheet.by == sheet.unit:
+        return "own_peer"
+    allowed = scorers(stage.by, sheet.unit, members)
+    if allowed is not None and sheet.by not in allowed:
+        return "wrong_scorer"
+    if sheet.recused is not None and stage.by != "peers":
+        return "recused_alone"
+    if sheet.regulation is not None and version is not None and sheet.regulation != version:
+        return "other_version"
+    return None
+
+
+def scorers(by: str, unit: str, members: Members) -> tuple[str, ...] | None:
+    """The units that may score a unit at a stage; None where the record does not say who they are (RULES C8)."""
+    if by == "member":
+        return (unit,)
+    if by == "peers":
+        return tuple(one.unit for one in members.members if one.status != "withdrawn" and one.unit != unit)
+    if by == "agency":
+        return _named((members.standing_agency,))
+    deputies = listed(members.deputies) if by == "leadership" else ()
+    leading = _named((members.leader, members.acting))
+    return None if leading is None else (*leading, *deputies)
+
+
+def _named(units: Iterable[str | Unknown | None]) -> tuple[str, ...] | None:
+    named = tuple(unit for unit in units if isinstance(unit, str))
+    return named or None
+
+
+def _ordered(sheets: Mapping[tuple[str, str], list[SheetAt]]) -> Mapping[tuple[str, str], tuple[SheetAt, ...]]:
+    return {key: tuple(sorted(several, key=lambda at: at.sheet.by)) for key, several in sheets.items()}

@@ -1,0 +1,36 @@
+"""What a unit must have reached for a class or an award: points, shares of maxima, no penalty (RULES B1)."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Protocol
+
+from ..model.base import Keyed
+from .results import UnitScore
+from .scale import Scale
+
+
+class Threshold(Protocol):
+    """The keys that classes and requirements share."""
+
+    @property
+    def at_least(self) -> Decimal | Fraction | None: ...
+    @property
+    def groups(self) -> Keyed[str, Decimal | Fraction] | None: ...
+    @property
+    def no_penalty(self) -> bool: ...
+
+
+def amount(wanted: Decimal | Fraction, of: Fraction | None) -> Fraction:
+    """Points as they are, a share (always a Fraction) of a maximum; nothing where there is no maximum."""
+    return wanted * (of or Fraction(0)) if isinstance(wanted, Fraction) else Fraction(wanted)
+
+
+def unmet(threshold: Threshold, score: UnitScore, scale: Scale) -> str | None:
+    """The first key that a unit with a total does not meet: `at_least`, a code of `groups`, or `no_penalty`."""
+    if threshold.at_least is not None and (score.total or Fraction(0)) < amount(threshold.at_least, scale.total):
+        return "at_least"
+    for code, wanted in threshold.groups.items() if threshold.groups is not None else ():
+        node = scale.nodes.get(code)
+        if node is None or (score.points(code) or Fraction(0)) < amount(wanted, node.max):
+            return code
+    return "no_penalty" if threshold.no_penalty and score.penalty.points else None

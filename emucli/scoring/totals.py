@@ -1,0 +1,144 @@
+"""Points of leaves -> groups -> base, bonus, penalty -> total, in the order of RULES A2."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from .marking import Marking
+from .numbers import exactly, rounded
+from .results import NodeScore, PartScore, StagePoints, State, UnitScore
+from .scale import PARTS, Node, Part
+
+_ZERO = Fraction(0)
+
+
+def unit_scores(marking: Marking) -> tuple[UnitScore, ...]:
+    """The points of every member that is not withdrawn, in the order of members.yaml."""
+    return tuple(_Summing(marking, unit).total() for unit in marking.units)
+
+
+@dataclass(frozen=True)
+class _Summing:
+    """Adds up one unit's points."""
+
+    marking: Marking
+    unit: str
+
+    def total(self) -> UnitScore:
+        base, bonus, penalty = (self._part(part) for part in PARTS)
+        total, formula = _total(base, bonus, penalty, self.marking.scale.scoring.floor)
+        received = self.marking.received
+        has_sheets = any(received.of(stage, self.unit) for stage in self.marking.scale.owed)
+        blocked = total is None or any(score.state == "zero" for part in (base, bonus, penalty) for score in _all(part))
+        missing = tuple(self.marking.missing(self.unit)) if blocked else ()
+        return UnitScore(self.unit, base, bonus, penalty, total, formula, missing, has_sheets)
+
+    def _part(self, part: Part) -> PartScore:
+        children = tuple(self._node(top) for top in self.marking.scale.tops[part])
+        if part == "base":
+            most = sum((child.node.max or _ZERO for child in children if child.state != "absent"), _ZERO)
+            exact, formula = _sum(children, most)
+            return PartScore(part, exact, self._rounded(exact), children, formula)
+        pool = self.marking.scale.pool(part)
+        exact, formula = _sum(children, None)
+        cap = None if pool is None or pool.max is None else Fraction(pool.max)
+        exact, points, formula = _capped(exact, cap, formula)
+        return PartScore(part, exact, points, children, formula)
+
+    def _node(self, node: Node) -> NodeScore:
+        if node.code not in self.marking.tables[self.unit] or not node.applies_to(self.unit):
+            return _not_applying(node)
+        return self._leaf(node) if node.is_leaf else self._group(node)
+
+    def _group(self, node: Node) -> NodeScore:
+        children = tuple(self._node(child) for child in node.children)
+        if node.part != "base":
+            exact, formula = _sum(children, None)
+            exact, points, formula = _capped(exact, node.max, formula)
+            return NodeScore(node, _state(children), exact, points, children, formula=formula)
+        if children and all(child.state in ("rescale", "absent") for child in children):
+            # Nothing under it applies: the rule goes one level up (RULES D1).
+            return NodeScore(node, "rescale", None, None, children)
+        exact, formula = _sum(children, node.max)
+        return NodeScore(node, _state(children), exact, self._rounded(exact), children, formula=formula)
+
+    def _leaf(self, node: Node) -> NodeScore:
+        scale = self.marking.scale
+        stages = {
+            stage: self.marking.stage_points(node, self.unit, stage)
+            for stage in scale.stages
+            if stage in scale.deciding(node) or self.marking.received.of(stage, self.unit)
+        }
+        exact, missing = _weighted(stages, scale.deciding(node), missing_is_zero=scale.scoring.missing == "zero")
+        state: State = "missing" if exact is None else "zero" if missing else "scored"
+        return NodeScore(node, state, exact, self._rounded(exact), stages=stages)
+
+    def _rounded(self, exact: Fraction | None) -> Fraction | None:
+        scoring = self.marking.scale.scoring
+        return None if exact is None else rounded(exact, scoring.decimals, scoring.rounding)
+
+
+def _all(part: PartScore) -> Sequence[NodeScore]:
+    return [score for top in part.children for score in top.all()]
+
+
+def _weighted(
+    stages: Mapping[str, StagePoints], weights: Mapping[str, Fraction], *, missing_is_zero: bool
+) -> tuple[Fraction | None, bool]:
+    """The exact points of a leaf, and whether a stage is missing. Weights are never redistributed (RULES C5)."""
+    by_stage = [(weight, stages[stage].points) for stage, weight in weights.items()]
+    missing = any(points is None for _, points in by_stage)
+    if not weights or (missing and not missing_is_zero):
+        return None, True
+    return sum((weight * (points or 0) for weight, points in by_stage), _ZERO), missing
+
+
+def _not_applying(node: Node) -> NodeScore:
+    """A node that does not apply to the unit; in pools it is 0 (RULES D2)."""
+    if node.part != "base":
+        return NodeScore(node, "absent", _ZERO, _ZERO, formula="0")
+    if node.otherwise == "full":
+        return NodeScore(node, "full", node.max, node.max, formula=exactly(node.max or _ZERO))
+    return NodeScore(node, node.otherwise, None, None)
+
+
+def _state(children: Sequence[NodeScore]) -> State:
+    """A group lacks what one of its criteria lacks."""
+    return "missing" if any(child.state == "missing" for child in children) else "scored"
+
+
+def _sum(children: Sequence[NodeScore], most: Fraction | None) -> tuple[Fraction | None, str]:
+    """The sum of the criteria that apply; rescaled to the whole maximum where some do not (RULES D1)."""
+    applying = [child for child in children if child.state not in ("rescale", "absent")]
+    if any(child.points is None for child in applying):
+        return None, ""
+    points = [child.points or _ZERO for child in applying]
+    total, formula = sum(points, _ZERO), " + ".join(map(exactly, points)) or "0"
+    left_out = sum((child.node.max or _ZERO for child in children if child.state == "rescale"), _ZERO)
+    if most is None or not left_out:
+        return total, formula
+    if left_out == most:
+        return _ZERO, "0"
+    return total * most / (most - left_out), f"({formula}) × {exactly(most)} / ({exactly(most)} - {exactly(left_out)})"
+
+
+def _capped(
+    points: Fraction | None, cap: Fraction | None, formula: str
+) -> tuple[Fraction | None, Fraction | None, str]:
+    """Exact and rounded points of a pool or of a group in it: sums of rounded points need no rounding."""
+    if points is None or cap is None or points <= cap:
+        return points, points, formula
+    return cap, cap, f"min({exactly(cap)}, {formula})"
+
+
+def _total(base: PartScore, bonus: PartScore, penalty: PartScore, floor: Decimal | None) -> tuple[Fraction | None, str]:
+    """base + bonus - penalty, not below the floor where there is one (RULES B5)."""
+    if base.points is None or bonus.points is None or penalty.points is None:
+        return None, ""
+    total = base.points + bonus.points - penalty.points
+    formula = f"{exactly(base.points)} + {exactly(bonus.points)} - {exactly(penalty.points)}"
+    lowest = None if floor is None else Fraction(floor)
+    if lowest is not None and total < lowest:
+        return lowest, f"max({exactly(lowest)}, {formula})"
+    return total, formula

@@ -1,0 +1,78 @@
+"""Votes on awards: whether a unit passes, and the order that the votes give (RULES G6, G7)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from ..model.members import Members
+from ..model.regulation import Pass, Quorum
+from ..model.votes import Round, Vote
+from .bases import base, has_quorum, members_on, passes
+
+Answer = Literal["passed", "failed", "not_held", "no_quorum", "no_rule"]
+
+
+@dataclass(frozen=True)
+class AwardVote:
+    """A vote on an award, with the rule it is held by. `vote` is None where none is recorded."""
+
+    vote: Vote | None
+    threshold: Pass | None
+    quorum: Quorum | None
+    members: Members
+
+    def answer(self, unit: str) -> Answer:
+        """Whether a unit reaches the threshold in the last round that names it."""
+        vote = self.vote
+        if vote is None or (vote.rounds is None and vote.agreed is None):
+            return "not_held"
+        if not has_quorum(self.quorum, vote, self.members):
+            return "no_quorum"
+        if vote.how == "consensus" or vote.rounds is None:
+            return self._agreed(vote, unit)
+        if self.threshold is None:
+            return "no_rule"
+        last = last_round(vote, unit)
+        of = base(self.threshold.of, vote, last, self.members)
+        if of is None:
+            return "no_quorum"
+        return "passed" if last is not None and passes(last.in_favour.get(unit) or 0, self.threshold, of) else "failed"
+
+    def _agreed(self, vote: Vote, unit: str) -> Answer:
+        """A consensus on the units of `choice` (RULES H7)."""
+        if unit not in (vote.choice or ()):
+            return "failed"
+        everyone = vote.present if vote.present is not None else members_on(self.members, None)
+        if vote.agreed == "all" and self.threshold is None:
+            return "passed"
+        if self.threshold is None:
+            return "no_rule"
+        agreed = everyone if vote.agreed == "all" else len(vote.agreed or ())
+        of = base(self.threshold.of, vote, None, self.members)
+        return "passed" if passes(agreed, self.threshold, everyone if of is None else of) else "failed"
+
+    def order(self, units: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+        """Units by their votes, most first; equal ones together. Who came into a later round stands before the rest."""
+        if self.vote is None or self.vote.rounds is None:
+            return ()
+        named = [unit for unit in units if unit in (self.vote.candidates or ()) or last_round(self.vote, unit)]
+        keyed = sorted((_votes(self.vote, unit), unit) for unit in named)
+        return tuple(tuple(unit for _, unit in group) for _, group in groupby(keyed, key=lambda one: one[0]))
+
+
+def last_round(vote: Vote, unit: str) -> Round | None:
+    """The last round that names a unit."""
+    rounds: Sequence[Round] = vote.rounds or ()
+    return next((one for one in reversed(rounds) if names(one, unit)), None)
+
+
+def names(one: Round, unit: str) -> bool:
+    """Whether a round holds a figure for a unit."""
+    return unit in one.in_favour or (one.against is not None and unit in one.against)
+
+
+def _votes(vote: Vote, unit: str) -> tuple[int, int]:
+    rounds = vote.rounds or ()
+    last = next((at for at in range(len(rounds) - 1, -1, -1) if names(rounds[at], unit)), 0)
+    return -last, -(rounds[last].in_favour.get(unit) or 0)
