@@ -1,0 +1,1 @@
+"""Hand-worked tests of the rules that turn score sheets into points, ranks and awards."""
