@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from .block import write_block
 from .tree import write_tree
 
 _LOAD_ALL = """
@@ -69,7 +70,30 @@ def bench_start() -> None:
     print(f"{'report annual as Markdown':58} {paper:8.3f} s   target 0.5 s")
 
 
+def bench_score(members: int, criteria: int) -> None:
+    """`emucli score` of a block in which every member scores every other one, against merely loading its sheets."""
+    with tempfile.TemporaryDirectory() as folder:
+        year = write_block(Path(folder), members, criteria)
+        theirs = seconds([sys.executable, "-c", _LOAD_ALL, folder], 1)
+        score = [*_EMUCLI, "score", str(year)]
+        ours = seconds(score, 3)
+        memory = peak_megabytes(score)
+    what = f"score, {members} units x {criteria} criteria, all peers, against yaml.load"
+    print(
+        f"{what:58} {ours:8.3f} s {theirs:8.3f} s   ratio {ours / theirs:5.2f}   target 4 s; {memory} MB, target 400 MB"
+    )
+
+
+def peak_megabytes(command: Sequence[str]) -> int:
+    """The most memory that a command has at a time."""
+    measure = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True); "
+    told = "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
+    done = subprocess.run([sys.executable, "-c", measure + told, *command], check=True, capture_output=True)
+    return int(done.stdout)
+
+
 if __name__ == "__main__":
     bench_start()
+    bench_score(50, 200)
     bench_validate(200, 5)
     bench_validate(2500, 1)

@@ -1,5 +1,6 @@
 #!/bin/sh
-# What `make demo` shows: five real clusters validated, who leads them next year, and their year in papers.
+# What `make demo` shows: five real clusters validated, who leads them next year, their year in papers; a made-up block
+# scored, one of its totals explained, and what it proposes.
 set -eu
 emucli="${BIN:+$BIN/}emucli"
 run() {
@@ -14,7 +15,15 @@ for year in hanoi-cluster-7/2023 culture-cluster-1/2024 ethnic-cluster-2/2024 no
 done
 run score records/hanoi-cluster-7/2023
 
+block=examples/block/example-block/2025
+run validate examples/block
+run score "$block"
+run score "$block" --explain hoi-nong-dan-tinh/1.1.3
+run score "$block" --matrix
+
 mkdir -p build
+"$emucli" score "$block" --format csv > build/example-block-2025.csv
+"$emucli" score "$block" --format md --explain hoi-nong-dan-tinh > build/hoi-nong-dan-tinh.md
 for year in hanoi-cluster-7/2023 culture-cluster-1/2024 ethnic-cluster-2/2024 north-central/2023 central-cities/2023; do
     name=$(echo "$year" | tr / -)
     run report annual "records/$year" --lang vi --force -o "build/$name-annual.vi.md"

@@ -129,6 +129,8 @@ def _unexplained(at: SheetAt, first: SheetAt, limit: Fraction, marking: Marking)
     for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[at.sheet.unit]):
         ours, theirs = (marking.mark(leaf, one.sheet.stage, one) for one in (first, at))
         entry = at.entries.get(leaf.code)
+        if entry is None and at.sheet.stage not in marking.scale.deciding(leaf):
+            continue
         if not isinstance(ours, Scored) or not isinstance(theirs, Scored) or _has_reason(entry):
             continue
         difference = abs(theirs.points - ours.points)

@@ -10,6 +10,7 @@ from ..comparison import Comparison, Move, Position
 from ..names import Names
 from . import SCHEMA_VERSION
 from .grid import Grid
+from .lines import shown
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,10 @@ def _total(position: Position | None, sides: Sides) -> str:
 
 def comparison_as_text(comparison: Comparison, sides: Sides, names: Names) -> str:
     """The places first, then proposals, rules, entries, points that changed without an entry of the unit."""
-    lines = [say(Phrase("comparing", {"before": sides.before, "after": sides.after}), names.language), ""]
+    lines = shown([say(Phrase("comparing", {"before": sides.before, "after": sides.after}), names.language), ""])
     lines.append(moves_grid(comparison, sides, names).as_text().rstrip())
     for key, told in _sections(comparison, sides, names):
-        lines += ["", say(Phrase(key), names.language), *told] if told else []
+        lines += ["", say(Phrase(key), names.language), *shown(told)] if told else []
     return "\n".join(lines) + "\n"
 
 
@@ -113,8 +114,8 @@ def _points_lines(comparison: Comparison, sides: Sides, names: Names) -> Iterato
     by_unit: dict[str, list[str]] = {}
     for one in comparison.points:
         if not one.own_entry:
-            shown = [_points(value, sides) for value in (one.before, one.after)]
-            by_unit.setdefault(one.unit, []).append(f"{one.code} {shown[0]} -> {shown[1]}")
+            before, after = (_points(value, sides) for value in (one.before, one.after))
+            by_unit.setdefault(one.unit, []).append(f"{one.code} {before} -> {after}")
     yield from (f"- {names.unit(unit)}: {'; '.join(told)}" for unit, told in by_unit.items())
 
 

@@ -60,8 +60,8 @@ class Grid:
     def as_markdown(self) -> str:
         """A table of Markdown; what would end a cell is escaped."""
         marks = [":---" if at in self.wide else "---:" for at in range(len(self.headings))]
-        lines = [self.headings, tuple(marks), *self.rows]
-        return "".join(f"| {' | '.join(escape(cell) for cell in line)} |\n" for line in lines)
+        heading, *rows = [[escape(printable(cell)) for cell in line] for line in (self.headings, *self.rows)]
+        return "".join(f"| {' | '.join(line)} |\n" for line in (heading, marks, *rows))
 
     def as_csv(self) -> str:
         """CSV for spreadsheets: with a mark of UTF-8, which Excel needs, and no cell that it would run as a formula."""

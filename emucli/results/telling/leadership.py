@@ -8,6 +8,7 @@ from ..leadership import LeadershipResult, OfficeResult
 from ..names import Names
 from ..year import YearResult
 from . import SCHEMA_VERSION
+from .lines import shown
 
 
 def leadership_as_json(cluster: Cluster, year: Year, result: YearResult, names: Names) -> dict[str, object]:
@@ -34,7 +35,7 @@ def leadership_as_text(cluster: Cluster, result: LeadershipResult, names: Names)
     lines = [say(Phrase("leaders_of", {"cluster": names.cluster_name(), "year": result.for_year}), names.language)]
     for title, office in _offices(result):
         lines += ["", *_office_lines(term(f"{title}_of_{kind}", names.language), office, names)]
-    return "\n".join(lines) + "\n"
+    return "\n".join(shown(lines)) + "\n"
 
 
 def _offices(result: LeadershipResult) -> Iterator[tuple[str, OfficeResult]]:

@@ -9,6 +9,7 @@ from ..names import Names
 from ..reception import Cell, CellState, StageReception, debts
 from . import SCHEMA_VERSION
 from .grid import Grid
+from .lines import as_markdown, shown
 
 _MARKS: Mapping[CellState, str] = {"received": "x", "incomplete": "~", "recused": "r", "rejected": "!", "missing": "."}
 _MOST_COLUMNS = 20
@@ -41,21 +42,22 @@ def _cell_json(cell: Cell) -> dict[str, object]:
 def reception_as_text(year: Year, several: Receptions, names: Names) -> str:
     """A table a stage, a legend, and what each scorer owes."""
     heading = Phrase("reception_of", {"cluster": names.cluster_name(), "year": year.name})
-    lines = [say(heading, names.language)]
+    lines = shown([say(heading, names.language)])
     for reception in several:
         key = "stage_owed" if reception.owed else "stage_not_owed"
         lines += ["", say(Phrase(key, {"stage": reception.stage, "by": reception.by}), names.language)]
         lines += [reception_grid(reception, names).as_text().rstrip()]
-    return "\n".join([*lines, "", say(Phrase("reception_legend"), names.language), *_debt_lines(several, names)]) + "\n"
+    return "\n".join([*lines, "", say(Phrase("reception_legend"), names.language), *shown(_debt_lines(several, names))]) + "\n"
 
 
 def reception_as_markdown(year: Year, several: Receptions, names: Names) -> str:
     """The same as Markdown."""
     heading = Phrase("reception_of", {"cluster": names.cluster_name(), "year": year.name})
-    parts = [f"# {say(heading, names.language)}"]
+    parts = [f"# {as_markdown(say(heading, names.language))}"]
     for reception in several:
         parts += ["", f"## {reception.stage}", "", reception_grid(reception, names).as_markdown().rstrip()]
-    return "\n".join([*parts, "", say(Phrase("reception_legend"), names.language), *_debt_lines(several, names)]) + "\n"
+    debt_lines = map(as_markdown, _debt_lines(several, names))
+    return "\n".join([*parts, "", as_markdown(say(Phrase("reception_legend"), names.language)), *debt_lines]) + "\n"
 
 
 def reception_as_csv(several: Receptions, names: Names) -> str:
