@@ -1,6 +1,6 @@
 """What outcome.yaml records against what the rules compute: announced results, awards, resolutions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from fractions import Fraction
 
 from ..model.outcome import Announced, Outcome, ProposedAward, Resolution
@@ -84,15 +84,22 @@ def _judged(computed: YearResult) -> bool:
 
 def resolutions_fit_something(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
     """Check that a resolution settles an open tie, or explains an award that departs from the rules (RULES F4)."""
-    ranking = computed.scores.ranking if computed.scores else None
     for index, resolution in enumerate(outcome.resolutions or ()):
-        if resolution.of == "tie" and resolution.in_ is None:
-            if ranking is not None and index not in ranking.used:
-                arguments = {"units": ", ".join(resolution.between or ())}
-                yield Found("EMU806", outcome, ("resolutions", index), arguments)
+        if resolution.of == "tie" and _judged(computed) and index not in _used(resolution, computed):
+            arguments = {"units": ", ".join(resolution.between or ())}
+            yield Found("EMU806", outcome, ("resolutions", index), arguments)
         elif resolution.of == "award" and _judged(computed) and not _departs(resolution, outcome, computed):
             arguments = {"unit": resolution.unit or "", "award": resolution.award or ""}
             yield Found("EMU807", outcome, ("resolutions", index), arguments)
+
+
+def _used(resolution: Resolution, computed: YearResult) -> Set[int]:
+    """The indices of the resolutions that settled a tie: of the standings, or of votes."""
+    if resolution.in_ is not None:
+        votes = (vote.used for vote in computed.leadership.votes)
+        return frozenset().union(*votes, *(award.contest.used for award in computed.awards))
+    ranking = computed.scores.ranking if computed.scores else None
+    return ranking.used if ranking else frozenset()
 
 
 def _departs(resolution: Resolution, outcome: Outcome, computed: YearResult) -> bool:

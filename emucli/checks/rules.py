@@ -6,7 +6,20 @@ from ..findings.catalogue import catalogue
 from ..findings.finding import Finding
 from ..model.tree import Cluster, Registers, Year
 from ..results.year import YearResult, year_result
-from . import dates, departures, entries, ids, membership, scale_names, scale_rules, scale_sums, sheets, succession
+from . import (
+    dates,
+    departures,
+    elections,
+    entries,
+    ids,
+    membership,
+    scale_names,
+    scale_rules,
+    scale_sums,
+    sheets,
+    succession,
+    votes,
+)
 from .names import units_have_names_of_their_own
 from .references import check_register_references, ids_of, references_exist, units_are_members
 from .scope import Rule, check_year
@@ -33,8 +46,18 @@ SCALE_RULES: tuple[Rule, ...] = (
 )
 """The rules that a regulation's scale must keep so that points can be worked out."""
 
+VOTE_RULES: tuple[Rule, ...] = (
+    votes.counts_add_up,
+    votes.ballots_fit_the_attendance,
+    votes.figures_are_of_candidates,
+    votes.votes_are_written_as_held,
+    elections.offices_are_voted_on_once,
+)
+"""The rules whose errors change the result of a vote: `elect` gives none where one finds an error (RULES J1)."""
+
 NUMBER_RULES: tuple[Rule, ...] = (
     *SCALE_RULES,
+    *VOTE_RULES,
     sheets.sheets_have_their_place,
     sheets.recused_sheets_have_no_entries,
     entries.entries_name_criteria_of_the_unit,
@@ -52,6 +75,14 @@ OTHER_RULES: tuple[Rule, ...] = (
     entries.points_by_hand_have_a_reason,
     entries.differences_have_a_reason,
     entries.claims_have_their_evidence,
+    votes.candidates_have_not_withdrawn,
+    elections.candidates_are_eligible,
+    elections.votes_are_held_as_the_regulation_says,
+    elections.rounds_end_with_a_decision,
+    elections.nobody_is_elected_twice,
+    elections.offices_are_recorded_as_chosen,
+    elections.first_deputy_leads_next,
+    elections.leaders_elect_stay,
     departures.announced_results_are_the_computed_ones,
     departures.awards_are_the_computed_ones,
     departures.proposals_stand_once,
@@ -97,6 +128,12 @@ def check_numbers(cluster: Cluster, year: Year, result: YearResult) -> Iterator[
     for file in year.scores:
         yield from units_are_members(file, ids_of(file), cluster, year)
     yield from check_year(cluster, year, NUMBER_RULES, result)
+
+
+def check_votes(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Finding]:
+    """Whatever would make the result of a vote of the year wrong."""
+    yield from units_are_members(year.votes, ids_of(year.votes), cluster, year)
+    yield from check_year(cluster, year, VOTE_RULES, result)
 
 
 def check_cluster(cluster: Cluster) -> Iterator[Finding]:

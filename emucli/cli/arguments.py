@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-_OPTIONAL_VALUE = ("--explain",)
+_OPTIONAL_VALUE = {"score": "--explain"}
 
 
 def with_optional_values(arguments: Sequence[str]) -> list[str]:
-    """Give `--explain` an empty value where it stands without one: last, before an option, or before a folder.
+    """Give `score --explain` an empty value where it stands without one: last, before an option, or before a folder.
 
     >>> with_optional_values(["score", "x", "--explain"]), with_optional_values(["score", "x", "--explain", "so-y-te"])
     (['score', 'x', '--explain='], ['score', 'x', '--explain', 'so-y-te'])
     """
     changed = list(arguments)
+    command = next((argument for argument in arguments if argument in _OPTIONAL_VALUE), "")
     for at, argument in enumerate(arguments):
         following = arguments[at + 1] if at + 1 < len(arguments) else "-"
-        if argument in _OPTIONAL_VALUE and (following.startswith("-") or Path(following).is_dir()):
+        if argument == _OPTIONAL_VALUE.get(command) and (following.startswith("-") or Path(following).is_dir()):
             changed[at] = f"{argument}="
     return changed

@@ -79,7 +79,7 @@ class Opening:
         return records, File(path.name, State.PRESENT, record.model_copy(update={"version": None}))
 
     def _ready(self, path: Path, revision: str = "") -> ReadyYear:
-        return ready_year(path, self.say, no_color=self.no_color, scoring=True, revision=revision)
+        return ready_year(path, self.say, no_color=self.no_color, judging="scores", revision=revision)
 
     def _contrast(
         self, ready: ReadyYear, before: YearResult, after: YearResult, old: str, new: str, *, same_year: bool

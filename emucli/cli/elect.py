@@ -1,44 +1,63 @@
-"""emucli elect: who leads next year, in which state, and in whose power the decision lies.
+"""emucli elect: who leads next year, by which rule, and in whose power the decision lies.
 
 `unknown` and `not_held` are normal answers (RULES I3).
 """
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from . import options
+from .exits import BLOCKED, DONE, FINDINGS
+from .options import TextOrJson, Tongue
 from .speech import Speech
-from .year_command import YearCommand, register_year_command
-
-if TYPE_CHECKING:
-    from ..results.names import Names
-    from .year import ReadyYear
 
 
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command to the application."""
-    vietnamese = (
-        "Cho biết đơn vị nào làm Cụm trưởng, Cụm phó năm sau, ở mức nào và ai có quyền quyết định.\n\n"
-        "Ví dụ: emucli elect records/hanoi-cluster-7/2023"
+
+    @app.command(
+        "elect",
+        short_help=say("Ai lãnh đạo năm sau.", "Who leads next year."),
+        help=say(
+            "Cho biết đơn vị nào làm Cụm trưởng, Cụm phó năm sau, theo quy định nào, ở mức nào và ai có quyền quyết "
+            "định.\n\nVí dụ: emucli elect examples/block/example-block/2025 --explain",
+            "Tell who leads next year, by which rule, in which state, and who has the power to decide.\n\n"
+            "Example: emucli elect examples/block/example-block/2025 --explain",
+        ),
     )
-    english = (
-        "Tell who leads next year, in which state, and who has the power to decide.\n\n"
-        "Example: emucli elect records/hanoi-cluster-7/2023"
-    )
-    short_help = say("Ai lãnh đạo năm sau.", "Who leads next year.")
-    register_year_command(
-        app, say, YearCommand("elect", short_help, say(vietnamese, english), as_text=_as_text, as_json=_as_json)
-    )
+    def elect(
+        year_dir: Annotated[Path, options.year_dir(say)],
+        form: Annotated[TextOrJson, options.output_format(say)] = TextOrJson.text,
+        explain: Annotated[
+            bool,
+            typer.Option("--explain", help=say("Từng vòng phiếu, từng tỷ lệ.", "Round by round, share by share.")),
+        ] = False,
+        everything: Annotated[
+            bool,
+            typer.Option("--all", help=say("Cả các cuộc bỏ phiếu về khen thưởng.", "Votes on awards too.")),
+        ] = False,
+        _lang: Annotated[Tongue | None, options.lang(say)] = None,
+        no_color: Annotated[bool, options.no_color(say)] = False,
+    ) -> None:
+        raise typer.Exit(run(year_dir, form, say, rounds=explain, awards=everything, no_color=no_color))
 
 
-def _as_text(ready: "ReadyYear", names: "Names") -> str:
-    from ..results.telling.leadership import leadership_as_text
+def run(year_dir: Path, form: TextOrJson, say: Speech, *, rounds: bool, awards: bool, no_color: bool) -> int:
+    """Elect and print. Returns the exit code: 1 where the record names another unit, 3 where a person must decide."""
+    from ..findings.as_json import as_json
+    from ..results.names import Names
+    from ..results.telling.leadership import leadership_as_json, leadership_as_text
+    from .screen import show
+    from .year import ready_year
 
-    return leadership_as_text(ready.cluster, ready.result.leadership, names)
-
-
-def _as_json(ready: "ReadyYear", names: "Names") -> Mapping[str, object]:
-    from ..results.telling.leadership import leadership_as_json
-
-    return leadership_as_json(ready.cluster, ready.year, ready.result, names)
+    ready = ready_year(year_dir, say, no_color=no_color, judging="votes")
+    names, result = Names(ready.cluster, say.language), ready.result.leadership
+    if form is TextOrJson.json:
+        show(as_json(leadership_as_json(ready.cluster, ready.year, ready.result, names)))
+    else:
+        show(leadership_as_text(ready.cluster, ready.year, result, names, rounds=rounds, awards=awards))
+    if any(office.departs for office in result.offices):
+        return FINDINGS
+    return BLOCKED if result.is_open else DONE

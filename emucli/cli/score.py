@@ -98,7 +98,7 @@ def run(year_dir: Path, form: ScoreFormat, chosen: Mapping[str, str | bool], say
     from .views import View
     from .year import ready_year
 
-    ready = ready_year(year_dir, say, no_color=no_color, scoring=True)
+    ready = ready_year(year_dir, say, no_color=no_color, judging="scores")
     view = View(ready, say, form.value)
     match chosen:
         case {"explanation": str(wanted)}:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from ..checks.references import ids_of, references_exist
-from ..checks.rules import check_numbers
+from ..checks.rules import check_numbers, check_votes
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding
 from ..findings.located import in_order, summarise
@@ -29,10 +30,16 @@ class ReadyYear:
     result: YearResult
 
 
-def ready_year(path: Path, say: Speech, *, no_color: bool, scoring: bool = False, revision: str = "") -> ReadyYear:
+Judging = Literal["scores", "votes"]
+"""What a command computes, so that errors which change it stop the command."""
+
+
+def ready_year(
+    path: Path, say: Speech, *, no_color: bool, judging: Judging | None = None, revision: str = ""
+) -> ReadyYear:
     """The year of a folder. Raises Halt (1), its findings shown, where a file that it reads has an error (RULES J1).
 
-    With `scoring`, errors that change a total count as well. `revision`: as git has it there.
+    With `judging`, errors that change totals or the results of votes count as well. `revision`: as git has it there.
     """
     loaded = load_year(path, say, revision)
     files = (loaded.cluster.file, *loaded.year.files(), *loaded.cluster.registers.files)
@@ -41,8 +48,10 @@ def ready_year(path: Path, say: Speech, *, no_color: bool, scoring: bool = False
     for file in (loaded.cluster.file, *loaded.year.files()):
         findings.extend(references_exist(file, ids_of(file), loaded.cluster.registers))
     result = year_result(loaded.cluster, loaded.year)
-    if scoring:
+    if judging == "scores":
         findings.extend(check_numbers(loaded.cluster, loaded.year, result))
+    elif judging == "votes":
+        findings.extend(check_votes(loaded.cluster, loaded.year, result))
     stop_at_errors(loaded.records, findings, len(read), say, no_color=no_color)
     return ReadyYear(loaded.records, loaded.cluster, loaded.year, result)
 

@@ -29,6 +29,7 @@ class Contest:
 
     `fitting` meet all that is asked but a rank; `pending` all but a vote that waits; `unfit` says what the others miss.
     `waits` names what the award waits for as a whole: `scores`, `vote_not_held`, `no_quorum`, `no_rule`; else empty.
+    `used` are the indices of the resolutions that told equal votes apart.
     """
 
     rule: AwardRule
@@ -39,6 +40,7 @@ class Contest:
     pending: tuple[str, ...]
     unfit: Mapping[str, str]
     waits: str
+    used: frozenset[int] = frozenset()
 
     @property
     def requires(self) -> Requirements:
@@ -78,7 +80,7 @@ def needs_scores(rule: AwardRule) -> bool:
 
 
 def _contest(field: Field, index: int, rule: AwardRule, waits_for_scores: bool) -> Contest:
-    vote = award_vote(field, rule)
+    vote = _vote_of(field, rule)
     quota = quota_of(rule, field.members)
     if waits_for_scores:
         return Contest(rule, index, quota, (), frozenset(), (), {}, "scores")
@@ -86,7 +88,8 @@ def _contest(field: Field, index: int, rule: AwardRule, waits_for_scores: bool) 
     unfit = {unit: why for unit in staying if (why := _misses(field, rule, unit))}
     others = [unit for unit in staying if unit not in unfit]
     fitting, pending, waits = _by_vote(rule, vote, others, unfit)
-    return Contest(rule, index, quota, _order(field, rule, vote, pending), fitting, pending, unfit, waits)
+    order = _order(field, rule, vote, pending)
+    return Contest(rule, index, quota, order.groups, fitting, pending, unfit, waits, order.used)
 
 
 def _by_vote(
@@ -108,20 +111,20 @@ def _by_vote(
     return passed, tuple(waiting), waits
 
 
-def _order(field: Field, rule: AwardRule, vote: AwardVote, pending: tuple[str, ...]) -> Groups:
+def _order(field: Field, rule: AwardRule, vote: AwardVote, pending: tuple[str, ...]) -> Ranking:
     """The units in the order in which the award goes down them; equal ones together."""
     if rule.order == "standings":
-        return field.ranking.groups if field.ranking else ()
+        return Ranking(field.ranking.groups if field.ranking else (), frozenset())
     if pending:
-        return tuple((unit,) for unit in pending)
+        return Ranking(tuple((unit,) for unit in pending), frozenset())
     staying = [member.unit for member in field.members.members if member.status != "withdrawn"]
     outcome = field.year.outcome.record
     several = outcome.resolutions or () if outcome else ()
     own = [one if one.of == "tie" and vote.vote and one.in_ == vote.vote.id else None for one in several]
-    return resolve(vote.order(staying), own).groups
+    return resolve(vote.order(staying), own)
 
 
-def award_vote(field: Field, rule: AwardRule) -> AwardVote:
+def _vote_of(field: Field, rule: AwardRule) -> AwardVote:
     """The vote that an award asks for, or is ordered by, with the nearest rules."""
     votes: Sequence[Vote] = field.year.votes.record.votes if field.year.votes.record else ()
     named = (rule.requires or _NOTHING).vote

@@ -37,6 +37,11 @@ class YearResult:
     leadership: LeadershipResult
 
     @property
+    def unranked(self) -> frozenset[str]:
+        """The units that the standing leaves without a rank."""
+        return unranked_units(self.scores)
+
+    @property
     def status(self) -> Status:
         """Whether there is a ranking, and whether anything is open (RULES F3, F5)."""
         if self.not_rankable:
@@ -61,8 +66,15 @@ def year_result(cluster: Cluster, year: Year) -> YearResult:
         blocked=(*(missing_sheets(scores) if scores else ()), *_open_awards(awards, scores)),
         announced=listed(outcome.announced) if outcome else (),
         recorded_awards=listed(outcome.awards) if outcome else (),
-        leadership=leadership(cluster, year),
+        leadership=leadership(cluster, year, unranked_units(scores)),
     )
+
+
+def unranked_units(scores: YearScores | None) -> frozenset[str]:
+    """The units that a standing leaves without a rank; none where there is no standing (yet)."""
+    if scores is None or scores.ranking is None:
+        return frozenset()
+    return frozenset(standing.unit for standing in scores.standings if standing.rank is None)
 
 
 def at_stage(cluster: Cluster, result: YearResult, stage: str) -> YearResult:

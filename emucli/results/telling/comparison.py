@@ -10,7 +10,7 @@ from ..comparison import Comparison, Move, Position
 from ..names import Names
 from . import SCHEMA_VERSION
 from .grid import Grid
-from .lines import shown
+from .lines import safe
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ def _total(position: Position | None, sides: Sides) -> str:
 
 def comparison_as_text(comparison: Comparison, sides: Sides, names: Names) -> str:
     """The places first, then proposals, rules, entries, points that changed without an entry of the unit."""
-    lines = shown([say(Phrase("comparing", {"before": sides.before, "after": sides.after}), names.language), ""])
+    lines = safe([say(Phrase("comparing", {"before": sides.before, "after": sides.after}), names.language), ""])
     lines.append(moves_grid(comparison, sides, names).as_text().rstrip())
     for key, told in _sections(comparison, sides, names):
-        lines += ["", say(Phrase(key), names.language), *shown(told)] if told else []
+        lines += ["", say(Phrase(key), names.language), *safe(told)] if told else []
     return "\n".join(lines) + "\n"
 
 

@@ -11,6 +11,7 @@ from ..names import Names
 from ..scores import YearScores
 from . import SCHEMA_VERSION
 from .grid import Grid
+from .lines import as_markdown, safe
 from .standings import points
 
 
@@ -44,6 +45,8 @@ def differences_grid(scores: YearScores, names: Names, unit: str | None = None, 
     stages = tuple(stage for stage in scores.scale.stages if stage != own)
     several = [one for one in differences(scores) if unit in (None, one.unit)]
     rows = tuple(_row(one, stages, scores, names, with_unit=unit is None, ids=ids) for one in several)
+    if ids:
+        return Grid(("unit", "name", "code", "own", *stages, "final", "reasons"), rows, wide=())
     columns = ("column_code", "column_own", *stages, "column_final", "column_reason")
     headings = [term(one, names.language) if one.startswith("column_") else one for one in columns]
     if unit is None:
@@ -58,7 +61,9 @@ def _row(
     cells = (shown(by_stage[stage], scores) if stage in by_stage else "" for stage in stages)
     reasons = " / ".join(names.text(reason) for reason in one.reasons)
     told = (one.code, shown(one.own, scores), *cells, points(one.counted, scores) or "", reasons)
-    return ((one.unit if ids else names.unit(one.unit)), *told) if with_unit else told
+    if ids:
+        return (one.unit, names.unit(one.unit), *told)
+    return (names.unit(one.unit), *told) if with_unit else told
 
 
 def shown(value: Fraction, scores: YearScores) -> str:
@@ -79,17 +84,17 @@ def differences_as_markdown(year: Year, scores: YearScores, names: Names) -> str
 
 def _parts(year: Year, scores: YearScores, names: Names, *, markdown: bool) -> Iterator[str]:
     heading = say(Phrase("differences_of", {"cluster": names.cluster_name(), "year": year.name}), names.language)
-    yield f"# {heading}" if markdown else heading
+    yield f"# {as_markdown(heading)}" if markdown else safe([heading])[0]
     units = dict.fromkeys(one.unit for one in differences(scores))
     if not units:
         yield from ("", say(Phrase("no_differences"), names.language))
     for unit in units:
         grid = differences_grid(scores, names, unit)
         title = names.unit(unit)
-        yield from ("", f"## {title}" if markdown else title, "")
+        yield from ("", f"## {as_markdown(title)}" if markdown else safe([title])[0], "")
         yield (grid.as_markdown() if markdown else grid.as_text()).rstrip()
     told = list(explanations(scores))
     if told:
         yield from ("", say(Phrase("explanations"), names.language))
-    for one in told:
-        yield f"- {names.unit(one.unit)} ({one.stage}): {names.text(one.text)}"
+    lines = (f"- {names.unit(one.unit)} ({one.stage}): {names.text(one.text)}" for one in told)
+    yield from map(as_markdown, lines) if markdown else safe(lines)

@@ -67,7 +67,7 @@ class Explaining:
             "points": None if step.points is None else written(step.points, self.scores.decimals),
             "remark": say(step.remark, self.names.language, self.names) if step.remark else None,
             "rule": self.line_of(step.rule) if step.rule else None,
-            "inputs": [self.line_of(place) for place in step.inputs],
+            "inputs": self._inputs(step),
             "steps": [self._step_json(below) for below in step.steps],
         }
 
@@ -82,7 +82,8 @@ class Explaining:
             yield f"{indent}{self._told(step)}"
             if places := self._places(step):
                 yield f"{indent}    {places}"
-        yield from ("", *self._placing(one), "")
+        placing = self._placing(one)
+        yield from ("", *placing, "") if placing else ("",)
 
     def _heading(self, one: Explained) -> str:
         return printable(f"{self.names.unit(one.standing.unit)}: {rank_told(one.standing, self.scores, self.names)}")
@@ -91,9 +92,14 @@ class Explaining:
         """`1.2 Title: 250 × 104 / 100 = 260 -> 250.00 (remark)`."""
         label = term(f"column_{step.label}", self.names.language) if step.label in _SUMS else step.label
         name = self.names.unit(step.label) if step.kind == "scorer" else label
-        title = printable(" ".join(filter(None, (name, self.names.text(step.title)))))
-        remark = f" ({say(step.remark, self.names.language, self.names)})" if step.remark else ""
-        return f"{title}: {self.arithmetic(step)}{remark}" if step.exact is not None else f"{title}:{remark}"
+        title = self.names.text(step.title)
+        if title and step.kind in ("stage", "scorer"):
+            # The option or band that the scorer chose.
+            title = f"“{title}”"
+        remark = say(step.remark, self.names.language, self.names) if step.remark else ""
+        arithmetic = "" if step.exact is None else self.arithmetic(step)
+        told = f"{arithmetic} ({remark})" if arithmetic and remark else arithmetic or remark
+        return printable(f"{' '.join(filter(None, (name, title)))}: {told}")
 
     def arithmetic(self, step: Step) -> str:
         """The formula, its exact value and the rounded points; each only where it says something new."""
@@ -104,8 +110,11 @@ class Explaining:
 
     def _places(self, step: Step) -> str:
         rule = [f"{term('rule', self.names.language)} {self.line_of(step.rule)}"] if step.rule else []
-        inputs = [self.line_of(place) for place in step.inputs]
-        return ", ".join([*inputs, *rule])
+        return printable(", ".join([*self._inputs(step), *rule]))
+
+    def _inputs(self, step: Step) -> list[str]:
+        """The lines of the entries, each once: a unit may be the best itself."""
+        return list(dict.fromkeys(self.line_of(place) for place in step.inputs))
 
     def _placing(self, one: Explained) -> list[str]:
         """Class and awards, where the whole total is explained."""
@@ -126,9 +135,8 @@ class Explaining:
         for depth, step in steps_of(one.step):
             places = f" — `{found}`" if (found := self._places(step)) else ""
             yield f"{'  ' * depth}- {escape(self._told(step))}{places}"
-        yield ""
-        yield from (f"- {escape(line)}" for line in self._placing(one))
-        yield ""
+        placing = [f"- {escape(line)}" for line in self._placing(one)]
+        yield from ("", *placing, "") if placing else ("",)
 
 
 _SUMS = ("total", "base", "bonus", "penalty")

@@ -9,7 +9,7 @@ from ...language.markdown import escape
 _BULLET = re.compile(r" *(?:- )?")
 
 
-def shown(lines: Iterable[str]) -> list[str]:
+def safe(lines: Iterable[str]) -> list[str]:
     """Lines as they may be shown: controls and direction marks in names become visible."""
     return [printable(line) for line in lines]
 

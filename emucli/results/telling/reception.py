@@ -9,7 +9,7 @@ from ..names import Names
 from ..reception import Cell, CellState, StageReception, debts
 from . import SCHEMA_VERSION
 from .grid import Grid
-from .lines import as_markdown, shown
+from .lines import as_markdown, safe
 
 _MARKS: Mapping[CellState, str] = {"received": "x", "incomplete": "~", "recused": "r", "rejected": "!", "missing": "."}
 _MOST_COLUMNS = 20
@@ -42,12 +42,13 @@ def _cell_json(cell: Cell) -> dict[str, object]:
 def reception_as_text(year: Year, several: Receptions, names: Names) -> str:
     """A table a stage, a legend, and what each scorer owes."""
     heading = Phrase("reception_of", {"cluster": names.cluster_name(), "year": year.name})
-    lines = shown([say(heading, names.language)])
+    lines = safe([say(heading, names.language)])
     for reception in several:
         key = "stage_owed" if reception.owed else "stage_not_owed"
         lines += ["", say(Phrase(key, {"stage": reception.stage, "by": reception.by}), names.language)]
         lines += [reception_grid(reception, names).as_text().rstrip()]
-    return "\n".join([*lines, "", say(Phrase("reception_legend"), names.language), *shown(_debt_lines(several, names))]) + "\n"
+    owed = safe(_debt_lines(several, names))
+    return "\n".join([*lines, "", say(Phrase("reception_legend"), names.language), *owed]) + "\n"
 
 
 def reception_as_markdown(year: Year, several: Receptions, names: Names) -> str:
@@ -55,9 +56,9 @@ def reception_as_markdown(year: Year, several: Receptions, names: Names) -> str:
     heading = Phrase("reception_of", {"cluster": names.cluster_name(), "year": year.name})
     parts = [f"# {as_markdown(say(heading, names.language))}"]
     for reception in several:
-        parts += ["", f"## {reception.stage}", "", reception_grid(reception, names).as_markdown().rstrip()]
-    debt_lines = map(as_markdown, _debt_lines(several, names))
-    return "\n".join([*parts, "", as_markdown(say(Phrase("reception_legend"), names.language)), *debt_lines]) + "\n"
+        parts += ["", f"## {as_markdown(reception.stage)}", "", reception_grid(reception, names).as_markdown().rstrip()]
+    last = ("", say(Phrase("reception_legend"), names.language), *_debt_lines(several, names))
+    return "\n".join([*parts, *map(as_markdown, last)]) + "\n"
 
 
 def reception_as_csv(several: Receptions, names: Names) -> str:

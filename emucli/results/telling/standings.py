@@ -15,6 +15,10 @@ from ..scores import Standing, YearScores
 from ..year import YearResult
 from . import SCHEMA_VERSION
 from .grid import Grid
+from .lines import as_markdown, safe
+
+_UNDER = " " * 6
+"""Before a name that stands under a bullet."""
 
 
 def standing_as_json(cluster: Cluster, year: Year, result: YearResult, names: Names) -> dict[str, object]:
@@ -119,10 +123,10 @@ def _row(standing: Standing, scores: YearScores, names: Names) -> tuple[str, ...
 def standing_as_text(cluster: Cluster, year: Year, result: YearResult, names: Names, stage: str | None = None) -> str:
     """The standing for people: a table, then what the cluster proposes, then what is open; or the view of a stage."""
     if result.scores is None:
-        return _not_rankable(cluster, year, result, names)
-    parts = [_heading(year, names, stage), "", standing_grid(result.scores, names).as_text().rstrip()]
+        return "\n".join(safe(_not_rankable(cluster, year, result, names))) + "\n"
+    parts = [*safe([_heading(year, names, stage)]), "", standing_grid(result.scores, names).as_text().rstrip()]
     for notes in (_remarks(year, result, names), award_lines(cluster, result, names), open_lines(result, names)):
-        lines = list(notes)
+        lines = safe(notes)
         parts += ["", *lines] if lines else []
     return "\n".join(parts) + "\n"
 
@@ -137,12 +141,18 @@ def _heading(year: Year, names: Names, stage: str | None) -> str:
 def standing_as_markdown(
     cluster: Cluster, year: Year, result: YearResult, names: Names, stage: str | None = None
 ) -> str:
-    """The standing as Markdown; the text where there is no ranking."""
+    """The standing as Markdown; where there is no ranking why, and what the record holds instead."""
     if result.scores is None:
-        return standing_as_text(cluster, year, result, names)
-    parts = [f"# {_heading(year, names, stage)}", "", standing_grid(result.scores, names).as_markdown().rstrip()]
+        heading, *others = _not_rankable(cluster, year, result, names)
+        lines = [line.replace(_UNDER, "    - ", 1) if line.startswith(_UNDER) else line for line in others]
+        return "\n".join([f"# {as_markdown(heading)}", "", *map(as_markdown, lines)]) + "\n"
+    parts = [
+        f"# {as_markdown(_heading(year, names, stage))}",
+        "",
+        standing_grid(result.scores, names).as_markdown().rstrip(),
+    ]
     for notes in (_remarks(year, result, names), award_lines(cluster, result, names), open_lines(result, names)):
-        lines = [line if line.lstrip().startswith("- ") else f"{line}\n" for line in notes]
+        lines = [line if line.lstrip().startswith("- ") else f"{line}\n" for line in map(as_markdown, notes)]
         parts += ["", *lines] if lines else []
     return "\n".join(parts) + "\n"
 
@@ -151,7 +161,7 @@ def standing_as_csv(result: YearResult, names: Names) -> str:
     """One line a unit, with every criterion in a column of its own; only the headings where there is no ranking."""
     scores = result.scores
     codes = [node.code for node in scores.scale.nodes.values()] if scores else []
-    headings = ("unit", "name", "rank", "tied", "total", "base", "bonus", "penalty", "class", *codes)
+    headings = ("unit", "name", "rank", "tied", "total", "base", "bonus", "penalty", "class", "missing", *codes)
     rows = tuple(_csv_row(one, scores, names, codes) for one in scores.standings) if scores else ()
     return Grid(headings, rows, wide=()).as_csv()
 
@@ -166,6 +176,7 @@ def _csv_row(standing: Standing, scores: YearScores, names: Names, codes: Sequen
         standing.unit, names.unit(standing.unit), rank, tied,
         *(points(number, scores) or "" for number in numbers),
         class_name(standing, names),
+        "; ".join(" ".join((one.stage, *one.codes)) for one in score.missing),
         *(points(by_code.get(code), scores) or "" for code in codes),
     )  # fmt: skip
 
@@ -216,7 +227,7 @@ def open_lines(result: YearResult, names: Names) -> Iterator[str]:
         yield from _bullets(say(one.detail, names.language, names) for one in result.blocked)
 
 
-def _not_rankable(cluster: Cluster, year: Year, result: YearResult, names: Names) -> str:
+def _not_rankable(cluster: Cluster, year: Year, result: YearResult, names: Names) -> list[str]:
     heading = Phrase("not_rankable", {"cluster": names.cluster_name(), "year": year.name})
     lines = [say(heading, names.language), *_bullets(say(one, names.language, names) for one in result.not_rankable)]
     for notes in (award_lines(cluster, result, names), open_lines(result, names)):
@@ -224,14 +235,14 @@ def _not_rankable(cluster: Cluster, year: Year, result: YearResult, names: Names
         lines += ["", *several] if several else []
     lines += ["", say(Phrase("recorded_instead"), names.language)]
     recorded = [*_proposal_lines(result, names), *_announced_lines(result, names)]
-    return "\n".join([*lines, *(recorded or _bullets([say(Phrase("nothing_recorded"), names.language)]))]) + "\n"
+    return [*lines, *(recorded or _bullets([say(Phrase("nothing_recorded"), names.language)]))]
 
 
 def _proposal_lines(result: YearResult, names: Names) -> Iterator[str]:
     for award, units in _proposals(result):
         yield f"  - {say(Phrase('proposed_award', {'award': award}), names.language, names)}"
         for unit in units:
-            yield f"      {names.unit(unit) if unit else say(Phrase('unit_unknown'), names.language)}"
+            yield f"{_UNDER}{names.unit(unit) if unit else say(Phrase('unit_unknown'), names.language)}"
 
 
 def _announced_lines(result: YearResult, names: Names) -> Iterator[str]:

@@ -1,0 +1,123 @@
+"""Offices: voted as the regulation says, by and for units that may, and recorded as chosen (RULES H3, H8, H9, I)."""
+
+from collections.abc import Iterator, Sequence
+
+from ..findings.finding import KeyPath
+from ..model.members import Members
+from ..model.outcome import Outcome
+from ..model.tree import Cluster, Year
+from ..model.unknown import known, listed
+from ..model.votes import Office, Vote, Votes
+from ..results.choosing import Choosing
+from ..results.leadership import OfficeResult
+from ..results.year import YearResult
+from .scope import Found
+
+
+def candidates_are_eligible(votes: Votes, cluster: Cluster, year: Year, computed: YearResult) -> Iterator[Found]:
+    """Check that candidates for an office may take it; votes for others elect nobody (RULES H8, I6)."""
+    choosing = Choosing(cluster, year, computed.unranked)
+    for at, vote in enumerate(votes.votes):
+        office = vote.for_.office
+        for index, unit in enumerate(vote.candidates or ()) if office else ():
+            bar = choosing.eligibility(office).bar(unit) if office else None
+            if bar not in (None, "no_member", "withdrawn"):
+                arguments = {"unit": unit, "office": f"office_{office}", "why": f"bar_{bar}"}
+                yield Found("EMU607", votes, ("votes", at, "candidates", index), arguments)
+
+
+def votes_are_held_as_the_regulation_says(votes: Votes, cluster: Cluster, year: Year) -> Iterator[Found]:
+    """Check that a vote on an office is held in the way that the regulation names; it counts anyway (RULES H9)."""
+    choosing = Choosing(cluster, year, frozenset())
+    for at, vote in enumerate(votes.votes):
+        rule = choosing.office_rule(vote.for_.office) if vote.for_.office else None
+        if rule is not None and rule.how != vote.how:
+            yield Found("EMU608", votes, ("votes", at, "how"), {"how": vote.how, "rule": rule.how})
+
+
+def offices_are_voted_on_once(votes: Votes) -> Iterator[Found]:
+    """Check that each office has one vote; further rounds stand in that vote."""
+    first: dict[Office, Vote] = {}
+    for at, vote in enumerate(votes.votes):
+        office = vote.for_.office
+        if office is not None and (vote.rounds is not None or vote.agreed is not None):
+            if office in first:
+                arguments = {"office": f"office_{office}", "first": first[office].id}
+                yield Found("EMU609", votes, ("votes", at, "for"), arguments)
+            first.setdefault(office, vote)
+
+
+def rounds_end_with_a_decision(votes: Votes, result: YearResult) -> Iterator[Found]:
+    """Check that no round was held after one that had filled every seat (RULES H3)."""
+    for counted in result.leadership.votes:
+        at = next(index for index, vote in enumerate(votes.votes) if vote is counted.vote)
+        for number in counted.unnecessary:
+            decided = str(number - 1)
+            yield Found(
+                "EMU610", votes, ("votes", at, "rounds", number - 1), {"round": str(number), "decided": decided}
+            )
+
+
+def offices_are_recorded_as_chosen(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
+    """Check that outcome.yaml names the units that votes and regulation give, or says who declined (RULES I2)."""
+    leadership = known(outcome.leadership)
+    if leadership is None:
+        return
+    offices: list[tuple[KeyPath, OfficeResult]] = []
+    if known(leadership.leader) is not None:
+        offices.append((("leadership", "leader", "unit"), computed.leadership.leader))
+    units = [one.unit for one in listed(leadership.deputies)]
+    for office in computed.leadership.deputies:
+        recorded = _recorded(office)
+        if recorded in units:
+            offices.append((("leadership", "deputies", units.index(recorded), "unit"), office))
+    for path, office in offices:
+        if office.departs:
+            arguments = {"computed": office.computed or "", "recorded": _recorded(office)}
+            yield Found("EMU704", outcome, path, arguments)
+
+
+def _recorded(office: OfficeResult) -> str:
+    """The unit that outcome.yaml names, which the authority may have replaced since."""
+    told = next((one for one in office.explanation if one.key == "record_departs"), None)
+    return told.arguments["recorded"] if told else office.unit or ""
+
+
+def first_deputy_leads_next(members: Members, result: YearResult) -> Iterator[Found]:
+    """Check that the year's first deputy leads next; custom, not a rule, so passing it over is only told."""
+    deputies = listed(members.deputies)
+    leader = result.leadership.leader.unit
+    if deputies and leader is not None and leader not in deputies:
+        yield Found("EMU705", members, ("deputies", 0), {"deputy": deputies[0], "leader": leader})
+
+
+def leaders_elect_stay(
+    result: YearResult, next_members: Members, outcome: Outcome, cluster: Cluster
+) -> Iterator[Found]:
+    """Check that whoever takes an office next year is a member then, itself or its successor."""
+    leadership = known(outcome.leadership)
+    if leadership is None:
+        return
+    leader = known(leadership.leader)
+    entries: list[tuple[KeyPath, object]] = [(("leadership", "leader", "unit"), leader.unit)] if leader else []
+    for index, deputy in enumerate(listed(leadership.deputies)):
+        entries.append((("leadership", "deputies", index, "unit"), deputy.unit))
+    staying = {unit for member in next_members.members for unit in (member.unit, *_succeeded(member.unit, cluster))}
+    for path, unit in entries:
+        if isinstance(unit, str) and unit not in staying:
+            yield Found("EMU706", outcome, path, {"unit": unit, "year": result.leadership.for_year})
+
+
+def _succeeded(unit: str, cluster: Cluster) -> Sequence[str]:
+    entry = cluster.registers.units.get(unit)
+    return listed(entry.succeeds) if entry else ()
+
+
+def nobody_is_elected_twice(votes: Votes, result: YearResult) -> Iterator[Found]:
+    """Check that the votes give no unit both offices (RULES I7); what is recorded is checked by itself."""
+    leader = result.leadership.leader
+    for counted in result.leadership.votes:
+        elected = [seat.unit for seat in counted.seats if seat.unit is not None]
+        if counted.vote.for_.office == "deputy" and leader.computed is not None and leader.computed in elected:
+            at = next(index for index, vote in enumerate(votes.votes) if vote is counted.vote)
+            yield Found("EMU315", votes, ("votes", at, "for"), {"unit": leader.computed})

@@ -1,0 +1,110 @@
+"""Votes as recorded: counts that add up, candidates that stood, members that voted (RULES H1, H4, H7, H9)."""
+
+from collections.abc import Iterator
+
+from ..findings.finding import KeyPath
+from ..model.base import Keyed
+from ..model.members import Members
+from ..model.unknown import known
+from ..model.votes import Round, Vote, Votes
+from ..voting.bases import base, members_on
+from .scope import Found
+
+
+def counts_add_up(votes: Votes, members: Members) -> Iterator[Found]:
+    """Check that a round has no more ballots than were issued and no more votes than its valid ballots allow."""
+    for at, vote in enumerate(votes.votes):
+        for number, count in enumerate(vote.rounds or ()):
+            path: KeyPath = ("votes", at, "rounds", number)
+            yield from _ballots(votes, count, path)
+            valid = base("valid", vote, count, members)
+            if valid is not None and valid >= 0:
+                yield from _figures(votes, vote, count, valid, path)
+
+
+def _ballots(votes: Votes, count: Round, path: KeyPath) -> Iterator[Found]:
+    pairs = (
+        ("returned", count.returned, "issued", count.issued),
+        ("invalid", count.invalid, "returned", count.returned),
+    )
+    for key, number, of, most in pairs:
+        if number is not None and most is not None and number > most:
+            arguments = {"what": key, "number": str(number), "of": of, "most": str(most)}
+            yield Found("EMU601", votes, (*path, key), arguments)
+
+
+def _figures(votes: Votes, vote: Vote, count: Round, valid: int, path: KeyPath) -> Iterator[Found]:
+    """Approve: each candidate's votes within the valid ballots; else all of them within the names they may carry."""
+    cast = valid - (count.abstained or 0)
+    if vote.approve:
+        for unit, in_favour in count.in_favour.items():
+            against = (count.against.get(unit) if count.against is not None else None) or 0
+            if in_favour + against > valid:
+                told = {"what": "in_favour", "number": str(in_favour + against), "of": "valid", "most": str(valid)}
+                yield Found("EMU601", votes, (*path, "in_favour", unit), told)
+        return
+    names = sum(number for _, number in count.in_favour.items())
+    most = (vote.choose or 1) * cast
+    if names > most:
+        told = {"what": "in_favour", "number": str(names), "of": "names", "most": str(most)}
+        yield Found("EMU601", votes, (*path, "in_favour"), told)
+
+
+def ballots_fit_the_attendance(votes: Votes, members: Members) -> Iterator[Found]:
+    """Check that no more units were present than there are members, and no more ballots issued than units present."""
+    for at, vote in enumerate(votes.votes):
+        most = members_on(members, known(vote.date))
+        if vote.present is not None and vote.present > most:
+            arguments = {"what": "present", "number": str(vote.present), "of": "members", "most": str(most)}
+            yield Found("EMU602", votes, ("votes", at, "present"), arguments)
+        there, of = (most, "members") if vote.present is None else (vote.present, "present")
+        for number, count in enumerate(vote.rounds or ()):
+            if count.issued is not None and count.issued > there:
+                arguments = {"what": "issued", "number": str(count.issued), "of": of, "most": str(there)}
+                yield Found("EMU602", votes, ("votes", at, "rounds", number, "issued"), arguments)
+
+
+def figures_are_of_candidates(votes: Votes) -> Iterator[Found]:
+    """Check that votes are counted for the candidates of the vote only."""
+    for at, vote in enumerate(votes.votes):
+        for number, count in enumerate(vote.rounds or ()):
+            for key, figures in (("in_favour", count.in_favour), ("against", count.against)):
+                path: KeyPath = ("votes", at, "rounds", number, key)
+                yield from _strangers(votes, vote, figures, path)
+
+
+def _strangers(votes: Votes, vote: Vote, figures: Keyed[str, int] | None, path: KeyPath) -> Iterator[Found]:
+    for unit, _ in figures.items() if figures is not None and vote.candidates is not None else ():
+        if unit not in (vote.candidates or ()):
+            arguments = {"unit": unit, "candidates": ", ".join(vote.candidates or ())}
+            yield Found("EMU603", votes, (*path, unit), arguments, on_key=True)
+
+
+def candidates_have_not_withdrawn(votes: Votes, members: Members) -> Iterator[Found]:
+    """Check that every candidate was still a member on the day of the vote."""
+    for at, vote in enumerate(votes.votes):
+        day = known(vote.date)
+        for key, units in (("candidates", vote.candidates or ()), ("choice", vote.choice or ())):
+            for index, unit in enumerate(units):
+                member = members.of(unit)
+                since = known(member.since) if member else None
+                left = member is not None and member.status == "withdrawn"
+                if left and (day is None or since is None or since <= day):
+                    arguments = {"unit": unit, "since": since.isoformat() if since else "?"}
+                    yield Found("EMU604", votes, ("votes", at, key, index), arguments)
+
+
+def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
+    """Check that a consensus says who agreed on whom, and that other votes have rounds of figures (RULES H7)."""
+    for at, vote in enumerate(votes.votes):
+        if vote.how == "consensus":
+            wrong = [key for key in ("rounds", "approve", "choose") if getattr(vote, key)]
+            missing = [key for key in ("agreed", "choice") if getattr(vote, key) is None]
+        else:
+            wrong = [key for key in ("agreed", "choice") if getattr(vote, key) is not None]
+            wrong += ["choose"] if vote.approve and vote.choose is not None else []
+            missing = []
+        for key in wrong:
+            yield Found("EMU605", votes, ("votes", at, key), {"id": vote.id, "key": key, "how": vote.how}, on_key=True)
+        if missing and (vote.agreed is not None or vote.choice is not None):
+            yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": ", ".join(missing)})

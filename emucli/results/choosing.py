@@ -1,0 +1,131 @@
+"""How the rules fill an office: by vote, consensus, rotation, succession; what was recorded has no say here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..language.phrases import Phrase
+from ..model.members import Members
+from ..model.outcome import Resolution
+from ..model.regulation import How, LeadershipRule, OfficeRule, VotingRule
+from ..model.tree import Cluster, Year
+from ..model.unknown import known, listed
+from ..model.votes import Office, Vote
+from ..voting.bases import nearest_pass, nearest_quorum
+from ..voting.elections import Election, Seat, VoteResult
+from .eligibility import Eligibility
+from .rotation import next_in_rotation
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the rules give for an office: its seats in order, with the vote where one was held.
+
+    `told` explains seats that no vote explains. No seats: the rules give nothing, and only a record can say who.
+    """
+
+    seats: tuple[Seat, ...]
+    how: How | None
+    vote: VoteResult | None = None
+    told: tuple[tuple[Phrase, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """The rules of a year's leadership with what they need."""
+
+    cluster: Cluster
+    year: Year
+    unranked: frozenset[str]
+
+    @property
+    def rule(self) -> LeadershipRule | None:
+        """The leadership part of the regulation."""
+        regulation = self.year.regulation.record
+        return known(regulation.leadership) if regulation else None
+
+    def office_rule(self, office: Office) -> OfficeRule | None:
+        """How an office is filled; None where the record does not say."""
+        if self.rule is None:
+            return None
+        return known(self.rule.leader if office == "leader" else self.rule.deputies)
+
+    def eligibility(self, office: Office) -> Eligibility:
+        """Who may take an office."""
+        return Eligibility(self.cluster, self.year, office, self.rule, self.unranked)
+
+    def votes(self, office: Office) -> tuple[Vote, ...]:
+        """The votes on an office that were counted, in the order of the record."""
+        votes = self.year.votes.record.votes if self.year.votes.record else ()
+        held = (vote for vote in votes if vote.rounds is not None or vote.agreed is not None)
+        return tuple(vote for vote in held if vote.for_.office == office)
+
+    def seats(self, office: Office, recorded: int) -> int:
+        """How many units take an office: as the rule says, else as many as are recorded."""
+        rule = self.office_rule(office)
+        return 1 if office == "leader" else rule.seats if rule is not None else max(recorded, 1)
+
+    def choose(self, office: Office, seats: int, taken: Sequence[str] = ()) -> Chosen:
+        """Fill an office; `taken` are the units that take the other one."""
+        votes, rule, members = self.votes(office), self.office_rule(office), self.year.members.record
+        if members is not None and votes:
+            result = self._count(votes[0], office, seats, members)
+            return Chosen(result.seats, votes[0].how, result)
+        if rule is None or members is None:
+            return Chosen((), None)
+        if rule.how == "rotation":
+            return self._rotate(office, seats, taken, members)
+        if rule.how == "succession" and office == "leader":
+            return self._succeed(members)
+        return Chosen((), rule.how)
+
+    def _count(self, vote: Vote, office: Office, seats: int, members: Members) -> VoteResult:
+        rules = tuple(self._voting_rules(office))
+        return Election(
+            vote,
+            seats,
+            nearest_pass(*rules),
+            nearest_quorum(*rules),
+            members,
+            self.eligibility(office).eligible,
+            self._resolutions(vote),
+        ).result()
+
+    def _voting_rules(self, office: Office) -> Iterator[VotingRule | None]:
+        """The nearest first: of the office, of the regulation."""
+        rule = self.office_rule(office)
+        yield rule.voting if rule else None
+        regulation = self.year.regulation.record
+        yield known(regulation.voting) if regulation else None
+
+    def _resolutions(self, vote: Vote) -> tuple[Resolution | None, ...]:
+        """The resolutions of ties in this vote, at their index in the record."""
+        outcome = self.year.outcome.record
+        several = outcome.resolutions or () if outcome else ()
+        return tuple(one if one.of == "tie" and one.in_ == vote.id else None for one in several)
+
+    def _rotate(self, office: Office, seats: int, taken: Sequence[str], members: Members) -> Chosen:
+        rotation = self.rule.rotation or () if self.rule else ()
+        found: list[Seat] = []
+        told: list[tuple[Phrase, ...]] = []
+        held = [*taken]
+        for _ in range(seats):
+            turn = next_in_rotation(rotation, self.cluster, members, self.eligibility(office), held)
+            if turn.unit is None:
+                break
+            held.append(turn.unit)
+            found.append(Seat(turn.unit, "elected"))
+            passed = (Phrase("passed_over", {"unit": unit, "why": f"bar_{why}"}) for unit, why in turn.passed_over)
+            told.append((Phrase("next_in_rotation", {"unit": turn.unit}), *passed))
+        return Chosen(tuple(found), "rotation", told=tuple(told))
+
+    def _succeed(self, members: Members) -> Chosen:
+        """The year's first deputy becomes leader if it is still an eligible member (RULES I5)."""
+        deputies = listed(members.deputies)
+        if not deputies:
+            return Chosen((), "succession")
+        first = deputies[0]
+        bar = self.eligibility("leader").bar(first)
+        if bar is not None:
+            cannot = Phrase("cannot_succeed", {"unit": first, "why": f"bar_{bar}"})
+            return Chosen((), "succession", told=((cannot,),))
+        return Chosen((Seat(first, "elected"),), "succession", told=((Phrase("succeeds", {"unit": first}),),))

@@ -1,0 +1,80 @@
+"""A counted vote in sentences that can be read aloud."""
+
+from fractions import Fraction
+
+from ..language.phrases import Phrase
+from ..voting.elections import Consensus, Seat, VoteResult
+from ..voting.rounds import RoundResult
+
+
+def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
+    """How one seat was taken, or why it stays open."""
+    if result.consensus is not None:
+        return (_consensus_told(result.consensus, seat),)
+    counted = next((one for one in result.rounds if one.number == seat.round), None)
+    if counted is None:
+        return (Phrase(f"vote_{seat.state}", {"how": result.vote.how}),)
+    arguments = {"round": str(counted.number), "how": result.vote.how, "needed": _number(counted.needed)}
+    if seat.state == "tied":
+        votes = str(counted.votes_of(seat.tied[0]))
+        return (Phrase("vote_tied", {**arguments, "units": " ".join(seat.tied), "votes": votes}),)
+    unit = seat.unit or seat.leading
+    if unit is None:
+        return (Phrase("vote_nobody", arguments),)
+    told = {**arguments, "unit": unit, "votes": str(counted.votes_of(unit)), **_base(result, counted)}
+    if seat.unit is not None:
+        settled = (Phrase("tie_settled", {"unit": unit}),) if seat.resolution is not None else ()
+        return (Phrase("vote_elected", told), *settled)
+    passed = next((one.passes for one in counted.figures if one.unit == unit), False)
+    return (Phrase("vote_not_eligible" if passed else "vote_no_majority", told),)
+
+
+def _base(result: VoteResult, counted: RoundResult) -> dict[str, str]:
+    of = result.threshold.of if result.threshold else "valid"
+    return {"base": _number(counted.base), "of": f"base_{of}"}
+
+
+def _consensus_told(consensus: Consensus, seat: Seat) -> Phrase:
+    arguments = {
+        "unit": seat.unit or seat.leading or "",
+        "agreed": str(consensus.agreed),
+        "base": str(consensus.base),
+        "needed": _number(consensus.needed if consensus.needed is not None else consensus.base),
+    }
+    if seat.state in ("no_quorum", "no_rule"):
+        return Phrase(f"vote_{seat.state}", {"how": "consensus"})
+    if seat.unit is not None:
+        return Phrase("consensus_reached", arguments)
+    enough = consensus.needed is None or consensus.agreed >= consensus.needed
+    if seat.leading is None:
+        return Phrase("consensus_nobody", arguments)
+    return Phrase("consensus_not_eligible" if enough else "consensus_not_reached", arguments)
+
+
+def _number(value: int | None) -> str:
+    return "…" if value is None else str(value)
+
+
+def percent(share: Fraction | None) -> str:
+    """A share in percent with at most two decimals, for reading only: comparisons are exact.
+
+    >>> percent(Fraction(5, 8)), percent(Fraction(2, 3)), percent(None)
+    ('62.5%', '66.67%', '')
+    """
+    if share is None:
+        return ""
+    hundredths = (share * 10000 + Fraction(1, 2)).__floor__()
+    whole, rest = divmod(hundredths, 100)
+    return f"{whole}.{rest:02}".rstrip("0").rstrip(".") + "%"
+
+
+def stated_share(share: Fraction | None) -> str:
+    """A share as a rule states it: in percent where that is exact, else as a fraction.
+
+    >>> stated_share(Fraction(4, 5)), stated_share(Fraction(2, 3))
+    ('80%', '2/3')
+    """
+    if share is None:
+        return ""
+    exact = (share * 10000).denominator == 1
+    return percent(share) if exact else str(share)

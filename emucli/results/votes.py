@@ -1,0 +1,55 @@
+"""Votes on awards as they were counted, whether or not a rule of the regulation asks for them (RULES G6)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model.members import Members
+from ..model.regulation import Pass, Quorum
+from ..model.tree import Year
+from ..model.unknown import known, listed
+from ..model.votes import Vote
+from ..voting.awards import Answer, AwardVote
+from ..voting.bases import nearest_pass, nearest_quorum
+from ..voting.rounds import RoundResult, candidates_of, count_round
+
+
+@dataclass(frozen=True)
+class CountedAward:
+    """A vote on an award: its rounds, and for each unit that was voted on whether it passed."""
+
+    rules: AwardVote
+    vote: Vote
+    award: str
+    rounds: tuple[RoundResult, ...]
+    answers: Mapping[str, Answer]
+
+
+def award_votes(year: Year) -> tuple[CountedAward, ...]:
+    """Every vote on an award, in the order of the record."""
+    votes, members = year.votes.record, year.members.record
+    if votes is None or members is None:
+        return ()
+    several = ((vote, vote.for_.award) for vote in votes.votes)
+    return tuple(_counted(year, vote, award, members) for vote, award in several if award is not None)
+
+
+def _counted(year: Year, vote: Vote, award: str, members: Members) -> CountedAward:
+    rules = AwardVote(vote, *_rules(year, vote, award), members)
+    rounds = tuple(
+        count_round(at + 1, one, vote, candidates_of(vote, one), rules.threshold, members)
+        for at, one in enumerate(vote.rounds or ())
+    )
+    named = (one.unit for counted in rounds for one in counted.figures)
+    units = dict.fromkeys((*(vote.candidates or ()), *named, *(vote.choice or ())))
+    return CountedAward(rules, vote, award, rounds, {unit: rules.answer(unit) for unit in units})
+
+
+def _rules(year: Year, vote: Vote, award: str) -> tuple[Pass | None, Quorum | None]:
+    """The nearest rules: of the award that asks for this vote, else of the award, then of the regulation."""
+    regulation = year.regulation.record
+    rules = [rule for rule in listed(regulation.awards) if rule.award == award] if regulation else []
+    asking = [rule for rule in rules if rule.requires and rule.requires.vote == vote.id]
+    own = next(iter((*asking, *rules)), None)
+    general = known(regulation.voting) if regulation else None
+    nearest = (own.voting if own else None, general)
+    return nearest_pass(*nearest), nearest_quorum(*nearest)

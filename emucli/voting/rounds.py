@@ -1,0 +1,81 @@
+"""One round of a vote: its figures, what they are a share of, who leads, who passes (RULES H1-H6)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from ..model.members import Members
+from ..model.regulation import Pass
+from ..model.votes import Round, Vote
+from .bases import base, passes
+
+
+@dataclass(frozen=True)
+class Figures:
+    """A candidate's votes in a round; `share` is of the base that the rule names, None without a rule or a base."""
+
+    unit: str
+    in_favour: int
+    against: int | None
+    share: Fraction | None
+    passes: bool
+
+
+@dataclass(frozen=True)
+class RoundResult:
+    """A round that was counted: candidates by votes, most first; equal ones in the order of their ids.
+
+    `base` is what shares are of, `needed` the fewest votes that pass; None where no rule or no count says it.
+    """
+
+    number: int
+    figures: tuple[Figures, ...]
+    base: int | None
+    needed: int | None
+    issued: int | None
+    returned: int | None
+    invalid: int
+    valid: int | None
+
+    def votes_of(self, unit: str) -> int:
+        """A candidate's votes; 0 without a figure (RULES H3)."""
+        return next((one.in_favour for one in self.figures if one.unit == unit), 0)
+
+
+def count_round(
+    number: int, count: Round, vote: Vote, candidates: Sequence[str], rule: Pass | None, members: Members
+) -> RoundResult:
+    """Count one round. A candidate without a figure had 0; a figure for somebody else counts for the bases only."""
+    of = None if rule is None else base(rule.of, vote, count, members)
+    figures = [_figures(unit, count, rule, of) for unit in dict.fromkeys(candidates)]
+    return RoundResult(
+        number=number,
+        figures=tuple(sorted(figures, key=lambda one: (-one.in_favour, one.unit))),
+        base=of,
+        needed=None if rule is None or of is None else needed(rule, of),
+        issued=base("issued", vote, count, members),
+        returned=count.returned,
+        invalid=count.invalid or 0,
+        valid=base("valid", vote, count, members),
+    )
+
+
+def _figures(unit: str, count: Round, rule: Pass | None, of: int | None) -> Figures:
+    votes = count.in_favour.get(unit) or 0
+    against = None if count.against is None else count.against.get(unit) or 0
+    share = Fraction(votes, of) if of else None
+    return Figures(unit, votes, against, share, rule is not None and of is not None and passes(votes, rule, of))
+
+
+def needed(rule: Pass, of: int) -> int:
+    """The fewest votes that pass: 80% of 6 is 4.8, so 5; more than half of 6 is 4."""
+    return next(votes for votes in range(of + 2) if passes(votes, rule, of))
+
+
+def candidates_of(vote: Vote, count: Round) -> tuple[str, ...]:
+    """Who stood in a round: those with a figure; all candidates of the vote in a round that nobody left out."""
+    against = count.against.keys() if count.against is not None else ()
+    named = (*count.in_favour.keys(), *against)
+    several = vote.rounds or ()
+    stood = tuple(vote.candidates or ()) if several and count is several[0] else ()
+    return tuple(dict.fromkeys((*stood, *named)))
