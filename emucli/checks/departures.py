@@ -11,7 +11,7 @@ from ..results.awards import AwardResult
 from ..results.permitted import may_propose
 from ..results.scores import Standing
 from ..results.year import YearResult
-from ..scoring.numbers import written
+from ..scoring.numbers import exactly, written
 from .scope import Found
 
 
@@ -33,7 +33,7 @@ def _announced(
     total, rank = known(announced.total), known(announced.rank)
     right = standing.score.total
     if total is not None and right is not None and Fraction(total) != right:
-        told = {"unit": announced.unit, "announced": str(total), "computed": written(right, decimals)}
+        told = {"unit": announced.unit, "announced": exactly(Fraction(total)), "computed": written(right, decimals)}
         yield Found("EMU801", outcome, ("announced", index, "total"), told)
     if rank is not None and rank != standing.rank:
         told = {"unit": announced.unit, "announced": str(rank), "computed": str(standing.rank or "-")}
@@ -46,17 +46,20 @@ def awards_are_the_computed_ones(outcome: Outcome, computed: YearResult) -> Iter
     if recorded is None or not _judged(computed):
         return
     explained = {(one.award, one.unit) for one in outcome.resolutions or () if one.of == "award"}
-    by_award = {award.award: award for award in computed.awards}
     for index, entry in enumerate(recorded):
-        award, unit = by_award.get(entry.award), known(entry.unit)
-        if award is None or unit is None or (entry.award, unit) in explained:
-            continue
-        if unit not in (*award.units, *award.open):
+        unit = known(entry.unit)
+        if unit is not None and (entry.award, unit) not in explained and _departs_from(entry.award, unit, computed):
             yield Found("EMU803", outcome, ("awards", index, "unit"), {"unit": unit, "award": entry.award})
     for award in computed.awards:
         for unit in _left_out(award, recorded):
             if (award.award, unit) not in explained:
                 yield Found("EMU804", outcome, ("awards",), {"unit": unit, "award": award.award}, on_key=True)
+
+
+def _departs_from(award: str, unit: str, computed: YearResult) -> bool:
+    """Whether no rule for an award gives it to a unit, nor may; several rules may be for the same award."""
+    rules = [one for one in computed.awards if one.award == award]
+    return bool(rules) and not any(unit in (*one.units, *one.open) for one in rules)
 
 
 def _left_out(award: AwardResult, recorded: Sequence[ProposedAward]) -> Iterator[str]:
@@ -85,12 +88,32 @@ def _judged(computed: YearResult) -> bool:
 def resolutions_fit_something(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
     """Check that a resolution settles an open tie, or explains an award that departs from the rules (RULES F4)."""
     for index, resolution in enumerate(outcome.resolutions or ()):
-        if resolution.of == "tie" and _judged(computed) and index not in _used(resolution, computed):
-            arguments = {"units": ", ".join(resolution.between or ())}
-            yield Found("EMU806", outcome, ("resolutions", index), arguments)
+        fits = resolution.chosen in (resolution.between or ())
+        if resolution.of == "tie":
+            if fits and _may_tie(resolution, computed) and index not in _used(resolution, computed):
+                arguments = {"units": ", ".join(resolution.between or ())}
+                yield Found("EMU806", outcome, ("resolutions", index), arguments)
         elif resolution.of == "award" and _judged(computed) and not _departs(resolution, outcome, computed):
             arguments = {"unit": resolution.unit or "", "award": resolution.award or ""}
             yield Found("EMU807", outcome, ("resolutions", index), arguments)
+
+
+def _may_tie(resolution: Resolution, computed: YearResult) -> bool:
+    """Whether it is known what ties there are: of votes, and of points where the year is ranked."""
+    if resolution.in_ is not None:
+        return _judged(computed)
+    return computed.scores is not None and computed.scores.ranking is not None
+
+
+def resolutions_choose_among_equals(outcome: Outcome) -> Iterator[Found]:
+    """Check that a resolution of a tie chooses one of the units that it is between, each named once."""
+    for index, resolution in enumerate(outcome.resolutions or ()):
+        between = resolution.between or ()
+        if resolution.of != "tie":
+            continue
+        if resolution.chosen not in between or len(set(between)) < len(between) or len(between) < 2:
+            arguments = {"chosen": resolution.chosen or "", "units": ", ".join(between)}
+            yield Found("EMU808", outcome, ("resolutions", index), arguments)
 
 
 def _used(resolution: Resolution, computed: YearResult) -> Set[int]:
@@ -104,11 +127,10 @@ def _used(resolution: Resolution, computed: YearResult) -> Set[int]:
 
 def _departs(resolution: Resolution, outcome: Outcome, computed: YearResult) -> bool:
     """Whether the record and the rules differ on a unit and an award."""
-    award = next((one for one in computed.awards if one.award == resolution.award), None)
-    if award is None:
-        return True
-    recorded = any(one.award == award.award and one.unit == resolution.unit for one in listed(outcome.awards))
-    return recorded != (resolution.unit in award.units)
+    rules = [one for one in computed.awards if one.award == resolution.award]
+    given = any(resolution.unit in one.units for one in rules)
+    recorded = any(one.award == resolution.award and one.unit == resolution.unit for one in listed(outcome.awards))
+    return not rules or recorded != given
 
 
 def awards_may_be_proposed(regulation: Regulation, cluster: Cluster) -> Iterator[Found]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from ..findings.finding import KeyPath
 from ..model.members import Members
-from ..model.outcome import Outcome
-from ..model.tree import Cluster, Year
+from ..model.outcome import LeadershipEntry, Outcome
+from ..model.tree import Cluster, Registers, Year
 from ..model.unknown import known, listed
 from ..model.votes import Office, Vote, Votes
 from ..results.choosing import Choosing
-from ..results.leadership import OfficeResult
+from ..results.offices import OfficeResult
 from ..results.year import YearResult
 from .scope import Found
 
@@ -19,11 +19,12 @@ def candidates_are_eligible(votes: Votes, cluster: Cluster, year: Year, computed
     choosing = Choosing(cluster, year, computed.unranked)
     for at, vote in enumerate(votes.votes):
         office = vote.for_.office
-        for index, unit in enumerate(vote.candidates or ()) if office else ():
+        named = (("candidates", vote.candidates or ()), ("choice", vote.choice or ()))
+        for key, index, unit in ((key, index, unit) for key, units in named for index, unit in enumerate(units)):
             bar = choosing.eligibility(office).bar(unit) if office else None
             if bar not in (None, "no_member", "withdrawn"):
                 arguments = {"unit": unit, "office": f"office_{office}", "why": f"bar_{bar}"}
-                yield Found("EMU607", votes, ("votes", at, "candidates", index), arguments)
+                yield Found("EMU607", votes, ("votes", at, key, index), arguments)
 
 
 def votes_are_held_as_the_regulation_says(votes: Votes, cluster: Cluster, year: Year) -> Iterator[Found]:
@@ -40,7 +41,7 @@ def offices_are_voted_on_once(votes: Votes) -> Iterator[Found]:
     first: dict[Office, Vote] = {}
     for at, vote in enumerate(votes.votes):
         office = vote.for_.office
-        if office is not None and (vote.rounds is not None or vote.agreed is not None):
+        if office is not None and (vote.rounds or vote.agreed is not None):
             if office in first:
                 arguments = {"office": f"office_{office}", "first": first[office].id}
                 yield Found("EMU609", votes, ("votes", at, "for"), arguments)
@@ -52,10 +53,8 @@ def rounds_end_with_a_decision(votes: Votes, result: YearResult) -> Iterator[Fou
     for counted in result.leadership.votes:
         at = next(index for index, vote in enumerate(votes.votes) if vote is counted.vote)
         for number in counted.unnecessary:
-            decided = str(number - 1)
-            yield Found(
-                "EMU610", votes, ("votes", at, "rounds", number - 1), {"round": str(number), "decided": decided}
-            )
+            arguments = {"round": str(number), "decided": str(counted.unnecessary[0] - 1)}
+            yield Found("EMU610", votes, ("votes", at, "rounds", number - 1), arguments)
 
 
 def offices_are_recorded_as_chosen(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
@@ -83,12 +82,13 @@ def _recorded(office: OfficeResult) -> str:
     return told.arguments["recorded"] if told else office.unit or ""
 
 
-def first_deputy_leads_next(members: Members, result: YearResult) -> Iterator[Found]:
+def first_deputy_leads_next(members: Members, result: YearResult, registers: Registers) -> Iterator[Found]:
     """Check that the year's first deputy leads next; custom, not a rule, so passing it over is only told."""
     deputies = listed(members.deputies)
     leader = result.leadership.leader.unit
-    if deputies and leader is not None and leader not in deputies:
-        yield Found("EMU705", members, ("deputies", 0), {"deputy": deputies[0], "leader": leader})
+    entry = registers.units.get(leader or "")
+    if deputies and entry is not None and deputies[0] not in (leader, *listed(entry.succeeds)):
+        yield Found("EMU705", members, ("deputies", 0), {"deputy": deputies[0], "leader": leader or ""})
 
 
 def leaders_elect_stay(
@@ -96,16 +96,23 @@ def leaders_elect_stay(
 ) -> Iterator[Found]:
     """Check that whoever takes an office next year is a member then, itself or its successor."""
     leadership = known(outcome.leadership)
-    if leadership is None:
+    if leadership is None or next_members.members_named == "some":
         return
     leader = known(leadership.leader)
-    entries: list[tuple[KeyPath, object]] = [(("leadership", "leader", "unit"), leader.unit)] if leader else []
+    entries = [_taking_office(leader, ("leadership", "leader"))] if leader else []
     for index, deputy in enumerate(listed(leadership.deputies)):
-        entries.append((("leadership", "deputies", index, "unit"), deputy.unit))
+        entries.append(_taking_office(deputy, ("leadership", "deputies", index)))
     staying = {unit for member in next_members.members for unit in (member.unit, *_succeeded(member.unit, cluster))}
     for path, unit in entries:
-        if isinstance(unit, str) and unit not in staying:
+        if isinstance(unit, str) and unit in cluster.registers.units and unit not in staying:
             yield Found("EMU706", outcome, path, {"unit": unit, "year": result.leadership.for_year})
+
+
+def _taking_office(entry: LeadershipEntry, path: KeyPath) -> tuple[KeyPath, object]:
+    """The unit that takes an office and where it stands: the authority's own where it replaced the one chosen."""
+    if entry.decided is not None and entry.decided.state == "replaced":
+        return (*path, "decided", "unit"), entry.decided.unit
+    return (*path, "unit"), entry.unit
 
 
 def _succeeded(unit: str, cluster: Cluster) -> Sequence[str]:

@@ -7,9 +7,9 @@ from ..findings.near import nearest
 from ..model.scores import DetailedEntry, Entry
 from ..scoring.inputs import Misfit
 from ..scoring.marking import Marking
-from ..scoring.measures import Scored
 from ..scoring.numbers import exactly
 from ..scoring.scale import Node
+from ..scoring.scored import Scored
 from ..scoring.sheets import SheetAt
 from .scale_sums import is_finer
 from .scope import Found
@@ -75,7 +75,8 @@ def entries_fit_their_measure(marking: Marking) -> Iterator[Found]:
     for (stage, unit), sheets in marking.received.counted.items():
         for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[unit]):
             for at, marked in zip(sheets, marking.stage_points(leaf, unit, stage).scores, strict=True):
-                if isinstance(marked, Misfit):
+                # What is said of a criterion whose measure nobody knows is kept, and makes the year not rankable.
+                if isinstance(marked, Misfit) and leaf.measure is not None:
                     yield _misfit(marked, leaf, at.entries[leaf.code], at)
 
 

@@ -47,6 +47,7 @@ SCALE_RULES: tuple[Rule, ...] = (
 """The rules that a regulation's scale must keep so that points can be worked out."""
 
 VOTE_RULES: tuple[Rule, ...] = (
+    membership.members_are_listed_once,
     votes.counts_add_up,
     votes.ballots_fit_the_attendance,
     votes.figures_are_of_candidates,
@@ -69,6 +70,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     scale_rules.amounts_are_no_forgotten_shares,
     sheets.sheets_are_for_this_version,
     sheets.sheets_of_withdrawn_members_do_not_count,
+    sheets.scorers_are_known,
     sheets.nobody_decides_on_itself,
     sheets.agency_that_appraises_does_not_win,
     entries.points_have_no_more_decimals,
@@ -76,6 +78,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     entries.differences_have_a_reason,
     entries.claims_have_their_evidence,
     votes.candidates_have_not_withdrawn,
+    votes.ballots_are_counted,
     elections.candidates_are_eligible,
     elections.votes_are_held_as_the_regulation_says,
     elections.rounds_end_with_a_decision,
@@ -86,10 +89,10 @@ OTHER_RULES: tuple[Rule, ...] = (
     departures.announced_results_are_the_computed_ones,
     departures.awards_are_the_computed_ones,
     departures.proposals_stand_once,
+    departures.resolutions_choose_among_equals,
     departures.resolutions_fit_something,
     departures.awards_may_be_proposed,
     departures.proposals_may_be_made,
-    membership.members_are_listed_once,
     membership.members_are_as_many_as_declared,
     membership.departures_say_since_when_and_why,
     membership.leader_is_no_deputy,
@@ -134,6 +137,11 @@ def check_votes(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Fi
     """Whatever would make the result of a vote of the year wrong."""
     yield from units_are_members(year.votes, ids_of(year.votes), cluster, year)
     yield from check_year(cluster, year, VOTE_RULES, result)
+
+
+def check_offices(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Finding]:
+    """Where the record of next year's offices departs from what votes and regulation give."""
+    yield from check_year(cluster, year, (elections.offices_are_recorded_as_chosen,), result)
 
 
 def check_cluster(cluster: Cluster) -> Iterator[Finding]:

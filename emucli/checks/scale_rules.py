@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import get_args
 
 from ..findings.finding import KeyPath
+from ..model.base import Keyed
 from ..model.measures import (
     Band,
     BandsMeasure,
@@ -17,12 +18,12 @@ from ..model.measures import (
 )
 from ..model.regulation import RankClass, Regulation, Requirements
 from ..model.scoring import Criterion, Stage
-from ..model.unknown import Unknown, known, listed
+from ..model.unknown import known, listed
 from ..scoring.bands import End, lower_end, seams, upper_end
 from ..scoring.combining import fewest
-from ..scoring.measures import is_measurable
 from ..scoring.numbers import exactly
 from ..scoring.scale import Scale
+from ..scoring.targets import is_measurable
 from .scope import Found
 
 _NEED_A_MAXIMUM = (RatioMeasure, ShortfallMeasure, RelativeMeasure)
@@ -97,9 +98,9 @@ def targets_can_be_measured_against(scale: Scale, regulation: Regulation) -> Ite
 def stages_decide(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that it is said which stage decides, and that weights are shares of 100 (RULES C1)."""
     final = scale.scoring.final
-    if final is None and len(scale.stages) > 1:
+    if (final is None and len(scale.stages) > 1) or (isinstance(final, Keyed) and not len(final)):
         yield Found("EMU413", regulation, ("scoring", "stages"), {"stages": ", ".join(scale.stages)}, on_key=True)
-    if final is None or isinstance(final, Unknown | str):
+    if not isinstance(final, Keyed) or not len(final):
         return
     weights = {stage: Fraction(weight) for stage, weight in final.items()}
     for stage, weight in weights.items():

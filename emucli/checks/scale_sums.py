@@ -1,12 +1,13 @@
 """The scale adds up: maxima at every level, the total, the best answer of each measure (RULES A4, B1-B3, E1)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ..findings.finding import KeyPath
 from ..model.measures import BandsMeasure, ChecklistMeasure, ChoiceMeasure, Option
 from ..model.members import Members
 from ..model.regulation import Regulation
+from ..model.scoring import Criterion
 from ..model.unknown import known
 from ..scoring.numbers import exactly, rounded
 from ..scoring.scale import PARTS, Node, Scale
@@ -18,12 +19,22 @@ _ZERO = Fraction(0)
 def maxima_add_up(scale: Scale, regulation: Regulation, members: Members | None) -> Iterator[Found]:
     """Check that the maximum of a group is the sum of its criteria, for each member over its own table (RULES B2)."""
     for top in scale.tops["base"]:
-        for node in top.all():
-            if not node.is_leaf:
-                sums = _sums(node.children, node.unlisted, members)
-                yield from _wrong_sum(
-                    "EMU401", regulation, (*node.path, "max"), node.max or _ZERO, sums, {"code": node.code}
-                )
+        yield from _group_adds_up(top, regulation, _staying(members))
+
+
+def _staying(members: Members | None) -> tuple[str, ...]:
+    """The members whose tables count; one nameless unit where nobody knows them."""
+    return tuple(one.unit for one in members.members if one.status != "withdrawn") if members else ("",)
+
+
+def _group_adds_up(node: Node, regulation: Regulation, units: Sequence[str]) -> Iterator[Found]:
+    """A group and those in it, for the units whose table holds it."""
+    inside = tuple(unit for unit in units if node.applies_to(unit))
+    if not node.is_leaf and inside:
+        sums = _sums(node.children, node.unlisted, inside)
+        yield from _wrong_sum("EMU401", regulation, (*node.path, "max"), node.max or _ZERO, sums, {"code": node.code})
+    for child in node.children:
+        yield from _group_adds_up(child, regulation, inside)
 
 
 def total_adds_up(scale: Scale, regulation: Regulation, members: Members | None) -> Iterator[Found]:
@@ -33,19 +44,23 @@ def total_adds_up(scale: Scale, regulation: Regulation, members: Members | None)
         return
     bonus = scale.scoring.bonus
     within = Fraction(bonus.max) if bonus and bonus.within_total and bonus.max is not None else _ZERO
-    sums = _sums(scale.tops["base"], within + Fraction(scale.scoring.unlisted or 0), members)
+    sums = _sums(scale.tops["base"], within + Fraction(scale.scoring.unlisted or 0), _staying(members))
     yield from _wrong_sum("EMU402", regulation, ("scoring", "total"), Fraction(total), sums, {})
 
 
-def _sums(nodes: Iterable[Node], more: Fraction, members: Members | None) -> Mapping[Fraction, list[str]]:
-    """Sums of maxima with the members whose table has them; only criteria that are `absent` make tables differ."""
-    several = tuple(nodes)
-    units = [member.unit for member in members.members if member.status != "withdrawn"] if members else [""]
+def _sums(nodes: Sequence[Node], more: Fraction, units: Sequence[str]) -> Mapping[Fraction, list[str]]:
+    """Sums of maxima with the units whose table has them; only criteria that are `absent` make tables differ."""
     sums: dict[Fraction, list[str]] = {}
     for unit in units:
-        inside = (node.max or _ZERO for node in several if node.otherwise != "absent" or node.applies_to(unit))
+        inside = (node.max or _ZERO for node in nodes if not _is_absent(node, unit))
         sums.setdefault(sum(inside, more), []).append(unit)
     return sums
+
+
+def _is_absent(node: Node, unit: str) -> bool:
+    """Whether a criterion is not in a unit's table; one that does not say what happens otherwise is another finding."""
+    record = node.record
+    return isinstance(record, Criterion) and record.otherwise == "absent" and not node.applies_to(unit)
 
 
 def _wrong_sum(

@@ -37,6 +37,9 @@ def found_at(code: str, at: SheetAt, key: KeyPath, arguments: Mapping[str, str],
 def sheets_have_their_place(marking: Marking, members: Members) -> Iterator[Found]:
     """Check that each sheet is of a known stage, by one who may score there, and the only one of its kind."""
     for rejected in marking.received.rejected:
+        # A note explains a unit that is no member, but not a sheet that counts nowhere.
+        if rejected.fault == "not_a_member" and rejected.at.sheet.note is not None:
+            yield found_at("EMU528", rejected.at, ("unit",), {"unit": rejected.at.sheet.unit})
         if rejected.fault in _CODES:
             key = _KEYS.get(rejected.fault)
             arguments = _arguments(rejected, marking, members)
@@ -80,6 +83,15 @@ def sheets_of_withdrawn_members_do_not_count(marking: Marking, members: Members)
             about = members.of(sheet.unit)
             key = "unit" if about is not None and about.status == "withdrawn" else "by"
             yield found_at("EMU507", rejected.at, (key,), {"unit": getattr(sheet, key)})
+
+
+def scorers_are_known(marking: Marking, members: Members) -> Iterator[Found]:
+    """Check that the record says who leads, or which agency scores, where sheets of theirs decide (RULES C8)."""
+    for stage in dict.fromkeys(stage for stage, _ in marking.received.counted):
+        by = marking.scale.stages[stage].by
+        if stage in marking.scale.owed and scorers(by, "", members) is None:
+            key = "standing_agency" if by == "agency" else "leader"
+            yield Found("EMU529", members, ("members",), {"stage": stage, "key": key}, on_key=True)
 
 
 def nobody_decides_on_itself(marking: Marking) -> Iterator[Found]:

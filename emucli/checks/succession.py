@@ -8,7 +8,8 @@ from ..model.members import Members
 from ..model.outcome import Outcome
 from ..model.tree import Cluster, Registers, Year, following_name
 from ..model.unknown import known, listed
-from ..results.leadership import OfficeResult, decided_by
+from ..results.leadership import decided_by
+from ..results.offices import OfficeResult
 from ..results.year import YearResult
 from .scope import Found
 

@@ -36,6 +36,10 @@ def _ballots(votes: Votes, count: Round, path: KeyPath) -> Iterator[Found]:
 def _figures(votes: Votes, vote: Vote, count: Round, valid: int, path: KeyPath) -> Iterator[Found]:
     """Approve: each candidate's votes within the valid ballots; else all of them within the names they may carry."""
     cast = valid - (count.abstained or 0)
+    if cast < 0:
+        told = {"what": "abstained", "number": str(count.abstained), "of": "valid", "most": str(valid)}
+        yield Found("EMU601", votes, (*path, "abstained"), told)
+        return
     if vote.approve:
         for unit, in_favour in count.in_favour.items():
             against = (count.against.get(unit) if count.against is not None else None) or 0
@@ -54,12 +58,16 @@ def ballots_fit_the_attendance(votes: Votes, members: Members) -> Iterator[Found
     """Check that no more units were present than there are members, and no more ballots issued than units present."""
     for at, vote in enumerate(votes.votes):
         most = members_on(members, known(vote.date))
-        if vote.present is not None and vote.present > most:
+        if vote.present is not None and most is not None and vote.present > most:
             arguments = {"what": "present", "number": str(vote.present), "of": "members", "most": str(most)}
             yield Found("EMU602", votes, ("votes", at, "present"), arguments)
         there, of = (most, "members") if vote.present is None else (vote.present, "present")
+        agreed = len(vote.agreed) if isinstance(vote.agreed, tuple) else 0
+        if there is not None and agreed > there:
+            told = {"what": "agreed", "number": str(agreed), "of": of, "most": str(there)}
+            yield Found("EMU602", votes, ("votes", at, "agreed"), told)
         for number, count in enumerate(vote.rounds or ()):
-            if count.issued is not None and count.issued > there:
+            if count.issued is not None and there is not None and count.issued > there:
                 arguments = {"what": "issued", "number": str(count.issued), "of": of, "most": str(there)}
                 yield Found("EMU602", votes, ("votes", at, "rounds", number, "issued"), arguments)
 
@@ -108,3 +116,13 @@ def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
             yield Found("EMU605", votes, ("votes", at, key), {"id": vote.id, "key": key, "how": vote.how}, on_key=True)
         if missing and (vote.agreed is not None or vote.choice is not None):
             yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": ", ".join(missing)})
+
+
+def ballots_are_counted(votes: Votes) -> Iterator[Found]:
+    """Check that a round of ballots says how many were issued and returned; a show of hands need not (RULES H9)."""
+    for at, vote in enumerate(votes.votes):
+        for number, count in enumerate(vote.rounds or () if vote.how == "secret_ballot" else ()):
+            missing = [key for key in ("issued", "returned") if getattr(count, key) is None]
+            if missing:
+                arguments = {"round": str(number + 1), "keys": ", ".join(missing)}
+                yield Found("EMU611", votes, ("votes", at, "rounds", number), arguments)

@@ -6,6 +6,7 @@ from pathlib import Path
 from ..checks.rules import SCALE_RULES
 from ..checks.scope import check_year
 from ..findings.as_json import as_json
+from ..language.phrases import say
 from ..model.regulation import Regulation
 from ..model.tree import File, State
 from ..reading.load import read_record
@@ -63,6 +64,14 @@ class Opening:
         result = year_result(ready.cluster, what_if)
         wrong = check_year(ready.cluster, what_if, SCALE_RULES, result)
         stop_at_errors(records, wrong, 1, self.say, no_color=self.no_color)
+        if result.scores is None:
+            reasons = "; ".join(say(one, self.say.language) for one in result.not_rankable)
+            raise usage(
+                self.say(
+                    f"Theo quy chế trong “{regulation}” thì chưa xếp hạng được: {reasons}",
+                    f"Under the regulation in “{regulation}” the year is not rankable: {reasons}",
+                )
+            )
         names = self.say("quy chế hiện hành", "the regulation in force"), shown_path(regulation.resolve())
         return self._contrast(ready, ready.result, result, *names, same_year=True)
 

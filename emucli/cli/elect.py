@@ -58,6 +58,6 @@ def run(year_dir: Path, form: TextOrJson, say: Speech, *, rounds: bool, awards: 
         show(as_json(leadership_as_json(ready.cluster, ready.year, ready.result, names)))
     else:
         show(leadership_as_text(ready.cluster, ready.year, result, names, rounds=rounds, awards=awards))
-    if any(office.departs for office in result.offices):
+    if ready.departs:
         return FINDINGS
     return BLOCKED if result.is_open else DONE

@@ -1,12 +1,13 @@
 """What `score`, `elect` and `report` do first: load the year, and stop where its files cannot be trusted."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from ..checks.references import ids_of, references_exist
-from ..checks.rules import check_numbers, check_votes
+from ..checks.rules import check_numbers, check_offices, check_votes
+from ..checks.waivers import apply_waivers
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding
 from ..findings.located import in_order, summarise
@@ -17,17 +18,21 @@ from .exits import FINDINGS, Halt
 from .records import Records, locate
 from .screen import painter, show
 from .speech import Speech
-from .workspace import load_year
+from .workspace import LoadedYear, load_year
 
 
 @dataclass(frozen=True)
 class ReadyYear:
-    """A year whose files were read without an error, and its result."""
+    """A year whose files were read without an error, and its result.
+
+    `departs`: outcome.yaml names another leader or deputy than votes and regulation give, and nobody accepted that.
+    """
 
     records: Records
     cluster: Cluster
     year: Year
     result: YearResult
+    departs: bool
 
 
 Judging = Literal["scores", "votes"]
@@ -52,8 +57,18 @@ def ready_year(
         findings.extend(check_numbers(loaded.cluster, loaded.year, result))
     elif judging == "votes":
         findings.extend(check_votes(loaded.cluster, loaded.year, result))
-    stop_at_errors(loaded.records, findings, len(read), say, no_color=no_color)
-    return ReadyYear(loaded.records, loaded.cluster, loaded.year, result)
+    stop_at_errors(loaded.records, _not_accepted(loaded, findings), len(read), say, no_color=no_color)
+    departs = bool(_not_accepted(loaded, list(check_offices(loaded.cluster, loaded.year, result))))
+    return ReadyYear(loaded.records, loaded.cluster, loaded.year, result, departs)
+
+
+def _not_accepted(loaded: LoadedYear, findings: Sequence[Finding]) -> Sequence[Finding]:
+    """The findings that no waiver accepts (RULES J2)."""
+    if not findings:
+        return ()
+    waivers = [loaded.cluster.registers.waivers, loaded.year.waivers]
+    waivable = {code: entry.waivable for code, entry in catalogue().entries.items()}
+    return [one.finding for one in apply_waivers(findings, waivers, waivable, whole=False) if not one.waived]
 
 
 def stop_at_errors(records: Records, findings: Iterable[Finding], read: int, say: Speech, *, no_color: bool) -> None:

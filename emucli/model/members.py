@@ -24,6 +24,11 @@ class Member(Record):
     reason: Known[Text] | None = None
     cleared: Known[Date] | None = None
 
+    @property
+    def suspended(self) -> bool:
+        """Whether a suspension has not ended."""
+        return self.status == "suspended" and self.cleared is None
+
 
 class Members(RecordFile):
     """The only file that every year must have. Its leader is a unit, never a person."""

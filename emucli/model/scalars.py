@@ -15,9 +15,11 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
-NUMBER_PATTERN = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
-POINTS_PATTERN = r"^(0|[1-9][0-9]*)(\.[0-9]+)?$"
-COUNT_PATTERN = r"^(0|[1-9][0-9]*)$"
+# At most 40 digits on each side of the point: more than anyone counts, and nothing that a slip of the hand could turn
+# into hours of arithmetic.
+NUMBER_PATTERN = r"^-?(0|[1-9][0-9]{0,39})(\.[0-9]{1,40})?$"
+POINTS_PATTERN = r"^(0|[1-9][0-9]{0,39})(\.[0-9]{1,40})?$"
+COUNT_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
 DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CODE_PATTERN = r"^[\p{L}0-9]+(\.[\p{L}0-9]+)*$"
@@ -72,9 +74,9 @@ def _decimal(pattern: str) -> core_schema.CoreSchema:
 
 def parse_share(text: str) -> Fraction:
     """`80%` or `2/3` as an exact fraction from 0 to 1. Raises ValueError for anything else (FORMAT: ground rules)."""
-    if percent := re.fullmatch(r"((?:0|[1-9][0-9]*)(?:\.[0-9]+)?)%", text, re.ASCII):
+    if percent := re.fullmatch(r"((?:0|[1-9][0-9]{0,2})(?:\.[0-9]{1,15})?)%", text, re.ASCII):
         share = Fraction(percent[1]) / 100
-    elif ratio := re.fullmatch(r"(0|[1-9][0-9]*)/([1-9][0-9]*)", text, re.ASCII):
+    elif ratio := re.fullmatch(r"(0|[1-9][0-9]{0,8})/([1-9][0-9]{0,8})", text, re.ASCII):
         share = Fraction(int(ratio[1]), int(ratio[2]))
     else:
         raise ValueError(text)

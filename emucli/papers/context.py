@@ -6,8 +6,8 @@ from typing import Any
 from ..model.place import Place
 from ..model.tree import Cluster, File, Year
 from ..model.unknown import listed
-from ..results.leadership import OfficeResult
 from ..results.names import Names
+from ..results.offices import OfficeResult
 from ..results.year import YearResult
 from .entries import Entry, Wrapper
 from .values import Gap, Value

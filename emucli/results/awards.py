@@ -8,7 +8,7 @@ from math import comb, factorial, prod
 from typing import Literal
 
 from ..scoring.ranking import Groups
-from .requirements import Contest
+from .contests import Contest
 
 AwardState = Literal["proposed", "blocked", "none"]
 
@@ -47,9 +47,15 @@ def award_results(contests: Sequence[Contest], standings: Groups) -> tuple[Award
     """The awards that can be judged, in the order of the regulation."""
     alike = _alike(contests, standings)
     if _ways(contests, standings, alike) > _MOST_WAYS:
-        return tuple(AwardResult(one, (), "blocked", tuple(chain(one.fitting, one.pending))) for one in contests)
+        return tuple(AwardResult(one, (), "blocked", _contenders(one)) for one in contests)
     outcomes = [_outcome(contests, world) for world in _worlds(contests, standings, alike)]
     return tuple(_result(contest, [outcome[at] for outcome in outcomes], alike) for at, contest in enumerate(contests))
+
+
+def _contenders(contest: Contest) -> tuple[str, ...]:
+    """Who may receive an award, in the order in which it goes down them."""
+    units = chain.from_iterable(contest.groups)
+    return tuple(unit for unit in units if unit in contest.fitting or unit in contest.pending)
 
 
 def _outcome(contests: Sequence[Contest], world: _World) -> list[tuple[str, ...]]:
@@ -90,16 +96,20 @@ def _result(contest: Contest, outcomes: Sequence[tuple[str, ...]], alike: Mappin
 def _alike(contests: Sequence[Contest], standings: Groups) -> Mapping[str, Hashable]:
     """Units that are tied and treated alike by every award need not be tried in each order.
 
-    Where more than the standings is open, every unit stands for itself only.
+    A unit whose vote waits, or that is tied in more than one order, stands for itself only.
     """
-    others = [contest for contest in contests if contest.rule.order == "vote" or contest.pending]
-    if others:
-        units = chain(chain.from_iterable(standings), *(chain.from_iterable(one.groups) for one in others))
-        return {unit: unit for unit in units}
+    orders = [standings, *(one.groups for one in contests if one.rule.order == "vote")]
+    places = [{unit: at for at, group in enumerate(groups) for unit in group} for groups in orders]
+    tied = Counter(unit for groups in orders for group in groups if len(group) > 1 for unit in group)
+    waiting = {unit for one in contests for unit in one.pending}
+    units = dict.fromkeys(
+        unit for groups in (*orders, *(one.groups for one in contests)) for group in groups for unit in group
+    )
     return {
-        unit: (at, tuple(unit in contest.fitting for contest in contests))
-        for at, group in enumerate(standings)
-        for unit in group
+        unit: unit
+        if unit in waiting or tied[unit] > 1
+        else (*(place.get(unit) for place in places), *(unit in one.fitting for one in contests))
+        for unit in units
     }
 
 
@@ -136,13 +146,20 @@ def _orders(groups: Groups, alike: Mapping[str, Hashable]) -> Iterator[tuple[str
 
 
 def _arranged(group: Sequence[str], alike: Mapping[str, Hashable]) -> Iterator[tuple[str, ...]]:
-    if len(group) < 2:
-        yield tuple(group)
-        return
-    first_of_kind = {alike[unit]: unit for unit in reversed(group)}
-    for unit in first_of_kind.values():
-        rest = [other for other in group if other != unit]
-        yield from ((unit, *order) for order in _arranged(rest, alike))
+    """Every distinct arrangement of the kinds in a group, in rising order of their numbers."""
+    kinds = list(dict.fromkeys(alike[unit] for unit in group))
+    units = {at: [unit for unit in group if alike[unit] == kind] for at, kind in enumerate(kinds)}
+    arranged = sorted(at for at, several in units.items() for _ in several)
+    while True:
+        left = {at: iter(several) for at, several in units.items()}
+        yield tuple(next(left[at]) for at in arranged)
+        # The next arrangement: raise the last place that can be raised, and put what follows in rising order.
+        raised = next((at for at in range(len(arranged) - 2, -1, -1) if arranged[at] < arranged[at + 1]), None)
+        if raised is None:
+            return
+        higher = max(at for at in range(raised + 1, len(arranged)) if arranged[at] > arranged[raised])
+        arranged[raised], arranged[higher] = arranged[higher], arranged[raised]
+        arranged[raised + 1 :] = reversed(arranged[raised + 1 :])
 
 
 def _sizes(contest: Contest) -> range:

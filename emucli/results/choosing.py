@@ -56,7 +56,7 @@ class Choosing:
     def votes(self, office: Office) -> tuple[Vote, ...]:
         """The votes on an office that were counted, in the order of the record."""
         votes = self.year.votes.record.votes if self.year.votes.record else ()
-        held = (vote for vote in votes if vote.rounds is not None or vote.agreed is not None)
+        held = (vote for vote in votes if vote.rounds or vote.agreed is not None)
         return tuple(vote for vote in held if vote.for_.office == office)
 
     def seats(self, office: Office, recorded: int) -> int:

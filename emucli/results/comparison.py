@@ -8,14 +8,19 @@ from fractions import Fraction
 from ..model.base import Record
 from ..model.registers import Unit
 from ..model.scores import DetailedEntry, Entry
+from ..model.text import Bilingual, in_language
 from ..model.unknown import known, listed
 from ..scoring.inputs import given
 from ..scoring.numbers import exactly
-from ..scoring.scale import PARTS, Scale
+from ..scoring.scale import PARTS
+from ..scoring.scored import Scored
+from ..scoring.sheets import SheetAt
+from .awards import AwardState
 from .scores import YearScores
 from .year import YearResult
 
-_NO_RULES = {"criteria", "title", "text", "note", "source", "code"}
+_NO_RULES = {"criteria", "title", "text", "note", "source", "code", "measured_in"}
+_OF_THE_WHOLE = ("total", "decimals", "rounding", "floor", "missing", "bonus", "penalty")
 
 
 @dataclass(frozen=True)
@@ -70,11 +75,12 @@ class Move:
 
 @dataclass(frozen=True)
 class AwardChange:
-    """An award whose proposed units differ."""
+    """An award whose proposed units or state differ; a state is None where a side does not judge the award."""
 
     award: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    states: tuple[AwardState | None, AwardState | None]
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ class Comparison:
 def compare(before: YearResult, after: YearResult, units: Mapping[str, Unit], *, same_year: bool) -> Comparison:
     """Compare two results that both have a standing. Entries and leaves are compared within one year only."""
     old, new = before.scores, after.scores
-    rules = tuple(_rules(old.scale, new.scale)) if old and new else ()
+    rules = tuple(_rules(old, new)) if old and new else ()
     entries = tuple(_entries(old, new)) if old and new and same_year else ()
     touched = {(change.unit, change.code) for change in entries}
     points = tuple(_points(old, new, touched)) if old and new and same_year else ()
@@ -99,18 +105,23 @@ def compare(before: YearResult, after: YearResult, units: Mapping[str, Unit], *,
     return Comparison(rules, entries, points, tuple(_moves(before, after, units)), awards)
 
 
-def _rules(old: Scale, new: Scale) -> Iterator[RuleChange]:
+def _rules(old: YearScores, new: YearScores) -> Iterator[RuleChange]:
     one, other = _told(old), _told(new)
     for code in dict.fromkeys((*one, *other)):
         if one.get(code) != other.get(code):
             yield RuleChange(code, one.get(code), other.get(code))
 
 
-def _told(scale: Scale) -> Mapping[str, str]:
-    """Each code with what decides its points: maximum, measure, stage, to whom it applies."""
+def _told(scores: YearScores) -> Mapping[str, str]:
+    """Each code with what decides its points, each stage, and the rules of the whole by their keys."""
+    scale, regulation = scores.scale, scores.regulation
     nodes = (node for part in PARTS for top in scale.tops[part] for node in top.all())
     told = {node.code: _short(node.record).removeprefix("{").removesuffix("}") for node in nodes}
     told["final"] = ", ".join(f"{stage} {exactly(100 * weight)}%" for stage, weight in scale.weights.items())
+    whole: dict[str, object] = {key: getattr(scale.scoring, key) for key in _OF_THE_WHOLE}
+    whole.update({f"stage {stage.id}": stage for stage in scale.stages.values()})
+    whole.update(ranking=regulation.ranking, awards=regulation.awards)
+    told.update({key: _short(value) for key, value in whole.items() if value is not None})
     return told
 
 
@@ -119,6 +130,8 @@ def _short(value: object) -> str:
     if isinstance(value, Record):
         parts = ((key, one) for key, one in value if one is not None and key not in _NO_RULES)
         return "{" + ", ".join(f"{key}: {_short(one)}" for key, one in parts) + "}"
+    if isinstance(value, Bilingual):
+        return in_language(value, "vi")
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_short, value)) + "]"
     return exactly(Fraction(value)) if isinstance(value, Decimal | Fraction) else str(value)
@@ -138,7 +151,16 @@ def _written(scores: YearScores) -> Mapping[tuple[str, str, str, str], str]:
         for (stage, unit), sheets in scores.received.counted.items()
         for at in sheets
         for code, entry in at.entries.items()
+        if _counts(scores, unit, stage, at, code)
     }
+
+
+def _counts(scores: YearScores, unit: str, stage: str, at: SheetAt, code: str) -> bool:
+    """Whether a scale can use an entry: its code is a leaf of the unit's table, and its measure takes it."""
+    node = scores.scale.nodes.get(code)
+    if node is None or not node.is_leaf or code not in scores.marking.tables[unit]:
+        return False
+    return isinstance(scores.marking.mark(node, stage, at), Scored)
 
 
 def inputs(entry: Entry) -> str:
@@ -195,8 +217,11 @@ def _predecessor(unit: str, earlier: Mapping[str, Position], units: Mapping[str,
 
 
 def _awards(before: YearResult, after: YearResult) -> Iterator[AwardChange]:
-    old = {award.award: award.units for award in before.awards}
-    new = {award.award: award.units for award in after.awards}
+    old = {award.award: award for award in before.awards}
+    new = {award.award: award for award in after.awards}
     for award in dict.fromkeys((*old, *new)):
-        if old.get(award, ()) != new.get(award, ()):
-            yield AwardChange(award, old.get(award, ()), new.get(award, ()))
+        was, now = old.get(award), new.get(award)
+        units = was.units if was else (), now.units if now else ()
+        states = was.state if was else None, now.state if now else None
+        if units[0] != units[1] or states[0] != states[1]:
+            yield AwardChange(award, *units, states)

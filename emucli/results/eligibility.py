@@ -64,7 +64,7 @@ class Eligibility:
         """Not a member in the following year, where the records hold it; its successor stays for it."""
         after = self.cluster.after(self.year)
         members = after.members.record if after else None
-        if members is None:
+        if members is None or members.members_named == "some":
             return False
         return all(unit != one.unit and unit not in self._succeeded(one.unit) for one in members.members)
 

@@ -10,10 +10,10 @@ from ..model.place import Place
 from ..model.text import Text, stated
 from ..scoring.combining import combination
 from ..scoring.inputs import Misfit
-from ..scoring.measures import Scored
 from ..scoring.numbers import exactly
 from ..scoring.results import NodeScore, PartScore, StagePoints, UnitScore
 from ..scoring.scale import Node
+from ..scoring.scored import Scored
 from ..scoring.sheets import SheetAt
 from .scores import YearScores
 
@@ -44,7 +44,7 @@ class Step:
 
     def find(self, label: str) -> "Step | None":
         """The step of a code at or under this one."""
-        if self.label == label:
+        if self.label == label and self.kind in ("sum", "criterion"):
             return self
         return next((found for step in self.steps if (found := step.find(label)) is not None), None)
 

@@ -14,62 +14,10 @@ from ..model.regulation import How
 from ..model.tree import Cluster, Year, following_name
 from ..model.unknown import UNKNOWN, Unknown, known, listed
 from ..model.votes import Office
-from ..voting.elections import Seat, VoteResult
+from ..voting.elections import Seat
 from .choosing import Choosing, Chosen
 from .counted import seat_told
-
-OfficeState = Literal[
-    "chosen",
-    "proposed",
-    "approved",
-    "replaced",
-    "tied",
-    "no_majority",
-    "no_quorum",
-    "no_rule",
-    "not_held",
-    "unknown",
-]
-OPEN_STATES = ("tied", "no_majority", "no_quorum", "no_rule")
-"""States that a person must end: exit 3 (RULES I3)."""
-
-
-@dataclass(frozen=True)
-class OfficeResult:
-    """An office of the following year. `unit` is None while it is open; the explanation is in the order to be read.
-
-    `computed` is the unit that the rules give; `departs` says that the record names another, without a resolution.
-    """
-
-    unit: str | None
-    state: OfficeState
-    how: How | None
-    explanation: tuple[Phrase, ...]
-    computed: str | None = None
-    departs: bool = False
-
-
-@dataclass(frozen=True)
-class LeadershipResult:
-    """The leader and the deputies of the year `for_year`, the next folder name in the same form (RULES I7).
-
-    `votes` are the votes on the offices as counted, the leader's first.
-    """
-
-    for_year: str
-    leader: OfficeResult
-    deputies: tuple[OfficeResult, ...]
-    votes: tuple[VoteResult, ...] = ()
-
-    @property
-    def offices(self) -> tuple[OfficeResult, ...]:
-        """The leader, then the deputies."""
-        return (self.leader, *self.deputies)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a person must decide before the offices are filled."""
-        return any(office.state in OPEN_STATES for office in self.offices)
+from .offices import LeadershipResult, OfficeResult, OfficeState
 
 
 def leadership(cluster: Cluster, year: Year, unranked: frozenset[str] = frozenset()) -> LeadershipResult:

@@ -107,7 +107,7 @@ def score_year(
 def _left_unranked(score: UnitScore, members: Members) -> bool:
     """A suspended unit without any sheet of an owed stage (RULES C12)."""
     member = members.of(score.unit)
-    return member is not None and member.status == "suspended" and not score.has_sheets
+    return member is not None and member.suspended and not score.has_sheets
 
 
 def _ties(regulation: Regulation) -> Sequence[TieBreak]:

@@ -26,6 +26,8 @@ def _regulation_reasons(regulation: Regulation | None) -> Iterator[Phrase]:
 
 
 def _scoring_reasons(scoring: Scoring) -> Iterator[Phrase]:
+    if not scoring.criteria and scoring.unlisted is None:
+        yield Phrase("no_criteria")
     if scoring.total is UNKNOWN:
         yield Phrase("total_unknown")
     if scoring.final is UNKNOWN:

@@ -10,8 +10,10 @@ from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
 from ..scoring.marking import Marking
 from .awards import AwardResult, award_results
-from .leadership import LeadershipResult, leadership
-from .requirements import Field, contests
+from .contests import contests
+from .leadership import leadership
+from .offices import LeadershipResult
+from .requirements import Field
 from .scores import Blocked, YearScores, marking_of, missing_sheets, score_year, tie_resolutions
 from .standing import not_rankable_because
 
@@ -63,7 +65,7 @@ def year_result(cluster: Cluster, year: Year) -> YearResult:
         marking=marking,
         scores=scores,
         awards=awards,
-        blocked=(*(missing_sheets(scores) if scores else ()), *_open_awards(awards, scores)),
+        blocked=(*(missing_sheets(scores) if scores else ()), *_open_awards(awards, scores, rankable=not reasons)),
         announced=listed(outcome.announced) if outcome else (),
         recorded_awards=listed(outcome.awards) if outcome else (),
         leadership=leadership(cluster, year, unranked_units(scores)),
@@ -106,10 +108,14 @@ def _awards(year: Year, scores: YearScores | None) -> tuple[AwardResult, ...]:
     return award_results(tuple(contests(field)), ranking.groups if ranking else ())
 
 
-def _open_awards(awards: Sequence[AwardResult], scores: YearScores | None) -> Iterator[Blocked]:
-    """Why awards are open: votes that wait, ties that matter (RULES F3, G4, G6)."""
+def _open_awards(awards: Sequence[AwardResult], scores: YearScores | None, *, rankable: bool) -> Iterator[Blocked]:
+    """Why awards are open: votes that wait, ties that matter (RULES F3, G4, G6).
+
+    In a year that is not rankable, a vote that is not held yet is no more than that (RULES F5).
+    """
     for award in awards:
-        if award.contest.waits not in ("", "scores"):
+        waits = award.contest.waits
+        if award.state == "blocked" and waits not in ("", "scores") and (rankable or waits != "vote_not_held"):
             arguments = {"award": award.award}
             yield Blocked(award.contest.waits, award.open, Phrase(f"award_{award.contest.waits}", arguments))
     for units, depending in _ties_that_matter(awards, scores).items():

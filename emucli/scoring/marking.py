@@ -11,9 +11,10 @@ from ..model.scores import Entry
 from ..model.scoring import Stage
 from .combining import combine, fewest
 from .inputs import Given, Misfit, given
-from .measures import Scored, score
+from .measures import score
 from .results import Missing, StagePoints
 from .scale import Node, Scale
+from .scored import Scored
 from .sheets import Received, SheetAt, scorers
 
 _NOTHING_CLAIMED = Scored(Fraction(0), "0")
@@ -133,7 +134,11 @@ class Marking:
         scores = tuple([self.mark(leaf, stage, at) for at in sheets])
         values = [scored.points for scored in scores if isinstance(scored, Scored)]
         rule = self.scale.stages[stage]
-        if len(values) < self._needed(rule, unit):
+        owed = leaf.part != "base" or self.scale.owes(leaf, stage)
+        if not owed and len(values) < fewest(rule):
+            # The view of one stage leaves out what another decides.
+            return StagePoints(Fraction(0), sheets, scores)
+        if owed and len(values) < self._needed(rule, unit):
             return StagePoints(None, sheets, scores)
         return StagePoints(combine(values, rule) if rule.by == "peers" else values[0], sheets, scores)
 
@@ -143,7 +148,7 @@ class Marking:
         entry = at.entries.get(code)
         if entry is None:
             # Nothing claimed, nothing deducted (RULES C3); a criterion of the base is missing instead.
-            return None if self.scale.owes(leaf, stage) else _NOTHING_CLAIMED
+            return None if leaf.part == "base" else _NOTHING_CLAIMED
         best = None
         if code in self._compared:
             found = self._bests.get(self._compared_in(leaf, stage, at))
@@ -170,7 +175,8 @@ class Marking:
             if not gaps:
                 continue
             absent = tuple(self._absent(stage, unit))
-            waits = [Missing(stage, absent)] if absent or not sheets else []
+            recused = self.received.recused.get((stage, unit), ())
+            waits = [Missing(stage, absent)] if absent or not (sheets or recused) else []
             for at in sheets:
                 codes = tuple(code for code in gaps if self._unscored(code, stage, at))
                 waits += [Missing(stage, (at.sheet.by,), codes)] if codes else []

@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Literal
 
 from .inputs import Misfit
-from .measures import Scored
 from .scale import Node, Part
+from .scored import Scored
 from .sheets import SheetAt
 
 State = Literal["scored", "missing", "zero", "full", "rescale", "absent"]

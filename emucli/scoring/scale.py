@@ -138,8 +138,8 @@ class Scale:
 
     def owes(self, leaf: Node, stage: str) -> bool:
         """Whether a sheet of a stage owes a leaf: none of a pool, and in a view none that another stage decides."""
-        decided_elsewhere = self.view is not None and leaf.stage is not None and leaf.stage != stage
-        return leaf.part == "base" and not decided_elsewhere
+        decides = self.view is None or stage == leaf.stage or (leaf.stage is None and stage in self.weights)
+        return leaf.part == "base" and decides
 
     @cached_property
     def owed(self) -> tuple[str, ...]:

@@ -30,7 +30,8 @@ def unmet(threshold: Threshold, score: UnitScore, scale: Scale) -> str | None:
     if threshold.at_least is not None and (score.total or Fraction(0)) < amount(threshold.at_least, scale.total):
         return "at_least"
     for code, wanted in threshold.groups.items() if threshold.groups is not None else ():
-        node = scale.nodes.get(code)
-        if node is None or (score.points(code) or Fraction(0)) < amount(wanted, node.max):
+        node, points = scale.nodes.get(code), score.points(code)
+        # A group that does not apply to the unit has no points, and nothing is asked of it.
+        if node is None or (points is not None and points < amount(wanted, node.max)):
             return code
     return "no_penalty" if threshold.no_penalty and score.penalty.points else None

@@ -8,7 +8,7 @@ from typing import Literal
 from ..model.members import Members
 from ..model.regulation import Pass, Quorum
 from ..model.votes import Round, Vote
-from .bases import base, has_quorum, members_on, passes
+from .bases import agreement, base, has_quorum, passes
 
 Answer = Literal["passed", "failed", "not_held", "no_quorum", "no_rule"]
 
@@ -25,38 +25,45 @@ class AwardVote:
     def answer(self, unit: str) -> Answer:
         """Whether a unit reaches the threshold in the last round that names it."""
         vote = self.vote
-        if vote is None or (vote.rounds is None and vote.agreed is None):
+        if vote is None or (not vote.rounds and vote.agreed is None):
             return "not_held"
         if not has_quorum(self.quorum, vote, self.members):
             return "no_quorum"
-        if vote.how == "consensus" or vote.rounds is None:
+        if vote.how == "consensus":
             return self._agreed(vote, unit)
+        last = last_round(vote, unit)
+        if last is None or (vote.candidates is not None and unit not in vote.candidates):
+            return "failed"
         if self.threshold is None:
             return "no_rule"
-        last = last_round(vote, unit)
         of = base(self.threshold.of, vote, last, self.members)
         if of is None:
             return "no_quorum"
-        return "passed" if last is not None and passes(last.in_favour.get(unit) or 0, self.threshold, of) else "failed"
+        return "passed" if passes(last.in_favour.get(unit) or 0, self.threshold, of) else "failed"
 
     def _agreed(self, vote: Vote, unit: str) -> Answer:
         """A consensus on the units of `choice` (RULES H7)."""
         if unit not in (vote.choice or ()):
             return "failed"
-        everyone = vote.present if vote.present is not None else members_on(self.members, None)
-        if vote.agreed == "all" and self.threshold is None:
-            return "passed"
         if self.threshold is None:
-            return "no_rule"
-        agreed = everyone if vote.agreed == "all" else len(vote.agreed or ())
+            return "passed" if vote.agreed == "all" else "no_rule"
+        counts = agreement(vote, self.members)
+        if counts is None:
+            return "no_quorum"
+        agreed, everyone = counts
         of = base(self.threshold.of, vote, None, self.members)
         return "passed" if passes(agreed, self.threshold, everyone if of is None else of) else "failed"
 
     def order(self, units: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-        """Units by their votes, most first; equal ones together. Who came into a later round stands before the rest."""
-        if self.vote is None or self.vote.rounds is None:
-            return ()
-        named = [unit for unit in units if unit in (self.vote.candidates or ()) or last_round(self.vote, unit)]
+        """Units by their votes, most first; equal ones together. Who came into a later round stands before the rest.
+
+        A consensus has its own order.
+        """
+        if self.vote is None or not self.vote.rounds:
+            return tuple((unit,) for unit in (self.vote.choice or () if self.vote else ()) if unit in set(units))
+        candidates = self.vote.candidates
+        named = [unit for unit in units if candidates is None or unit in candidates]
+        named = [unit for unit in named if candidates is not None or last_round(self.vote, unit)]
         keyed = sorted((_votes(self.vote, unit), unit) for unit in named)
         return tuple(tuple(unit for _, unit in group) for _, group in groupby(keyed, key=lambda one: one[0]))
 

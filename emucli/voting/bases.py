@@ -9,13 +9,30 @@ from ..model.unknown import known
 from ..model.votes import Round, Vote
 
 
-def members_on(members: Members, day: date | None) -> int:
-    """How many units are members on a day: those that have not withdrawn by then; without a day, those that stayed."""
+def members_on(members: Members, day: date | None) -> int | None:
+    """How many units are members on a day: those that have not withdrawn by then; without a day, those that stayed.
+
+    Where the source names only some members, those that are declared; None where nothing says how many there are.
+    """
+    every = len(members.members) if members.members_named == "all" else known(members.declared_count)
+    if every is None:
+        return None
     left = 0
     for member in members.members:
         since = known(member.since)
         left += member.status == "withdrawn" and (day is None or since is None or since <= day)
-    return len(members.members) - left
+    return every - left
+
+
+def agreement(vote: Vote, members: Members) -> tuple[int, int] | None:
+    """How many units agreed in a consensus, of how many: all present, or all members where `present` is not recorded.
+
+    None where nothing says how many there are. One unit, one vote: a unit that is named twice agreed once.
+    """
+    everyone = members_on(members, known(vote.date)) if vote.present is None else vote.present
+    if everyone is None:
+        return None
+    return (everyone if vote.agreed == "all" else len(set(vote.agreed or ()))), everyone
 
 
 def base(of: Voters, vote: Vote, count: Round | None, members: Members) -> int | None:

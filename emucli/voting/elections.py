@@ -8,7 +8,7 @@ from ..model.members import Members
 from ..model.outcome import Resolution
 from ..model.regulation import Pass, Quorum
 from ..model.votes import Vote
-from .bases import base, has_quorum, members_on, passes
+from .bases import agreement, base, has_quorum, passes
 from .rounds import RoundResult, candidates_of, count_round, needed
 
 VoteState = Literal["elected", "tied", "no_majority", "no_quorum", "no_rule"]
@@ -136,8 +136,10 @@ class Election:
     def _consensus(self) -> VoteResult:
         """The units that agreed against the threshold; `all` also passes where none is stated (RULES H7)."""
         vote = self.vote
-        everyone = vote.present if vote.present is not None else members_on(self.members, None)
-        agreed = everyone if vote.agreed == "all" else len(vote.agreed or ())
+        counts = agreement(vote, self.members)
+        if counts is None:
+            return self._result((Seat(None, "no_quorum"),) * self.seats, ())
+        agreed, everyone = counts
         of = everyone
         if self.threshold is not None:
             stated = base(self.threshold.of, vote, None, self.members)

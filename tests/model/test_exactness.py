@@ -23,12 +23,18 @@ def test_a_number_keeps_its_decimals() -> None:
 
 @pytest.mark.parametrize("kind", [Number, Points, Amount])
 def test_a_huge_number_is_exact(kind: Any) -> None:
-    text = f"{'1' * 5000}.{'2' * 5000}"
+    text = f"{'1' * 40}.{'2' * 40}"
     assert str(TypeAdapter(kind).validate_python(text)) == text
 
 
+@pytest.mark.parametrize("text", ["1" * 41, f"0.{'2' * 41}"])
+def test_a_number_that_nobody_can_mean_is_refused(text: str) -> None:
+    with pytest.raises(ValidationError):
+        TypeAdapter(Number).validate_python(text)
+
+
 @settings(max_examples=100, deadline=None, derandomize=True, database=None)
-@given(st.decimals(allow_nan=False, allow_infinity=False).map(lambda number: f"{number:f}"))
+@given(st.decimals(-(10**39), 10**39, places=40).map(lambda number: f"{number:f}"))
 def test_every_number_is_read_back_as_it_was_written(text: str) -> None:
     assert f"{TypeAdapter(Number).validate_python(text):f}" == text
 

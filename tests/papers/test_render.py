@@ -124,7 +124,7 @@ def test_block_and_cluster_have_their_own_words() -> None:
 
 
 def test_an_illustrative_year_says_so_on_every_paper() -> None:
-    members = "illustrative: true\nmembers:\n  - unit: so-y-te\n"
+    members = "illustrative: true\nmembers:\n  - unit: so-y-te\n  - unit: so-giao-duc\n  - unit: so-van-hoa\n"
     for paper in ("annual", "press"):
         assert "Năm minh họa" in made_up({"cum-1/2024/members.yaml": members}, paper).markdown
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from emucli.results.leadership import LeadershipResult, leadership
+from emucli.results.leadership import leadership
+from emucli.results.offices import LeadershipResult
 from tests.miniature import load, with_base
 
 AUTHORITY = "leadership:\n  decided_by: authority\n"

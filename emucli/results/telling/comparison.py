@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from ...language.phrases import Phrase, say, term
 from ...scoring.numbers import exactly, written
+from ..awards import AwardState
 from ..comparison import Comparison, Move, Position
 from ..names import Names
 from . import SCHEMA_VERSION
@@ -45,7 +46,12 @@ def comparison_as_json(comparison: Comparison, sides: Sides) -> dict[str, object
             for one in comparison.moves
         ],
         "awards": [
-            {"award": one.award, "before": list(one.before), "after": list(one.after)} for one in comparison.awards
+            {
+                "award": one.award,
+                "before": {"units": list(one.before), "state": one.states[0]},
+                "after": {"units": list(one.after), "state": one.states[1]},
+            }
+            for one in comparison.awards
         ],
     }
 
@@ -94,8 +100,8 @@ def _change(move: Move, sides: Sides) -> str:
 
 def _sections(comparison: Comparison, sides: Sides, names: Names) -> Iterator[tuple[str, list[str]]]:
     awards = (
-        f"- {names.award(one.award)}: {names.units(' '.join(one.before)) or '-'} -> "
-        f"{names.units(' '.join(one.after)) or '-'}"
+        f"- {names.award(one.award)}: {_proposed(one.before, one.states[0], names)} -> "
+        f"{_proposed(one.after, one.states[1], names)}"
         for one in comparison.awards
     )
     yield "changed_awards", list(awards)
@@ -107,6 +113,14 @@ def _sections(comparison: Comparison, sides: Sides, names: Names) -> Iterator[tu
     )
     yield "changed_entries", list(entries)
     yield "changed_points", list(_points_lines(comparison, sides, names))
+
+
+def _proposed(units: tuple[str, ...], state: AwardState | None, names: Names) -> str:
+    """Who is proposed on one side: what is open is not told as nobody's."""
+    if state is None:
+        return say(Phrase("award_not_computed"), names.language)
+    keys = {"proposed": "award_proposed", "none": "award_none", "blocked": "award_open_but" if units else "award_open"}
+    return say(Phrase(keys[state], {"units": " ".join(units)}), names.language, names)
 
 
 def _points_lines(comparison: Comparison, sides: Sides, names: Names) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from ...language.phrases import Phrase, say, term
 from ...model.tree import Cluster, Year
-from ..leadership import LeadershipResult, OfficeResult
 from ..names import Names
+from ..offices import LeadershipResult, OfficeResult
 from ..votes import award_votes
 from ..year import YearResult
 from . import SCHEMA_VERSION

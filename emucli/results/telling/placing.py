@@ -14,7 +14,7 @@ from ..scores import Standing, YearScores
 from ..year import YearResult
 from .standings import class_name, points
 
-_REASONS = ("suspended", "signed", "registered", "class", "at_least", "no_penalty", "vote", "scores")
+_REASONS = ("unstated", "suspended", "signed", "registered", "class", "at_least", "no_penalty", "vote", "scores")
 
 
 def rank_told(standing: Standing, scores: YearScores, names: Names) -> str:
@@ -43,7 +43,8 @@ def _told_apart(standing: Standing, scores: YearScores) -> Iterator[Phrase]:
     """Which tie-break told units of the same total apart (RULES F1)."""
     rule = known(scores.regulation.ranking)
     for other in scores.standings:
-        if other.unit != standing.unit and other.rank is not None and other.score.total == standing.score.total:
+        ranked = standing.rank is not None and other.rank is not None
+        if other.unit != standing.unit and ranked and other.score.total == standing.score.total:
             yield _told_apart_from(standing, other, rule.ties or () if rule else (), scores)
 
 
@@ -57,7 +58,7 @@ def _told_apart_from(standing: Standing, other: Standing, ties: Sequence[TieBrea
             return Phrase(
                 key, {"other": other.unit, "code": f"column_{code}" if code in RESERVED_CODES else code, **values}
             )
-    return Phrase("tied_with" if standing.tied else "told_apart_by_people", {"other": other.unit})
+    return Phrase("tied_with" if standing.rank == other.rank else "told_apart_by_people", {"other": other.unit})
 
 
 def _award_phrases(unit: str, awards: Sequence[AwardResult]) -> Iterator[Phrase]:

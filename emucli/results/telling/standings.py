@@ -189,7 +189,7 @@ def _remarks(year: Year, result: YearResult, names: Names) -> Iterator[str]:
         yield f"- {say(Phrase('illustrative'), names.language)}"
     for standing in scores.standings:
         member = scores.marking.members.of(standing.unit)
-        if member is not None and member.status == "suspended":
+        if member is not None and member.suspended:
             key = "suspended_unranked" if standing.rank is None and scores.ranking else "suspended_ranked"
             yield f"- {say(Phrase(key, {'unit': standing.unit}), names.language, names)}"
         if standing.score.missing and standing.score.total is not None:

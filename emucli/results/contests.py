@@ -1,0 +1,135 @@
+"""Who contends for each award: the units that meet what it requires, by votes or by points (RULES G)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor
+
+from ..model.members import Members
+from ..model.regulation import AwardRule, QuotaShare, Requirements
+from ..model.unknown import known, listed
+from ..model.votes import Vote
+from ..scoring.numbers import rounded
+from ..scoring.ranking import Groups, Ranking, resolve
+from ..voting.awards import AwardVote
+from ..voting.bases import nearest_pass, nearest_quorum
+from .requirements import UNSTATED, Field, misses
+
+_NOTHING = Requirements()
+
+
+@dataclass(frozen=True)
+class Contest:
+    """One award rule and who contends for it.
+
+    `fitting` meet all that is asked but a rank; `pending` all but a vote that waits; `unfit` says what the others miss.
+    `waits` names what the award waits for as a whole: `scores`, `vote_not_held`, `no_quorum`, `no_rule`, `unknown`.
+    `used` are the indices of the resolutions that told equal votes apart.
+    """
+
+    rule: AwardRule
+    index: int
+    quota: int
+    groups: Groups
+    fitting: frozenset[str]
+    pending: tuple[str, ...]
+    unfit: Mapping[str, str]
+    waits: str
+    used: frozenset[int] = frozenset()
+
+    @property
+    def requires(self) -> Requirements:
+        """What is asked; nothing where the rule asks nothing."""
+        return self.rule.requires or _NOTHING
+
+
+def contests(field: Field) -> Iterator[Contest]:
+    """The awards that can be judged: all of a ranked year; those by votes alone where the year is not rankable."""
+    waiting_before = False
+    for index, rule in enumerate(listed(field.regulation.awards)):
+        if needs_scores(rule) and field.ranking is None and not field.blocked:
+            continue
+        waits_for_scores = field.blocked and (needs_scores(rule) or (waiting_before and not rule.also))
+        waiting_before = waiting_before or (waits_for_scores and not rule.also)
+        yield _contest(field, index, rule, waits_for_scores)
+
+
+def needs_scores(rule: AwardRule) -> bool:
+    """Whether an award cannot be judged without totals."""
+    asked = rule.requires or _NOTHING
+    by_points = (asked.at_least, asked.rank, asked.class_, asked.groups)
+    return rule.order == "standings" or asked.no_penalty or any(one is not None for one in by_points)
+
+
+def _contest(field: Field, index: int, rule: AwardRule, waits_for_scores: bool) -> Contest:
+    vote = _vote_of(field, rule)
+    quota = quota_of(rule, field.members)
+    if waits_for_scores:
+        return Contest(rule, index, quota, (), frozenset(), (), {}, "scores")
+    staying = tuple(member.unit for member in field.members.members if member.status != "withdrawn")
+    unfit = {unit: why for unit in staying if (why := misses(field, rule, unit))}
+    unstated = [unit for unit, why in unfit.items() if why == UNSTATED]
+    others = [unit for unit in staying if unit not in unfit or unit in unstated]
+    fitting, pending, waits = _by_vote(rule, vote, others, unfit)
+    if unstated:
+        waiting = tuple(unit for unit in others if unit in pending or (unit in unstated and unit in fitting))
+        fitting, pending = fitting - frozenset(unstated), waiting
+        waits = waits or ("unknown" if waiting else "")
+    order = _order(field, rule, vote, pending)
+    return Contest(rule, index, quota, order.groups, fitting, pending, unfit, waits, order.used)
+
+
+def _by_vote(
+    rule: AwardRule, vote: AwardVote, units: Sequence[str], unfit: dict[str, str]
+) -> tuple[frozenset[str], tuple[str, ...], str]:
+    """Those who pass the vote, those who may once it is held, and why it waits (RULES G6)."""
+    asked = rule.requires or _NOTHING
+    if asked.vote is None and rule.order == "standings":
+        return frozenset(units), (), ""
+    answers = {unit: vote.answer(unit) for unit in units}
+    if asked.vote is None and vote.threshold is None:
+        # Ordered by a vote, and nothing says what share it needs: the order alone decides.
+        answers = {unit: "passed" if answer == "no_rule" else answer for unit, answer in answers.items()}
+    unfit.update({unit: "vote" for unit, answer in answers.items() if answer == "failed"})
+    passed = frozenset(unit for unit, answer in answers.items() if answer == "passed")
+    waiting = {unit: answer for unit, answer in answers.items() if answer not in ("passed", "failed")}
+    reasons = {"not_held": "vote_not_held"}
+    waits = next((reasons.get(answer, answer) for answer in waiting.values()), "")
+    return passed, tuple(waiting), waits
+
+
+def _order(field: Field, rule: AwardRule, vote: AwardVote, pending: tuple[str, ...]) -> Ranking:
+    """The units in the order in which the award goes down them; equal ones together."""
+    if rule.order == "standings":
+        return Ranking(field.ranking.groups if field.ranking else (), frozenset())
+    if pending:
+        return Ranking(tuple((unit,) for unit in pending), frozenset())
+    staying = [member.unit for member in field.members.members if member.status != "withdrawn"]
+    outcome = field.year.outcome.record
+    several = outcome.resolutions or () if outcome else ()
+    own = [one if one.of == "tie" and vote.vote and one.in_ == vote.vote.id else None for one in several]
+    return resolve(vote.order(staying), own)
+
+
+def _vote_of(field: Field, rule: AwardRule) -> AwardVote:
+    """The vote that an award asks for, or is ordered by, with the nearest rules.
+
+    Where the votes only order, no share is asked but one that the award itself states (RULES G6, G7).
+    """
+    votes: Sequence[Vote] = field.year.votes.record.votes if field.year.votes.record else ()
+    named = (rule.requires or _NOTHING).vote
+    fits = [vote for vote in votes if (vote.id == named if named else vote.for_.award == rule.award)]
+    general = known(field.regulation.voting)
+    threshold = nearest_pass(rule.voting, general if named else None)
+    return AwardVote(fits[0] if fits else None, threshold, nearest_quorum(rule.voting, general), field.members)
+
+
+def quota_of(rule: AwardRule, members: Members) -> int:
+    """How many units an award may go to at most (RULES G1, G3)."""
+    staying = sum(member.status != "withdrawn" for member in members.members)
+    quota = rule.quota
+    if isinstance(quota, QuotaShare):
+        exact = quota.share * staying
+        ways = {"down": floor(exact), "up": -floor(-exact), "half_up": int(rounded(Fraction(exact), 0, "half_up"))}
+        return max(ways[quota.round], quota.minimum or 0)
+    return quota if isinstance(quota, int) else staying
