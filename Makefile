@@ -14,6 +14,7 @@ help:
 	@echo 'make test    formatting, types, imports, tests'
 	@echo 'make bench   ratios against peers, in one run'
 	@echo 'make docs    write the generated parts: schemas/ and docs/findings*.md'
+	@echo 'make accept  write the golden answers: tests/examples/golden/, to be read before they are committed'
 	@echo 'make clean   remove what was built'
 
 # A second run installs nothing: only a change of these files does.
@@ -41,6 +42,9 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m tests.generated
+
+accept: $(READY)
+	$(BIN)/python -m tests.examples.accept
 
 clean:
 	rm -rf $(VENV) build dist

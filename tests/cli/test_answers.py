@@ -9,15 +9,26 @@ from tests.miniature import BASE
 from tests.program import emucli, write
 
 HANOI = "records/hanoi-cluster-7/2023"
-REGULATION = 'scoring:\n  total: 10\n  criteria:\n    - {code: A, title: "Nhiệm vụ", max: 10}\n'
-SHEETS = "sheets:\n  - {unit: so-y-te, stage: self, by: so-y-te, entries: {A: 5}}\n"
+REGULATION = """\
+scoring:
+  total: 10
+  criteria:
+    - {code: A, title: "Nhiệm vụ", max: 8}
+    - {code: B, title: "Phong trào", max: 2}
+  stages: [{id: self, by: member}]
+"""
+SHEETS = """\
+sheets:
+  - {unit: so-y-te, stage: self, by: so-y-te, entries: {A: 7.5, B: 2}}
+  - {unit: so-giao-duc, stage: self, by: so-giao-duc, entries: {A: 6, B: 2}}
+"""
 
 
 def test_elect_as_json_has_every_key() -> None:
     answer = json.loads(emucli("elect", "records/north-central/2023", "--format", "json", "--lang", "en").text)
-    assert set(answer) == {"schema_version", "cluster", "year", "for_year", "leader", "deputies"}
+    assert set(answer) == {"schema_version", "cluster", "year", "for_year", "leader", "deputies", "votes"}
     assert (answer["cluster"], answer["year"], answer["for_year"]) == ("north-central", "2023", "2024")
-    assert set(answer["leader"]) == {"unit", "state", "how", "explanation"}
+    assert set(answer["leader"]) == {"unit", "state", "how", "computed", "departs", "explanation"}
     assert (answer["leader"]["unit"], answer["leader"]["state"], answer["leader"]["how"]) == (
         "thua-thien-hue",
         "proposed",
@@ -66,10 +77,17 @@ def test_score_as_text_says_why_and_what_there_is() -> None:
     assert "(the source does not name the unit)" in run.text
 
 
-def test_score_of_a_year_with_sheets_never_guesses(tmp_path: Path) -> None:
+def test_score_adds_up_what_the_sheets_hold(tmp_path: Path) -> None:
     write(tmp_path, {**BASE, "cum-1/2024/regulation.yaml": REGULATION, "cum-1/2024/scores.yaml": SHEETS})
-    run = emucli("score", "cum-1/2024", cwd=tmp_path)
-    assert (run.code, run.out) == (2, b"")
+    run = emucli("score", "cum-1/2024", "--format", "json", cwd=tmp_path)
+    answer = json.loads(run.text)
+    # 7.5 + 2; for so-van-hoa no sheet has come, and nothing is guessed.
+    assert {one["unit"]: (one["total"], one["rank"]) for one in answer["standings"]} == {
+        "so-y-te": ("9.50", None),
+        "so-giao-duc": ("8.00", None),
+        "so-van-hoa": (None, None),
+    }
+    assert (run.code, answer["status"]) == (3, "blocked")
 
 
 def test_explain_prints_meaning_remedy_and_both_examples() -> None:

@@ -17,10 +17,13 @@ from emucli.findings.explanation import explanation
 from emucli.findings.finding import Finding, Severity
 from emucli.language.phrases import Filler, Language
 from emucli.model.members import Status
+from emucli.model.regulation import How
 from emucli.model.shapes import ByShape
+from emucli.model.votes import Office
 from emucli.reading import problems
 from emucli.reading.limits import MAX_BYTES, MAX_NODES
 from emucli.reading.load import Unreadable
+from emucli.results.eligibility import Bar
 from tests.miniature import BASE, Content, Placed, load, with_base
 
 PACKAGE = Path(emucli.model.__file__).parent.parent
@@ -148,6 +151,12 @@ def test_every_shape_and_status_has_words() -> None:
     shapes = {"text", "list", "mapping", "nothing", *_shapes_of_the_model()}
     statuses = set(get_args(Status)) - {"active"}
     assert shapes | statuses <= set(catalogue().terms)
+
+
+def test_every_way_to_an_office_and_every_bar_has_words() -> None:
+    bars = {f"bar_{bar}" for bar in get_args(Bar)} - {"bar_no_member", "bar_withdrawn"}
+    offices = {f"office_{office}" for office in get_args(Office)}
+    assert {*get_args(How), *bars, *offices} <= set(catalogue().terms)
 
 
 def test_code_and_catalogue_hold_the_same_codes() -> None:
