@@ -7,7 +7,7 @@ _OPTIONAL_VALUE = {"score": "--explain"}
 
 
 def with_optional_values(arguments: Sequence[str]) -> list[str]:
-    """Give `score --explain` an empty value where it stands without one: last, before an option, or before a folder.
+    """Give `score --explain` an empty value where it stands without one: last, before an option, before a year.
 
     >>> with_optional_values(["score", "x", "--explain"]), with_optional_values(["score", "x", "--explain", "so-y-te"])
     (['score', 'x', '--explain='], ['score', 'x', '--explain', 'so-y-te'])
@@ -16,6 +16,10 @@ def with_optional_values(arguments: Sequence[str]) -> list[str]:
     command = next((argument for argument in arguments if argument in _OPTIONAL_VALUE), "")
     for at, argument in enumerate(arguments):
         following = arguments[at + 1] if at + 1 < len(arguments) else "-"
-        if argument == _OPTIONAL_VALUE.get(command) and (following.startswith("-") or Path(following).is_dir()):
+        if argument == _OPTIONAL_VALUE.get(command) and (following.startswith("-") or _is_year(following)):
             changed[at] = f"{argument}="
     return changed
+
+
+def _is_year(argument: str) -> bool:
+    return (Path(argument) / "members.yaml").is_file()

@@ -47,12 +47,23 @@ class Opening:
 
     def since(self, path: Path, revision: str) -> Contrast:
         """The year as it is, after the same year at a git revision."""
+        if not revision:
+            raise usage(
+                self.say("Nêu tên bản git sau --at, ví dụ HEAD~1.", "Name a revision after --at, HEAD~1 for example.")
+            )
         now, then = self._ready(path), self._ready(path, revision)
         return self._contrast(now, then.result, now.result, revision, self.say("hiện tại", "now"), same_year=True)
 
     def between(self, path: Path, other: Path) -> Contrast:
         """A year after another one."""
         after, before = self._ready(path), self._ready(other)
+        if after.records.root != before.records.root:
+            raise usage(
+                self.say(
+                    "Hai năm nằm ở hai thư mục bản ghi khác nhau, nên mã đơn vị không so sánh được.",
+                    "The two years belong to different records roots, whose unit ids cannot be compared.",
+                )
+            )
         names = [f"{one.cluster.path}/{one.year.name}" for one in (before, after)]
         return self._contrast(after, before.result, after.result, names[0], names[1], same_year=False)
 

@@ -25,7 +25,8 @@ class Records:
         """The bytes of a file, or why they cannot be had."""
         if self.files is None:
             return read_bytes(self.root, path)
-        return self.files.get(path) or Failure("other", "")
+        data = self.files.get(path)
+        return Failure("other", "") if data is None else data
 
     def shown(self, path: str) -> str:
         """The path as people know it: relative to the working folder, after the revision where there is one."""

@@ -7,16 +7,15 @@ from fractions import Fraction
 
 from ..model.base import Record
 from ..model.registers import Unit
-from ..model.scores import DetailedEntry, Entry
 from ..model.text import Bilingual, in_language
 from ..model.unknown import known, listed
-from ..scoring.inputs import given
+from ..scoring.inputs import told
 from ..scoring.numbers import exactly
 from ..scoring.scale import PARTS
 from ..scoring.scored import Scored
 from ..scoring.sheets import SheetAt
 from .awards import AwardState
-from .scores import YearScores
+from .scores import Standing, YearScores
 from .year import YearResult
 
 _NO_RULES = {"criteria", "title", "text", "note", "source", "code", "measured_in"}
@@ -57,11 +56,13 @@ class PointsChange:
 
 @dataclass(frozen=True)
 class Position:
-    """Where a unit stands on one side, computed or as announced."""
+    """Where a unit stands on one side, computed or as announced; `counts_missing`: something missing counts as 0."""
 
     unit: str
     rank: int | None
     total: Fraction | None
+    tied: bool = False
+    counts_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,25 +117,34 @@ def _told(scores: YearScores) -> Mapping[str, str]:
     """Each code with what decides its points, each stage, and the rules of the whole by their keys."""
     scale, regulation = scores.scale, scores.regulation
     nodes = (node for part in PARTS for top in scale.tops[part] for node in top.all())
-    told = {node.code: _short(node.record).removeprefix("{").removesuffix("}") for node in nodes}
-    told["final"] = ", ".join(f"{stage} {exactly(100 * weight)}%" for stage, weight in scale.weights.items())
+    rules = {node.code: _short(node.record).removeprefix("{").removesuffix("}") for node in nodes}
+    rules["final"] = ", ".join(f"{stage} {exactly(100 * weight)}%" for stage, weight in scale.weights.items())
     whole: dict[str, object] = {key: getattr(scale.scoring, key) for key in _OF_THE_WHOLE}
     whole.update({f"stage {stage.id}": stage for stage in scale.stages.values()})
-    whole.update(ranking=regulation.ranking, awards=regulation.awards)
-    told.update({key: _short(value) for key, value in whole.items() if value is not None})
-    return told
+    whole.update({f"award {at + 1}": rule for at, rule in enumerate(listed(regulation.awards))})
+    whole["ranking"] = regulation.ranking
+    rules.update({key: _short(value) for key, value in whole.items() if value is not None})
+    return rules
 
 
 def _short(value: object) -> str:
     """A value in one line, as a record writes it; words that decide nothing are left out."""
     if isinstance(value, Record):
-        parts = ((key, one) for key, one in value if one is not None and key not in _NO_RULES)
-        return "{" + ", ".join(f"{key}: {_short(one)}" for key, one in parts) + "}"
+        # What the record leaves out is left out here too; what it writes has the format's own key.
+        parts = ((key, one) for key, one in value if key in value.model_fields_set and key not in _NO_RULES)
+        return "{" + ", ".join(f"{_key(value, key)}: {_short(one)}" for key, one in parts) + "}"
     if isinstance(value, Bilingual):
         return in_language(value, "vi")
     if isinstance(value, tuple):
         return "[" + ", ".join(map(_short, value)) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
     return exactly(Fraction(value)) if isinstance(value, Decimal | Fraction) else str(value)
+
+
+def _key(record: Record, attribute: str) -> str:
+    field = type(record).model_fields.get(attribute)
+    return (field.alias if field is not None else None) or attribute
 
 
 def _entries(old: YearScores, new: YearScores) -> Iterator[EntryChange]:
@@ -147,7 +157,7 @@ def _entries(old: YearScores, new: YearScores) -> Iterator[EntryChange]:
 def _written(scores: YearScores) -> Mapping[tuple[str, str, str, str], str]:
     """The inputs of each entry that counts, by unit, stage, scorer and code."""
     return {
-        (unit, stage, at.sheet.by, code): inputs(entry)
+        (unit, stage, at.sheet.by, code): told(entry)
         for (stage, unit), sheets in scores.received.counted.items()
         for at in sheets
         for code, entry in at.entries.items()
@@ -161,17 +171,6 @@ def _counts(scores: YearScores, unit: str, stage: str, at: SheetAt, code: str) -
     if node is None or not node.is_leaf or code not in scores.marking.tables[unit]:
         return False
     return isinstance(scores.marking.mark(node, stage, at), Scored)
-
-
-def inputs(entry: Entry) -> str:
-    """The inputs of an entry in one line; reasons and evidence do not count."""
-    if not isinstance(entry, DetailedEntry):
-        return entry
-    told = given(entry)._asdict()
-    parts = {key: value for key, value in told.items() if value is not None and key != "has_reason"}
-    if set(parts) in ({"value"}, {"points"}):
-        return _short(next(iter(parts.values())))
-    return ", ".join(f"{key}: {_short(value)}" for key, value in parts.items())
 
 
 def _points(old: YearScores, new: YearScores, touched: set[tuple[str, str]]) -> Iterator[PointsChange]:
@@ -198,13 +197,17 @@ def _moves(before: YearResult, after: YearResult, units: Mapping[str, Unit]) -> 
 def _positions(result: YearResult) -> Mapping[str, Position]:
     """The units of the standing; of what was announced where nothing was computed."""
     if result.scores is not None:
-        computed = (Position(one.unit, one.rank, one.score.total) for one in result.scores.standings)
-        return {one.unit: one for one in computed}
+        return {one.unit: _position(one) for one in result.scores.standings}
     announced = {}
     for one in result.announced:
         total = known(one.total)
         announced[one.unit] = Position(one.unit, known(one.rank), None if total is None else Fraction(total))
     return announced
+
+
+def _position(standing: Standing) -> Position:
+    score = standing.score
+    return Position(standing.unit, standing.rank, score.total, standing.tied, bool(score.missing))
 
 
 def _predecessor(unit: str, earlier: Mapping[str, Position], units: Mapping[str, Unit]) -> Position | None:
@@ -217,11 +220,19 @@ def _predecessor(unit: str, earlier: Mapping[str, Position], units: Mapping[str,
 
 
 def _awards(before: YearResult, after: YearResult) -> Iterator[AwardChange]:
-    old = {award.award: award for award in before.awards}
-    new = {award.award: award for award in after.awards}
+    old, new = _proposals(before), _proposals(after)
     for award in dict.fromkeys((*old, *new)):
-        was, now = old.get(award), new.get(award)
-        units = was.units if was else (), now.units if now else ()
-        states = was.state if was else None, now.state if now else None
-        if units[0] != units[1] or states[0] != states[1]:
-            yield AwardChange(award, *units, states)
+        was, now = old.get(award, ((), None)), new.get(award, ((), None))
+        if was != now:
+            yield AwardChange(award, was[0], now[0], (was[1], now[1]))
+
+
+def _proposals(result: YearResult) -> Mapping[str, tuple[tuple[str, ...], AwardState | None]]:
+    """The units of each award with its state; of what was recorded where nothing was computed."""
+    if result.scores is not None or result.awards:
+        return {award.award: (award.units, award.state) for award in result.awards}
+    recorded: dict[str, tuple[str, ...]] = {}
+    for one in result.recorded_awards:
+        if isinstance(one.unit, str):
+            recorded[one.award] = (*recorded.get(one.award, ()), one.unit)
+    return {award: (units, "proposed") for award, units in recorded.items()}

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from ..model.scores import DetailedEntry
 from ..model.text import Text, stated
+from ..scoring.numbers import rounded
 from ..scoring.results import StagePoints
 from ..scoring.sheets import SheetAt
 from .scores import YearScores
@@ -50,10 +51,15 @@ def differences(scores: YearScores) -> Iterator[Difference]:
                 for stage, points in others
                 if points.points is not None and (stage in deciding or _scores(points, score.node.code))
             )
-            if any(points != given for _, points in later):
+            if any(_shown(points, scores) != _shown(given, scores) for _, points in later):
                 sheets = [at for stage in stages if stage != own for at in stages[stage].sheets]
                 reasons = tuple(_reasons(sheets, score.node.code))
                 yield Difference(standing.unit, score.node.code, given, later, score.points, reasons)
+
+
+def _shown(points: Fraction, scores: YearScores) -> Fraction:
+    """Points as they are shown: a difference that no decimal shows is none."""
+    return rounded(points, scores.scale.scoring.decimals, scores.scale.scoring.rounding)
 
 
 def _scores(points: StagePoints, code: str) -> bool:

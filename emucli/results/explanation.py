@@ -8,8 +8,9 @@ from ..language.phrases import Phrase
 from ..model.measures import BandsMeasure, ChoiceMeasure
 from ..model.place import Place
 from ..model.text import Text, stated
+from ..scoring.bands import limits
 from ..scoring.combining import combination
-from ..scoring.inputs import Misfit
+from ..scoring.inputs import Misfit, told
 from ..scoring.numbers import exactly
 from ..scoring.results import NodeScore, PartScore, StagePoints, UnitScore
 from ..scoring.scale import Node
@@ -23,7 +24,8 @@ class Step:
     """One step. `formula` gives `exact` whoever evaluates it; `points` is `exact` rounded, None where nothing is.
 
     `label` is a code, a stage, a scorer, or `total`, `base`, `bonus`, `penalty`. A step without an `exact` has no
-    points yet, or does not apply: `remark` says which. `rule` is the rule's place, `inputs` those of the entries.
+    points yet, or does not apply: `remark` says which. `rule` is the rule's place, `inputs` those of the entries,
+    `given` the inputs of an entry as its sheet writes them.
     """
 
     label: str
@@ -36,6 +38,7 @@ class Step:
     rule: Place | None
     inputs: tuple[Place, ...]
     steps: tuple["Step", ...]
+    given: str = ""
 
     @property
     def value(self) -> Fraction | None:
@@ -128,7 +131,8 @@ class _Explaining:
         best = self.scores.marking.best_of(node, at)
         if scored.excess is not None and scored.excess > 0 and best is not None:
             inputs.append(best.entry(node.code))
-        return Step(label, kind, title, scored.formula, scored.points, None, remark, rule, tuple(inputs), ())
+        given = told(at.entries[node.code]) if claimed else ""
+        return Step(label, kind, title, scored.formula, scored.points, None, remark, rule, tuple(inputs), (), given)
 
 
 def _missing(points: Fraction | None) -> Phrase | None:
@@ -141,7 +145,8 @@ def _chosen(node: Node, scored: Scored) -> Text | None:
         option = node.measure.options.get(str(scored.rule[-1]))
         return stated(option.text) if option else None
     if isinstance(node.measure, BandsMeasure) and scored.rule:
-        return stated(node.measure.bands[int(scored.rule[-1])].text)
+        band = node.measure.bands[int(scored.rule[-1])]
+        return stated(band.text) or limits(band)
     return None
 
 

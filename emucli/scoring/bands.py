@@ -93,3 +93,16 @@ def _last_below(value: Fraction, step: Fraction) -> Fraction:
 
 def _first_above(value: Fraction, step: Fraction) -> Fraction:
     return (value // step + 1) * step
+
+
+def limits(band: Band) -> str:
+    """The ends of a band in signs.
+
+    >>> limits(Band(at_least="95", less_than="100", points="1")), limits(Band(more_than="95", points="2"))
+    ('≥ 95, < 100', '> 95')
+    """
+    low, high = lower_end(band), upper_end(band)
+    ends = [] if low.value is None else [f"{'≥' if low.included else '>'} {exactly(low.value)}"]
+    if high.value is not None:
+        ends.append(f"{'≤' if high.included else '<'} {exactly(high.value)}")
+    return ", ".join(ends)

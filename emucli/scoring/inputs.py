@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..model.scalars import COUNT_PATTERN, NUMBER_PATTERN
 from ..model.scores import DetailedEntry, Entry
 from ..model.unknown import known
+from .numbers import exactly
 
 
 class Misfit(Exception):
@@ -78,3 +79,22 @@ def whole_number(text: str) -> Fraction:
     if not re.fullmatch(COUNT_PATTERN, text, re.ASCII):
         raise Misfit("not_a_count", "value", value=text)
     return Fraction(text)
+
+
+def told(entry: Entry) -> str:
+    """The inputs of an entry in one line, as the sheet writes them; reasons and evidence are none.
+
+    >>> told("95"), told(DetailedEntry(part="19", of="20"))
+    ('95', 'part: 19, of: 20')
+    """
+    if not isinstance(entry, DetailedEntry):
+        return entry
+    parts = {key: value for key, value in given(entry)._asdict().items() if value is not None and key != "has_reason"}
+    shown = {key: exactly(Fraction(one)) if isinstance(one, Decimal) else str(one) for key, one in parts.items()}
+    if entry.met is not None:
+        shown["met"] = f"[{', '.join(entry.met)}]"
+    return next(iter(shown.values())) if set(shown) in ({"value"}, {"points"}) else _joined(shown)
+
+
+def _joined(shown: dict[str, str]) -> str:
+    return ", ".join(f"{key}: {value}" for key, value in shown.items())

@@ -1,5 +1,6 @@
 """Record files as a git revision has them. All calls of git are here."""
 
+import os
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -50,7 +51,9 @@ def _contents(root: Path, blobs: Mapping[str, str]) -> Mapping[str, bytes]:
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     command = ["git", "-C", str(root), *arguments]
     try:
-        done = subprocess.run(command, input=given, capture_output=True, check=False)
+        # What a git hook sets would point git to another repository than the one of these records.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
     except FileNotFoundError as error:
         raise GitFailed("git") from error
     if done.returncode:

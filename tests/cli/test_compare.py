@@ -169,7 +169,6 @@ def test_every_rule_that_can_move_a_unit_is_told(repository: Path, old: str, new
     assert differences(repository, "--at", "HEAD")["rules"] != []
 
 
-@pytest.mark.xfail(strict=True, reason="flags are written as Python writes them")
 def test_rules_are_written_as_a_record_writes_them(repository: Path) -> None:
     lay_out(repository, BY_COMPARISON)
     commit(repository)
@@ -236,7 +235,6 @@ def test_a_revision_that_git_does_not_know_is_exit_2(repository: Path, revision:
     assert not (repository / "x").exists()
 
 
-@pytest.mark.xfail(strict=True, reason="an empty revision is taken for none: the year is compared with itself")
 def test_an_empty_revision_is_exit_2(repository: Path) -> None:
     lay_out(repository, RANKED)
     commit(repository)
@@ -282,7 +280,6 @@ def test_errors_of_either_side_stop_with_their_place(repository: Path, side: str
     assert "190" in run.text
 
 
-@pytest.mark.xfail(strict=True, reason="a file without content is taken for one that cannot be had")
 def test_an_empty_file_of_a_revision_is_empty_not_unreadable(repository: Path) -> None:
     lay_out(repository, {**RANKED, "plan.yaml": ""})
     commit(repository)
@@ -292,7 +289,6 @@ def test_an_empty_file_of_a_revision_is_empty_not_unreadable(repository: Path) -
     assert (run.code, "EMU110" in run.text) == (1, True)
 
 
-@pytest.mark.xfail(strict=True, reason="the table has no mark (RULES C5: marked in every output)")
 def test_what_counts_as_zero_is_marked(repository: Path) -> None:
     files = ranked_year({YTE: 90, GDDT: 80}, after=FLAG, missing="zero")
     lay_out(repository, {**files, "members.yaml": members(*ALL)})
@@ -427,7 +423,6 @@ def test_units_that_came_and_went(tmp_path: Path) -> None:
     assert "Sở Du lịch              70.00      -          2 -> -\n" in text
 
 
-@pytest.mark.xfail(strict=True, reason="what outcome.yaml of the other year proposes is left aside")
 def test_proposals_of_a_year_known_by_its_record_are_compared(tmp_path: Path) -> None:
     recorded = ANNOUNCED + "awards:\n  - {award: co-thi-dua-tinh, unit: so-y-te}\n"
     root = write(lay_out(tmp_path, RANKED), {"cum-1/2022/outcome.yaml": recorded})

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from emucli.model.tree import Cluster
-from emucli.results.comparison import Comparison, compare, inputs
+from emucli.results.comparison import Comparison, compare
 from emucli.results.year import year_result
+from emucli.scoring.inputs import told
 from tests.scoring.year import ALL, GDDT, VHTT, YTE, leaf, loaded, members, pool, regulation, sheet, sheets
 from tests.scoring.years_of_several import awards, ranked_year
 
@@ -111,5 +112,5 @@ def test_inputs_are_one_line_without_reasons() -> None:
     }
     record = _cluster(files).years["2024"].scores[0].record
     assert record is not None
-    told = [inputs(entry) for one in record.sheets if one.entries for _, entry in one.entries.items()]
-    assert told == ["part: 19, of: 20", "9", "met: [x, y]"]
+    lines = [told(entry) for one in record.sheets if one.entries for _, entry in one.entries.items()]
+    assert lines == ["part: 19, of: 20", "9", "met: [x, y]"]

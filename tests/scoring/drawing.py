@@ -555,14 +555,19 @@ def _ranking(draw: st.DrawFn, scoring: Data) -> Data:
 
 
 def _threshold(draw: st.DrawFn, scoring: Data) -> Data:
-    """Some of the keys that classes and requirements share."""
-    top = draw(st.sampled_from(scoring["criteria"]))["code"]
+    """Some of the keys that classes and requirements share. What they ask of a group, they ask of every unit."""
+    tops = [top["code"] for top in scoring["criteria"] if not any(map(_excepts, nodes([top])))]
     possible = {
         "at_least": draw(st.sampled_from(["40%", "2/3", "5", "12.5"])),
-        "groups": {top: draw(st.sampled_from(["50%", "2"]))},
+        "groups": {code: draw(st.sampled_from(["50%", "2"])) for code in tops[:1]},
         "no_penalty": "true",
     }
     return {key: value for key, value in possible.items() if rarely(draw, 3)}
+
+
+def _excepts(path: tuple[Data, ...]) -> bool:
+    """Whether a criterion does not apply to all."""
+    return "applies_to" in path[-1] or "not_for" in path[-1]
 
 
 def _awards(draw: st.DrawFn, scoring: Data) -> Iterator[Data]:

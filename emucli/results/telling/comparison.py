@@ -59,11 +59,14 @@ def comparison_as_json(comparison: Comparison, sides: Sides) -> dict[str, object
 def _side(position: Position | None, sides: Sides) -> dict[str, object] | None:
     if position is None:
         return None
-    return {"unit": position.unit, "rank": position.rank, "total": _total(position, sides) or None}
+    return {"unit": position.unit, "rank": position.rank, "total": _total(position, sides).rstrip("*") or None}
 
 
 def _total(position: Position | None, sides: Sides) -> str:
-    return "" if position is None or position.total is None else written(position.total, sides.decimals)
+    """A total; a `*` marks one in which something missing counts as 0."""
+    if position is None or position.total is None:
+        return ""
+    return written(position.total, sides.decimals) + ("*" if position.counts_missing else "")
 
 
 def comparison_as_text(comparison: Comparison, sides: Sides, names: Names) -> str:
@@ -83,10 +86,14 @@ def moves_grid(comparison: Comparison, sides: Sides, names: Names) -> Grid:
 
 
 def _move_row(move: Move, sides: Sides, names: Names) -> tuple[str, ...]:
-    ranks = [str(one.rank) if one and one.rank else "-" for one in (move.before, move.after)]
+    ranks = [_rank(one) for one in (move.before, move.after)]
     moved = ranks[0] if ranks[0] == ranks[1] else " -> ".join(ranks)
     totals = (_total(one, sides) or "-" for one in (move.before, move.after))
     return (names.unit(move.unit), *totals, _change(move, sides), moved)
+
+
+def _rank(position: Position | None) -> str:
+    return f"{position.rank}{'=' if position.tied else ''}" if position and position.rank else "-"
 
 
 def _change(move: Move, sides: Sides) -> str:

@@ -65,6 +65,7 @@ class Explaining:
             "formula": step.formula or None,
             "exact": None if step.exact is None else exactly(step.exact),
             "points": None if step.points is None else written(step.points, self.scores.decimals),
+            "given": step.given or None,
             "remark": say(step.remark, self.names.language, self.names) if step.remark else None,
             "rule": self.line_of(step.rule) if step.rule else None,
             "inputs": self._inputs(step),
@@ -99,7 +100,8 @@ class Explaining:
         remark = say(step.remark, self.names.language, self.names) if step.remark else ""
         arithmetic = "" if step.exact is None else self.arithmetic(step)
         told = f"{arithmetic} ({remark})" if arithmetic and remark else arithmetic or remark
-        return printable(f"{' '.join(filter(None, (name, title)))}: {told}")
+        given = f"[{step.given}]" if step.given and step.given != arithmetic else ""
+        return printable(f"{' '.join(filter(None, (name, given, title)))}: {told}")
 
     def arithmetic(self, step: Step) -> str:
         """The formula, its exact value and the rounded points; each only where it says something new."""
