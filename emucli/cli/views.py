@@ -40,7 +40,7 @@ class View:
         scores = self._scores()
         if stage not in scores.scale.stages:
             raise self._no_such(stage, list(scores.scale.stages))
-        return self._standing_of(at_stage(self.ready.cluster, self.ready.result, stage), stage)
+        return self._standing_of(at_stage(self.ready.result, stage), stage)
 
     def _standing_of(self, result: YearResult, stage: str | None) -> str:
         cluster, year, names = self.ready.cluster, self.ready.year, self.names

@@ -66,7 +66,7 @@ def _contest(field: Field, index: int, rule: AwardRule, waits_for_scores: bool) 
     quota = quota_of(rule, field.members)
     if waits_for_scores:
         return Contest(rule, index, quota, (), frozenset(), (), {}, "scores")
-    staying = tuple(member.unit for member in field.members.members if member.status != "withdrawn")
+    staying = field.units
     unfit = {unit: why for unit in staying if (why := misses(field, rule, unit))}
     unstated = [unit for unit, why in unfit.items() if why == UNSTATED]
     others = [unit for unit in staying if unit not in unfit or unit in unstated]
@@ -104,11 +104,10 @@ def _order(field: Field, rule: AwardRule, vote: AwardVote, pending: tuple[str, .
         return Ranking(field.ranking.groups if field.ranking else (), frozenset())
     if pending:
         return Ranking(tuple((unit,) for unit in pending), frozenset())
-    staying = [member.unit for member in field.members.members if member.status != "withdrawn"]
     outcome = field.year.outcome.record
     several = outcome.resolutions or () if outcome else ()
     own = [one if one.of == "tie" and vote.vote and one.in_ == vote.vote.id else None for one in several]
-    return resolve(vote.order(staying), own)
+    return resolve(vote.order(field.units), own)
 
 
 def _vote_of(field: Field, rule: AwardRule) -> AwardVote:

@@ -80,7 +80,8 @@ class _Explaining:
         if score.state in ("rescale", "absent", "full"):
             remark: Phrase | None = Phrase(f"does_not_apply_{score.state}")
             shown = score.points if score.state == "full" else None
-            return Step(node.code, "criterion", title, score.formula, shown, None, remark, place, (), ())
+            formula = score.formula if shown is not None else ""
+            return Step(node.code, "criterion", title, formula, shown, None, remark, place, (), ())
         if score.stages is not None:
             return self._leaf(score)
         children = tuple(self._node(child) for child in score.children)

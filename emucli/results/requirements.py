@@ -22,11 +22,15 @@ _NOTHING = Requirements()
 
 @dataclass(frozen=True)
 class Field:
-    """What requirements are judged by. `scores` and `ranking` are None where the year has no standing (yet)."""
+    """What requirements are judged by. `units` are the members that stayed, in order of names.
+
+    `scores` and `ranking` are None where the year has no standing (yet).
+    """
 
     year: Year
     regulation: Regulation
     members: Members
+    units: tuple[str, ...]
     scale: Scale | None
     scores: Mapping[str, UnitScore] | None
     ranking: Ranking | None

@@ -83,24 +83,30 @@ def scale_of_year(year: Year) -> Scale | None:
     return None if scoring is None else scale_of(scoring, year.covenant.record)
 
 
-def marking_of(year: Year) -> Marking | None:
+def units_in_order(cluster: Cluster, members: Members) -> tuple[str, ...]:
+    """The members that have not withdrawn, in Vietnamese order of names (RULES F2)."""
+    names = Names(cluster, "vi")
+    staying = (member.unit for member in members.members if member.status != "withdrawn")
+    return tuple(sorted(staying, key=lambda unit: (sort_key(names.unit(unit)), unit)))
+
+
+def marking_of(cluster: Cluster, year: Year) -> Marking | None:
     """The scale of the year's regulation with the sheets that count under it; None without a scale or members."""
     regulation, members, scale = year.regulation.record, year.members.record, scale_of_year(year)
     if regulation is None or scale is None or members is None:
         return None
-    return Marking(scale, receive(year, scale, members, regulation.version), members)
+    received = receive(year, scale, members, regulation.version)
+    return Marking(scale, received, members, units_in_order(cluster, members))
 
 
-def score_year(
-    cluster: Cluster, regulation: Regulation, marking: Marking, resolutions: Sequence[Resolution | None]
-) -> YearScores:
+def score_year(regulation: Regulation, marking: Marking, resolutions: Sequence[Resolution | None]) -> YearScores:
     """The standing of a year that is rankable; `resolutions` of ties at their index in the record."""
     scores = unit_scores(marking)
     complete = [score for score in scores if not _left_unranked(score, marking.members)]
     ranking = None
     if all(score.total is not None for score in complete):
         ranking = rank(complete, _ties(regulation), resolutions)
-    standings = _standings(scores, ranking, regulation, marking.scale, Names(cluster, "vi"))
+    standings = _standings(scores, ranking, regulation, marking.scale)
     return YearScores(regulation, marking, standings, ranking)
 
 
@@ -123,7 +129,7 @@ def tie_resolutions(year: Year) -> tuple[Resolution | None, ...]:
 
 
 def _standings(
-    scores: Sequence[UnitScore], ranking: Ranking | None, regulation: Regulation, scale: Scale, names: Names
+    scores: Sequence[UnitScore], ranking: Ranking | None, regulation: Regulation, scale: Scale
 ) -> tuple[Standing, ...]:
     groups: Groups = ranking.groups if ranking else ()
     rule = known(regulation.ranking)
@@ -139,12 +145,12 @@ def _standings(
         )
         for score in scores
     ]
-    return tuple(sorted(standings, key=lambda one: _order(one, names)))
+    return tuple(sorted(standings, key=_order))
 
 
-def _order(standing: Standing, names: Names) -> tuple[bool, int, tuple[tuple[int, ...], tuple[int, ...]], str]:
-    """By rank, units without one last; equal ranks in Vietnamese order of names (RULES F2)."""
-    return (standing.rank is None, standing.rank or 0, sort_key(names.unit(standing.unit)), standing.unit)
+def _order(standing: Standing) -> tuple[bool, int]:
+    """By rank, units without one last; equal ranks keep the order of names."""
+    return (standing.rank is None, standing.rank or 0)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from .contests import contests
 from .leadership import leadership
 from .offices import LeadershipResult
 from .requirements import Field
-from .scores import Blocked, YearScores, marking_of, missing_sheets, score_year, tie_resolutions
+from .scores import Blocked, YearScores, marking_of, missing_sheets, score_year, tie_resolutions, units_in_order
 from .standing import not_rankable_because
 
 Status = Literal["ranked", "blocked", "not_rankable"]
@@ -55,11 +55,11 @@ def year_result(cluster: Cluster, year: Year) -> YearResult:
     """The result of one year; each file that is absent or broken simply adds nothing to it."""
     outcome = year.outcome.record
     reasons = not_rankable_because(year)
-    marking, regulation = marking_of(year), year.regulation.record
+    marking, regulation = marking_of(cluster, year), year.regulation.record
     scores = None
     if marking is not None and regulation is not None and not reasons:
-        scores = score_year(cluster, regulation, marking, tie_resolutions(year))
-    awards = _awards(year, scores)
+        scores = score_year(regulation, marking, tie_resolutions(year))
+    awards = _awards(cluster, year, scores)
     return YearResult(
         not_rankable=reasons,
         marking=marking,
@@ -79,7 +79,7 @@ def unranked_units(scores: YearScores | None) -> frozenset[str]:
     return frozenset(standing.unit for standing in scores.standings if standing.rank is None)
 
 
-def at_stage(cluster: Cluster, result: YearResult, stage: str) -> YearResult:
+def at_stage(result: YearResult, stage: str) -> YearResult:
     """The standing as the sheets of one stage alone have it: a view, which proposes nothing and settles nothing.
 
     Criteria that another stage decides count where the sheets score them, and are left out where they do not.
@@ -87,11 +87,11 @@ def at_stage(cluster: Cluster, result: YearResult, stage: str) -> YearResult:
     scores = result.scores
     if scores is None:
         return result
-    viewed = score_year(cluster, scores.regulation, scores.marking.at_stage(stage), ())
+    viewed = score_year(scores.regulation, scores.marking.at_stage(stage), ())
     return replace(result, scores=viewed, awards=(), blocked=())
 
 
-def _awards(year: Year, scores: YearScores | None) -> tuple[AwardResult, ...]:
+def _awards(cluster: Cluster, year: Year, scores: YearScores | None) -> tuple[AwardResult, ...]:
     regulation, members = year.regulation.record, year.members.record
     if regulation is None or members is None or not known(regulation.awards):
         return ()
@@ -100,6 +100,7 @@ def _awards(year: Year, scores: YearScores | None) -> tuple[AwardResult, ...]:
         year,
         regulation,
         members,
+        units_in_order(cluster, members),
         scores.scale if scores else None,
         scores.by_unit if scores and ranking else None,
         ranking,

@@ -50,20 +50,19 @@ class _Marker:
 
 @dataclass(frozen=True)
 class Marking:
-    """All that is needed to say how many points a unit has for a leaf at a stage."""
+    """All that is needed to say how many points a unit has for a leaf at a stage.
+
+    `units` are the members that are scored, those not withdrawn, in the order in which equal ones are to be listed.
+    """
 
     scale: Scale
     received: Received
     members: Members
+    units: tuple[str, ...]
 
     def at_stage(self, stage: str) -> "Marking":
         """The same sheets, with one stage deciding everything."""
         return replace(self, scale=replace(self.scale, view=stage))
-
-    @cached_property
-    def units(self) -> tuple[str, ...]:
-        """The members that are scored: those not withdrawn."""
-        return tuple(member.unit for member in self.members.members if member.status != "withdrawn")
 
     @cached_property
     def tables(self) -> Mapping[str, frozenset[str]]:
@@ -200,7 +199,11 @@ class Marking:
         came.update(at.sheet.by for at in self.received.recused.get((stage, unit), ()))
         by = self.scale.stages[stage].by
         if by == "peers" or not came:
-            yield from (one for one in scorers(by, unit, self.members) or () if one not in came)
+            owing = scorers(by, unit, self.members) or ()
+            yield from (one for one in sorted(owing, key=self._listed_at) if one not in came)
+
+    def _listed_at(self, unit: str) -> tuple[int, str]:
+        return (self.units.index(unit) if unit in self.units else len(self.units), unit)
 
 
 def _applicable(scale: Scale, unit: str) -> Iterator[str]:

@@ -33,8 +33,9 @@ class Ranking:
 
 
 def rank(scores: Sequence[UnitScore], ties: Sequence[TieBreak], resolutions: Sequence[Resolution | None]) -> Ranking:
-    """Rank units that all have a total. `resolutions` are those of ties, at their index in the record."""
-    keyed = sorted((_standing_key(score, ties), score.unit) for score in scores)
+    """Rank units that all have a total; equal ones keep their order. `resolutions` of ties stand at their index."""
+    keyed = [(_standing_key(score, ties), score.unit) for score in scores]
+    keyed.sort(key=lambda one: one[0])
     groups = tuple(tuple(unit for _, unit in group) for _, group in groupby(keyed, key=lambda one: one[0]))
     return resolve(groups, resolutions)
 

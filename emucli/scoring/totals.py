@@ -98,9 +98,15 @@ def _not_applying(node: Node) -> NodeScore:
     """A node that does not apply to the unit; in pools it is 0 (RULES D2)."""
     if node.part != "base":
         return NodeScore(node, "absent", _ZERO, _ZERO, formula="0")
-    if node.otherwise == "full":
-        return NodeScore(node, "full", node.max, node.max, formula=exactly(node.max or _ZERO))
-    return NodeScore(node, node.otherwise, None, None)
+    return _left_out(node, node.otherwise)
+
+
+def _left_out(node: Node, how: State) -> NodeScore:
+    """A node and all under it: what holds of a group holds of everything in it."""
+    children = tuple(_left_out(child, how) for child in node.children)
+    if how == "full":
+        return NodeScore(node, how, node.max, node.max, children, formula=exactly(node.max or _ZERO))
+    return NodeScore(node, how, None, None, children)
 
 
 def _state(children: Sequence[NodeScore]) -> State:

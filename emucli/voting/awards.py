@@ -55,16 +55,17 @@ class AwardVote:
         return "passed" if passes(agreed, self.threshold, everyone if of is None else of) else "failed"
 
     def order(self, units: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-        """Units by their votes, most first; equal ones together. Who came into a later round stands before the rest.
+        """Units by their votes, most first; equal ones together, in their order. A consensus has an order of its own.
 
-        A consensus has its own order.
+        Who came into a later round stands before the rest.
         """
         if self.vote is None or not self.vote.rounds:
             return tuple((unit,) for unit in (self.vote.choice or () if self.vote else ()) if unit in set(units))
         candidates = self.vote.candidates
         named = [unit for unit in units if candidates is None or unit in candidates]
         named = [unit for unit in named if candidates is not None or last_round(self.vote, unit)]
-        keyed = sorted((_votes(self.vote, unit), unit) for unit in named)
+        keyed = [(_votes(self.vote, unit), unit) for unit in named]
+        keyed.sort(key=lambda one: one[0])
         return tuple(tuple(unit for _, unit in group) for _, group in groupby(keyed, key=lambda one: one[0]))
 
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from emucli.findings.as_json import as_json
@@ -24,8 +23,6 @@ from tests.scoring.drawing import (
 )
 from tests.scoring.year import sheets
 
-# The two that fail need no smallest year, which takes minutes to find: the rules say what it is.
-NOT_YET = settings(EVERY_RUN_THE_SAME, phases=[Phase.generate])
 ORDERS = st.randoms(use_true_random=True)
 SCORE_FILES = ("scores.yaml", "scores/a.yaml", "scores/b.yaml")
 
@@ -58,8 +55,7 @@ def test_the_order_of_files_members_and_sheets_changes_not_a_byte(year: DrawnYea
     assert as_json(answer(year, reordered(year, order))) == as_json(answer(year))
 
 
-@pytest.mark.xfail(strict=True, reason="peers that are missing are listed in the order of members.yaml")
-@NOT_YET
+@EVERY_RUN_THE_SAME
 @given(incomplete_years(), ORDERS)
 def test_nor_does_it_where_sheets_are_missing(year: DrawnYear, order: Random) -> None:
     assert as_json(answer(year, reordered(year, order))) == as_json(answer(year))
@@ -87,10 +83,7 @@ def renamings(draw: st.DrawFn) -> tuple[DrawnYear, dict[str, str]]:
     return year, new_ids(draw, year)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="equal units of an award are listed in the order of their ids, not of their names"
-)
-@NOT_YET
+@EVERY_RUN_THE_SAME
 @given(renamings())
 def test_other_ids_rename_the_result(renaming: tuple[DrawnYear, dict[str, str]]) -> None:
     year, ids = renaming
