@@ -60,12 +60,13 @@ def check_year(
     given["scale"] = marking.scale if marking else scale_of_year(year)
     broken = frozenset(name for name, file in files.items() if file.broken)
     skipped: dict[str, list[str]] = {}
-    for rule in rules:
+    present = frozenset(name for name, value in given.items() if value is not None)
+    for rule in _able(tuple(rules), present, broken):
         needs = _needs(rule)
         if broken and not broken.isdisjoint(needs.files):
             for name in broken.intersection(needs.files):
                 skipped.setdefault(name, []).append(rule.__name__)
-        elif all(given[name] is not None for name in needs.required):
+        else:
             for found in rule(**{name: given[name] for name in needs.names}):
                 file = next(file for file in (*files.values(), *year.scores) if file.record is found.record)
                 yield Finding(found.code, file.path, found.path, found.arguments, found.on_key)
@@ -73,6 +74,17 @@ def check_year(
         # A broken file of the next year is said in that year.
         if name in skipped and name != "next_members":
             yield Finding("EMU901", files[name].path, arguments={"rules": ", ".join(skipped[name])})
+
+
+@cache
+def _able(rules: tuple[Rule, ...], present: frozenset[str], broken: frozenset[str]) -> tuple[Rule, ...]:
+    """The rules whose files are there, or would be were they not broken: most years have the same few files."""
+    there = present | broken
+    return tuple(
+        rule
+        for rule in rules
+        if not broken.isdisjoint(_needs(rule).files) or all(name in there for name in _needs(rule).required)
+    )
 
 
 @dataclass(frozen=True)

@@ -35,21 +35,29 @@ class Verdict:
     years: int
 
 
-def judge(targets: Sequence[Target], processes: int, progress: Progress) -> Verdict:
+LaidOut = Sequence[tuple[Target, Layout]]
+"""Targets with their files; looking a large tree through takes time, so it is done once."""
+
+
+def laid_out(targets: Sequence[Target]) -> LaidOut:
+    """The files of the targets."""
+    return [(target, layout_of(target)) for target in targets]
+
+
+def judge(laid: LaidOut, processes: int, progress: Progress) -> Verdict:
     """Everything that is wrong with the targets. `processes` is the most that may run at a time."""
     found: list[Located] = []
     files = years = 0
-    for target in targets:
-        layout = layout_of(target)
+    for target, layout in laid:
         found.extend(_judge_root(target, layout, processes, progress))
         files += len(layout.registers) + sum(_size(cluster) for cluster in layout.clusters)
         years += sum(len(cluster.years) for cluster in layout.clusters)
     return Verdict(tuple(found), files, years)
 
 
-def clusters_in(targets: Sequence[Target]) -> int:
+def clusters_in(laid: LaidOut) -> int:
     """How many clusters there are to judge."""
-    return sum(len(layout_of(target).clusters) for target in targets)
+    return sum(len(layout.clusters) for _, layout in laid)
 
 
 def _size(cluster: ClusterLayout) -> int:

@@ -60,12 +60,12 @@ def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, q
     from ..findings.as_json import findings_as_json
     from ..findings.located import in_order, summarise
     from ..findings.text import findings_as_text
-    from .judge import clusters_in, judge, processes_for
+    from .judge import clusters_in, judge, laid_out, processes_for
     from .progress import progress_bar
     from .screen import painter, show, tell
     from .workspace import targets
 
-    meant = targets(paths, say)
+    meant = laid_out(targets(paths, say))
     with progress_bar(clusters_in(meant), say("Kiểm tra", "Validating"), quiet=quiet) as progress:
         verdict = judge(meant, processes_for(jobs), progress)
     found = in_order(verdict.found)
