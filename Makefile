@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
 
 help:
-	@echo 'make demo    validate the records, say who leads next, write papers into build/'
+	@echo 'make demo    validate the records, score and elect the worked example, write papers into build/'
 	@echo 'make test    formatting, types, imports, tests'
 	@echo 'make bench   ratios against peers, in one run'
 	@echo 'make docs    write the generated parts: schemas/ and docs/findings*.md'

@@ -20,6 +20,7 @@ run validate examples/block
 run score "$block"
 run score "$block" --explain hoi-nong-dan-tinh/1.1.3
 run score "$block" --matrix
+run elect "$block" --all --explain
 
 mkdir -p build
 "$emucli" score "$block" --format csv > build/example-block-2025.csv
