@@ -3,84 +3,29 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 import yaml
 
 from emucli.findings.catalogue import catalogue
+from tests.pages import CODE, Claim, Files, Row, as_written, claims, without_a_claim
 from tests.program import REPOSITORY
 from tests.scoring.year import loaded, scored
 from tests.scoring.years_of_several import EIGHT, among_many
 
 PAGE = REPOSITORY / "docs" / "rules-of-scoring.md"
 
-Files = dict[str, Any]
-"""The files of an example as YAML reads them, by name."""
-Row = Mapping[str, str]
-
-_CODE = re.compile(r"EMU\d{3}")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
 _OF_SCORING = ("rounding", "missing")
 _OF_STAGES = ("combine", "trim")
 _LEADER, _STAGE = EIGHT[0], "appraisal"
 
 
-@dataclass(frozen=True)
-class Claim:
-    """What the page says of an example, in a table or in lines that begin with an arrow."""
-
-    at: int
-    heading: str
-    files: Files
-    rows: Sequence[Row] = ()
-    lines: Sequence[str] = ()
-
-    @property
-    def kind(self) -> str:
-        """What a table is about: its first heading."""
-        return next(iter(self.rows[0])) if self.rows else "lines"
-
-
-def claims() -> Iterator[Claim]:
-    """Every claim of the page. A file stands until another of its name or the next heading; so do a table's sheets."""
-    files: Files = {}
-    heading, lines = "", PAGE.read_text(encoding="utf-8").splitlines()
-    at = 0
-    while at < len(lines):
-        line, start = lines[at], at + 1
-        at += 1
-        if line.startswith("#"):
-            heading, files = line.strip("# "), {}
-        elif line.startswith("```"):
-            end = lines.index("```", at)
-            body, at = lines[at:end], end + 1
-            if line == "```yaml":
-                files = {**files, **_files(body)}
-            elif body[0].startswith("→"):
-                yield Claim(start, heading, files, lines=[one.partition("   #")[0].strip("→ ") for one in body])
-        elif re.match(r"\| (entry|unit|quota) ", line):
-            end = next(number for number in range(at, len(lines)) if not lines[number].startswith("|"))
-            rows, at = _table([line, *lines[at:end]]), end
-            if "entries" in rows[0]:
-                files = {**files, **_written_in(rows, files)}
-            yield Claim(start, heading, files, rows=rows)
-
-
-def _files(body: Sequence[str]) -> Files:
-    """The files of a block: each begins with its name in a comment."""
-    parts = re.split(r"^# (\S+\.yaml)$", "\n".join(body), flags=re.MULTILINE)
-    return {name: yaml.load(text, yaml.BaseLoader) for name, text in zip(parts[1::2], parts[2::2], strict=True)}
-
-
-def _table(lines: Sequence[str]) -> list[Row]:
-    cells = [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in lines]
-    return [dict(zip(cells[0], row, strict=True)) for row in cells[2:]]
-
-
-def _written_in(rows: Sequence[Row], files: Files) -> Files:
+def _written_in(rows: Sequence[Row]) -> Files:
     """Members and the leader's sheets of a table. `so-y-te (suspended)` is a member of that status."""
+    if "entries" not in rows[0]:
+        return {}
     sheets, members = [], []
     for row in rows:
         unit, _, status = row["unit"].partition(" ")
@@ -106,7 +51,7 @@ def _complete(files: Files) -> dict[str, str]:
     if "members.yaml" not in files:
         units = dict.fromkeys([_LEADER, *(sheet["unit"] for sheet in files.get("scores.yaml", {}).get("sheets", ()))])
         files["members.yaml"] = {"leader": _LEADER, "members": [{"unit": unit} for unit in units]}
-    return {name: yaml.safe_dump(record, allow_unicode=True, sort_keys=False) for name, record in files.items()}
+    return as_written(files)
 
 
 def _give_titles(part: dict[str, Any]) -> None:
@@ -121,7 +66,10 @@ def _found(files: Mapping[str, str]) -> list[str]:
     return sorted(finding.code for finding in of_year if catalogue().severity(finding) != "info")
 
 
-@pytest.mark.parametrize("claim", list(claims()), ids=lambda claim: f"{claim.at}: {claim.heading}")
+CLAIMS = list(claims(PAGE, ("entry", "unit", "quota"), _written_in))
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=str)
 def test_what_the_page_says_is_what_is_computed(claim: Claim) -> None:
     if claim.kind == "entry":
         _check_entries(claim)
@@ -171,7 +119,7 @@ def _check_entries(claim: Claim) -> None:
             entries[code] = yaml.load(row["entry"], yaml.BaseLoader)
             written = _complete({**files, "scores.yaml": {"sheets": [_sheet(_LEADER, entries)]}})
             said = (row["entry"], column)
-            assert (said, _found(written)) == (said, _CODE.findall(row[column]))
+            assert (said, _found(written)) == (said, CODE.findall(row[column]))
             number = _NUMBER.match(row[column].partition(",")[0])
             if number:
                 assert (said, among_many(scored, written)["standings"][0]["criteria"][code]) == (said, number[0])
@@ -214,8 +162,8 @@ def _shown(standing: Mapping[str, Any], column: str) -> str:
 
 def _check_lines(claim: Claim) -> None:
     files = _complete(claim.files)
-    assert _found(files) == sorted(line for line in claim.lines if _CODE.fullmatch(line))
-    lines = [line for line in claim.lines if not _CODE.fullmatch(line)]
+    assert _found(files) == sorted(line for line in claim.lines if CODE.fullmatch(line))
+    lines = [line for line in claim.lines if not CODE.fullmatch(line)]
     answer = among_many(scored, files)
     if lines:
         stated = next((line for line in lines if line.startswith(("not_rankable", "blocked"))), "ranked")
@@ -244,12 +192,10 @@ def _told(award: Mapping[str, Any] | None) -> str:
 
 
 def test_every_example_is_followed_by_what_it_gives() -> None:
-    text = PAGE.read_text(encoding="utf-8")
-    for block in re.finditer(r"```yaml\n.*?```\n(.*?)(?=```|\n\||\Z)(.{0,8})", text, re.DOTALL):
-        assert block[2].startswith(("```\n→", "```yaml", "\n| ")), block[0]
+    assert without_a_claim(PAGE) == []
 
 
 def test_every_table_and_every_result_is_read() -> None:
     text = PAGE.read_text(encoding="utf-8")
-    assert sum(len(claim.lines) for claim in claims()) == text.count("\n→ ")
-    assert len(list(claims())) > 50
+    assert sum(len(claim.lines) for claim in CLAIMS) == text.count("\n→ ")
+    assert len(CLAIMS) > 50
