@@ -128,7 +128,7 @@ def check_registers(registers: Registers) -> Iterator[Finding]:
 
 def check_numbers(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Finding]:
     """Whatever would make a total of the year wrong."""
-    for file in year.scores:
+    for file in (*year.scores, year.votes):
         yield from units_are_members(file, ids_of(file), cluster, year)
     yield from check_year(cluster, year, NUMBER_RULES, result)
 

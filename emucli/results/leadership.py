@@ -79,6 +79,9 @@ class _Filling:
             return OfficeResult(None, "not_held", chosen.how, (*told, self._not_held(office)))
         if seat.state != "elected" or seat.unit is None:
             return OfficeResult(None, "no_majority" if seat.state == "elected" else seat.state, chosen.how, told)
+        if self._declined(office, seat.unit):
+            declined = Phrase("chosen_declined_alone", {"unit": seat.unit})
+            return OfficeResult(None, "not_held", chosen.how, (*told, declined), seat.unit)
         state, why = self._without_decision()
         explanation = (*told, why, *self._in_office(office, seat.unit))
         return OfficeResult(seat.unit, state, chosen.how, explanation, seat.unit)

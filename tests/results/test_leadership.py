@@ -73,3 +73,18 @@ def test_the_explanation_says_why_no_stronger_word_is_used() -> None:
 
 def test_the_following_year_has_the_next_name() -> None:
     assert _result(None).for_year == "2025"
+
+
+def test_a_unit_that_declined_is_not_called_chosen() -> None:
+    votes = (
+        "votes:\n  - id: v\n    for: {office: leader}\n    how: secret_ballot\n    candidates: [so-y-te, so-giao-duc]\n"
+        "    rounds:\n      - {issued: 3, returned: 3, invalid: 0, in_favour: {so-y-te: 3}}\n"
+    )
+    rule = CLUSTER + "  leader: {how: secret_ballot, voting: {pass: {more_than: 50%, of: valid}}}\n"
+    files = {"cum-1/2024/votes.yaml": votes, "cum-1/2024/regulation.yaml": rule}
+    declined = 'resolutions:\n  - {of: leader, unit: so-y-te, reason: "Đơn vị xin không nhận"}\n'
+    for outcome, expected in (("handover: unknown\n", ("chosen", "so-y-te")), (declined, ("not_held", None))):
+        loaded = load(with_base({**files, "cum-1/2024/outcome.yaml": outcome}))
+        (cluster,) = loaded.clusters
+        leader = leadership(cluster, cluster.years["2024"]).leader
+        assert (leader.state, leader.unit) == expected
