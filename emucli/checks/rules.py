@@ -140,8 +140,9 @@ def check_votes(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Fi
 
 
 def check_offices(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Finding]:
-    """Where the record of next year's offices departs from what votes and regulation give."""
-    yield from check_year(cluster, year, (elections.offices_are_recorded_as_chosen,), result)
+    """Where next year's offices are recorded otherwise than votes and regulation give, or one unit takes both."""
+    rules = (elections.offices_are_recorded_as_chosen, elections.nobody_is_elected_twice)
+    yield from check_year(cluster, year, rules, result)
 
 
 def check_cluster(cluster: Cluster) -> Iterator[Finding]:

@@ -25,7 +25,8 @@ from .workspace import LoadedYear, load_year
 class ReadyYear:
     """A year whose files were read without an error, and its result.
 
-    `departs`: outcome.yaml names another leader or deputy than votes and regulation give, and nobody accepted that.
+    `departs`: outcome.yaml names another leader or deputy than votes and regulation give, or these give one unit both
+    offices, and nobody accepted that.
     """
 
     records: Records

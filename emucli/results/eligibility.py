@@ -58,7 +58,8 @@ class Eligibility:
 
     def _suspended_at_the_end(self, member: Member) -> bool:
         cleared = known(member.cleared)
-        return member.status == "suspended" and (cleared is None or cleared > self.year.last_day)
+        later = cleared is not None and cleared > self.year.last_day
+        return member.suspended or (member.status == "suspended" and later)
 
     def _leaves(self, unit: str) -> bool:
         """Not a member in the following year, where the records hold it; its successor stays for it."""

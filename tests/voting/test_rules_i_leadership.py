@@ -622,3 +622,9 @@ def test_j3_figures_that_do_not_fit_are_told_with_all_the_others() -> None:
         ballot(counted({B: 5, C: 1}, invalid=7), candidates=CANDIDATES, id="vice", office="deputy"),
     )
     assert errors_at(year(BOTH, wrong)) == ["votes.yaml:2", "votes.yaml:3"]
+
+
+def test_i7_one_unit_elected_to_both_offices_is_exit_1(tmp_path: Path) -> None:
+    vice = ballot({A: 4, B: 2}, candidates=CANDIDATES, id="vice", office="deputy")
+    files = year(BOTH, WON + vice)
+    assert ran(tmp_path, files, "elect", FOLDER).code == 1
