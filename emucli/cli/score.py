@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -38,40 +38,10 @@ def register(app: typer.Typer, say: Speech) -> None:
     def score(
         year_dir: Annotated[Path, options.year_dir(say)],
         form: Annotated[ScoreFormat, options.output_format(say)] = ScoreFormat.text,
-        explain: Annotated[
-            str | None,
-            typer.Option(
-                "--explain",
-                metavar="[UNIT[/CODE]]",
-                show_default=False,
-                help=say(
-                    "Giải thích tổng điểm đến từng số liệu: mọi đơn vị, một đơn vị, hoặc một tiêu chí của đơn vị.",
-                    "Explain totals down to the inputs: of all units, of one, or one criterion of a unit.",
-                ),
-            ),
-        ] = None,
-        stage: Annotated[
-            str | None,
-            typer.Option(
-                "--stage",
-                show_default=False,
-                help=say("Chỉ xem điểm của một bước chấm.", "Only look at the points of one stage."),
-            ),
-        ] = None,
-        matrix: Annotated[
-            bool,
-            typer.Option("--matrix", help=say("Ai chấm ai, còn thiếu phiếu nào.", "Who scored whom, what is missing.")),
-        ] = False,
-        differences: Annotated[
-            bool,
-            typer.Option(
-                "--differences",
-                help=say(
-                    "Chênh lệch giữa tự chấm và thẩm định, lý do, giải trình.",
-                    "Differences between own and later points, with reasons and explanations.",
-                ),
-            ),
-        ] = False,
+        explain: Annotated[str | None, _explain(say)] = None,
+        stage: Annotated[str | None, _stage(say)] = None,
+        matrix: Annotated[bool, _matrix(say)] = False,
+        differences: Annotated[bool, _differences(say)] = False,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
         no_color: Annotated[bool, options.no_color(say)] = False,
     ) -> None:
@@ -90,6 +60,35 @@ def register(app: typer.Typer, say: Speech) -> None:
                 )
             )
         raise typer.Exit(run(year_dir, form, chosen, say, no_color=no_color))
+
+
+def _explain(say: Speech) -> Any:
+    return typer.Option(
+        "--explain",
+        metavar="[UNIT[/CODE]]",
+        show_default=False,
+        help=say(
+            "Giải thích tổng điểm đến từng số liệu: mọi đơn vị, một đơn vị, hoặc một tiêu chí của đơn vị.",
+            "Explain totals down to the inputs: of all units, of one, or one criterion of a unit.",
+        ),
+    )
+
+
+def _stage(say: Speech) -> Any:
+    text = say("Chỉ xem điểm của một bước chấm.", "Only look at the points of one stage.")
+    return typer.Option("--stage", show_default=False, help=text)
+
+
+def _matrix(say: Speech) -> Any:
+    return typer.Option("--matrix", help=say("Ai chấm ai, còn thiếu phiếu nào.", "Who scored whom, what is missing."))
+
+
+def _differences(say: Speech) -> Any:
+    text = say(
+        "Chênh lệch giữa tự chấm và thẩm định, lý do, giải trình.",
+        "Differences between own and later points, with reasons and explanations.",
+    )
+    return typer.Option("--differences", help=text)
 
 
 def run(year_dir: Path, form: ScoreFormat, chosen: Mapping[str, str | bool], say: Speech, *, no_color: bool) -> int:

@@ -51,5 +51,7 @@ def _rules(year: Year, vote: Vote, award: str) -> tuple[Pass | None, Quorum | No
     asking = [rule for rule in rules if rule.requires and rule.requires.vote == vote.id]
     own = next(iter((*asking, *rules)), None)
     general = known(regulation.voting) if regulation else None
-    nearest = (own.voting if own else None, general)
-    return nearest_pass(*nearest), nearest_quorum(*nearest)
+    nearest = own.voting if own else None
+    # Where a rule only orders by the votes, no share is asked but its own (see `contests`).
+    only_orders = bool(rules) and not asking
+    return nearest_pass(nearest, None if only_orders else general), nearest_quorum(nearest, general)

@@ -354,3 +354,13 @@ def _flow(keys: Mapping[str, object]) -> str:
 
 def _list(items: Collection[str]) -> str:
     return f"[{', '.join(items)}]"
+
+
+A, B, C = GDDT, VHTT, DL
+"""The candidates of most elections."""
+CANDIDATES = (A, B, C)
+TIED: State = ("tied", None)
+NO_MAJORITY: State = ("no_majority", None)
+NO_QUORUM: State = ("no_quorum", None)
+NO_RULE: State = ("no_rule", None)
+NOT_HELD: State = ("not_held", None)

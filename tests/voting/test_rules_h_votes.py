@@ -6,15 +6,20 @@ import pytest
 
 from tests.scoring.year import line, members
 from tests.voting.elections import (
-    DL,
-    GDDT,
+    CANDIDATES,
     MAJORITY,
+    NO_MAJORITY,
+    NO_QUORUM,
+    NO_RULE,
     NV,
     SIX,
+    TIED,
     TP,
-    VHTT,
     XD,
     YTE,
+    A,
+    B,
+    C,
     ballot,
     consensus,
     counted,
@@ -34,13 +39,7 @@ from tests.voting.elections import (
     withdrawn,
 )
 
-A, B, C = GDDT, VHTT, DL
-CANDIDATES = (A, B, C)
 WON = ("chosen", A)
-NO_MAJORITY = ("no_majority", None)
-NO_QUORUM = ("no_quorum", None)
-NO_RULE = ("no_rule", None)
-TIED = ("tied", None)
 
 
 def election(*rounds: dict[str, int] | str, rule: str | None = None, **vote: Any) -> dict[str, str]:

@@ -11,19 +11,23 @@ import pytest
 from tests.program import Run
 from tests.scoring.year import line, members
 from tests.voting.elections import (
-    DL,
+    CANDIDATES,
     FOLDER,
-    GDDT,
     GT,
     MAJORITY,
     NAMES,
     NEXT,
+    NO_MAJORITY,
+    NOT_HELD,
     NV,
     SIX,
+    TIED,
     TP,
-    VHTT,
     XD,
     YTE,
+    A,
+    B,
+    C,
     ballot,
     consensus,
     counted,
@@ -48,12 +52,6 @@ from tests.voting.elections import (
     votes,
     withdrawn,
 )
-
-A, B, C = GDDT, VHTT, DL
-CANDIDATES = (A, B, C)
-NO_MAJORITY = ("no_majority", None)
-NOT_HELD = ("not_held", None)
-TIED = ("tied", None)
 
 WON = votes(ballot({A: 4, B: 2}, candidates=CANDIDATES))
 """A is elected: 4 of 6."""

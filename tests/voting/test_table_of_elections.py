@@ -10,16 +10,22 @@ import pytest
 
 from tests.scoring.year import line, members
 from tests.voting.elections import (
-    DL,
-    GDDT,
+    CANDIDATES,
     GT,
     MAJORITY,
+    NO_MAJORITY,
+    NO_QUORUM,
+    NO_RULE,
+    NOT_HELD,
     NV,
     SIX,
+    TIED,
     TP,
-    VHTT,
     XD,
     YTE,
+    A,
+    B,
+    C,
     State,
     ballot,
     consensus,
@@ -41,13 +47,6 @@ from tests.voting.elections import (
     withdrawn,
 )
 
-A, B, C = GDDT, VHTT, DL
-CANDIDATES = (A, B, C)
-TIED: State = ("tied", None)
-NO_MAJORITY: State = ("no_majority", None)
-NO_QUORUM: State = ("no_quorum", None)
-NO_RULE: State = ("no_rule", None)
-NOT_HELD: State = ("not_held", None)
 UNKNOWN: State = ("unknown", None)
 
 
