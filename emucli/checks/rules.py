@@ -145,6 +145,13 @@ def check_offices(cluster: Cluster, year: Year, result: YearResult) -> Iterator[
     yield from check_year(cluster, year, rules, result)
 
 
+def check_outcome(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Finding]:
+    """Where outcome.yaml records results, proposals or offices otherwise than the rules give them, without a reason."""
+    rules = (departures.announced_results_are_the_computed_ones, departures.awards_are_the_computed_ones)
+    yield from check_year(cluster, year, rules, result)
+    yield from check_offices(cluster, year, result)
+
+
 def check_cluster(cluster: Cluster) -> Iterator[Finding]:
     """Everything that must hold of a cluster and its years."""
     yield from references_exist(cluster.file, ids_of(cluster.file), cluster.registers)

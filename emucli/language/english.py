@@ -7,7 +7,8 @@ from decimal import Decimal
 # Names of bodies take an article in a sentence; names of places and numbered bodies take none.
 _BODIES = re.compile(
     r"\b(Department|Committee|Office|Council|Board|Union|Federation|Association|Authority|Ministry|Agency|"
-    r"Inspectorate|Bureau|Division|Directorate|Court|Procuracy|Police|Front|Cluster|Block|Flag|Certificate|Institute)\b"
+    r"Inspectorate|Bureau|Division|Directorate|Court|Procuracy|Police|Front|Society|Government|Chairman|Minister|"
+    r"Cluster|Block|Flag|Certificate|Institute)\b"
 )
 _NUMBERED = re.compile(r"\b(No\.|Number)?\s*[0-9]+\b")
 _MONTHS = (
@@ -65,3 +66,16 @@ def number(value: Decimal | int) -> str:
     ('2,391', '1,234.50')
     """
     return f"{value:,}"
+
+
+def citation(title: str, number: str, date: str, issuer: str, *, full: bool = True) -> str:
+    """An instrument as a paper cites it, from what of it is known.
+
+    >>> citation("Decision on the emulation blocks", "05/QĐ-HĐTĐKT", "22 January 2024", "the Council")
+    'Decision on the emulation blocks (No. 05/QĐ-HĐTĐKT, 22 January 2024, the Council)'
+    >>> citation("", "322/KH-UBND", "", "", full=False)
+    'No. 322/KH-UBND'
+    """
+    told = [f"No. {number}" if number else "", date, issuer if full else ""]
+    inner = ", ".join(part for part in told if part)
+    return f"{title} ({inner})" if title and inner else title or inner

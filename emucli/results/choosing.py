@@ -79,7 +79,7 @@ class Choosing:
         return Chosen((), rule.how)
 
     def _count(self, vote: Vote, office: Office, seats: int, members: Members) -> VoteResult:
-        rules = tuple(self._voting_rules(office))
+        rules = tuple(self.voting_rules(office))
         return Election(
             vote,
             seats,
@@ -90,7 +90,7 @@ class Choosing:
             self._resolutions(vote),
         ).result()
 
-    def _voting_rules(self, office: Office) -> Iterator[VotingRule | None]:
+    def voting_rules(self, office: Office) -> Iterator[VotingRule | None]:
         """The nearest first: of the office, of the regulation."""
         rule = self.office_rule(office)
         yield rule.voting if rule else None

@@ -38,6 +38,12 @@ def list_yaml(root: Path, below: str = "", *, depth: int | None = None) -> Itera
     yield from (_below(root, folder).rstrip("/") for folder in unnamed)
 
 
+def list_files(root: Path, ending: str) -> list[str]:
+    """POSIX paths, below the root, of every file whose name ends so, in the order of their names."""
+    found = (path for path in root.rglob(f"*{ending}") if path.is_file())
+    return sorted(path.relative_to(root).as_posix() for path in found)
+
+
 def _below(root: Path, folder: str) -> str:
     """A folder as the beginning of POSIX paths below the root."""
     relative = os.path.relpath(folder, root).replace(os.sep, "/")
