@@ -1,0 +1,130 @@
+"""The parts of a section as blocks of WordprocessingML, with the room between them and what keeps with what."""
+
+from collections.abc import Iterator, Sequence
+
+from ..document import Document, Foot, Head, Paragraph, Part, Section, Signatures, Table
+from .element import Element, is_paragraph, keep_together, keep_with_next, paragraph, rows_of, run, w
+from .foot import foot, signatures
+from .head import head
+from .layout import STYLE_OF
+from .lines import centred_indents, printed
+from .lines import part as part_of_line
+from .look import Look
+from .page import Page, page
+from .table import table
+
+_HEADINGS = ("heading", "subheading", "point")
+_BALANCED = ("TrichYeu", "TenPhuLuc", "KemTheo")
+
+
+def body(document: Document, look: Look, properties: Sequence[Element]) -> Element:
+    """`w:document`; `properties` are the `w:sectPr` of the sections, in their order."""
+    blocks: list[Element] = []
+    for section, pages in zip(document.sections, properties, strict=True):
+        blocks += _copies(section, look)
+        if pages is not properties[-1]:  # the last section's pages are described by the body itself
+            blocks[-1][0].append(pages)
+    return w("document", w("body", *blocks, properties[-1]))
+
+
+def _copies(section: Section, look: Look) -> list[Element]:
+    """The section's blocks; where it has copies, each kept together, with a line to cut along between them."""
+    blocks: list[Element] = []
+    for number in range(section.copies):
+        copy = _blocks(section.parts, page(look, section.landscape), look)
+        if section.copies > 1:
+            _keep(copy)
+        blocks += [paragraph("DuongCat"), *copy] if number else copy
+    return blocks if blocks and is_paragraph(blocks[-1]) else [*blocks, _end()]
+
+
+def _keep(copy: Sequence[Element]) -> None:
+    """Keep a copy on one page: every block with its next, and the last one's rows with each other."""
+    for block in copy[:-1]:
+        keep_together(block)
+    for last in copy[-1:]:
+        for row in rows_of(last)[:-1]:
+            keep_with_next(row)
+
+
+def _end() -> Element:
+    """The paragraph that Word wants after a table: as low as can be, or it takes a page of its own."""
+    return paragraph("KhoangTrong", properties=(w("spacing", line=20, lineRule="exact"),))
+
+
+def _blocks(parts: Sequence[Part], pages: Page, look: Look) -> list[Element]:
+    blocks: list[Element] = []
+    for number, part in enumerate(parts):
+        if blocks and isinstance(part, Foot | Signatures):
+            keep_with_next(blocks[-1])  # or those who sign stand alone on a page
+        if not isinstance(part, Paragraph):
+            blocks += _room(part, is_first=not number)
+        blocks.append(_block(part, pages, look))
+        if _introduces(parts, number):
+            keep_with_next(blocks[-1])
+        if _ends_subject(parts, number):
+            blocks.append(_line_below(parts[: number + 1], pages, look))
+    return blocks
+
+
+def _introduces(parts: Sequence[Part], number: int) -> bool:
+    """Whether a paragraph is a line that the list or table after it belongs to.
+
+    Below a heading it is not kept: the heading stays with it, and LibreOffice lets go of a heading in a longer chain.
+    """
+    part, before = parts[number], parts[number - 1] if number else None
+    if not isinstance(part, Paragraph) or (isinstance(before, Paragraph) and before.role in _HEADINGS):
+        return False
+    return part.text.rstrip().endswith(":")
+
+
+def _room(part: Part, is_first: bool) -> list[Element]:
+    """Room before a table: it also keeps two tables apart, which Word would make one."""
+    if is_first:
+        return []
+    breaks = [w("pageBreakBefore")] if isinstance(part, Table) and part.page_break_before else []
+    more = [w("spacing", before=120)] if isinstance(part, Foot | Signatures) else []
+    return [paragraph("KhoangTrong", properties=(w("keepNext"), *breaks, *more))]
+
+
+def _block(part: Part, pages: Page, look: Look) -> Element:
+    match part:
+        case Paragraph():
+            return _paragraph(part, pages, look)
+        case Head():
+            return head(part, pages.text_width, look)
+        case Table():
+            return table(part, pages, look)
+        case Foot():
+            return foot(part, pages.text_width, look)
+        case Signatures():
+            return signatures(part, pages.text_width, look)
+
+
+def _paragraph(content: Paragraph, pages: Page, look: Look) -> Element:
+    style = STYLE_OF[content.role]
+    runs = [run(piece.text, piece.bold, piece.italic) for piece in content.runs if piece.text]
+    dash = [run("- ")] if content.role in ("item", "addressee_item") else []
+    indents = centred_indents(style, content.text, look, pages.text_width) if style in _BALANCED else ()
+    return paragraph(style, *dash, *runs, properties=indents)
+
+
+def _is_subject(part: Part) -> bool:
+    return isinstance(part, Paragraph) and part.role == "subject"
+
+
+def _ends_subject(parts: Sequence[Part], number: int) -> bool:
+    return _is_subject(parts[number]) and not any(_is_subject(part) for part in parts[number + 1 : number + 2])
+
+
+def _line_below(parts: Sequence[Part], pages: Page, look: Look) -> Element:
+    """The line below a subject (II.5), measured by the longest line of its last paragraphs."""
+    texts = list(_last_subject(parts))
+    return part_of_line(printed(texts, "TrichYeu", look, pages.text_width), pages.text_width)
+
+
+def _last_subject(parts: Sequence[Part]) -> Iterator[str]:
+    for part in reversed(parts):
+        if not isinstance(part, Paragraph) or part.role != "subject":
+            return
+        yield part.text
