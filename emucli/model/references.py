@@ -1,9 +1,9 @@
 """The ids that a record cites, wherever they stand in it: found by their types, so that no field is forgotten."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from .base import Record
 from .ids import Names, Register
@@ -114,14 +114,33 @@ def _plan(record: Any) -> _Plan:
     return _Plan(tuple(fields), True, _register(arguments[0]), _register(arguments[1]), nests)
 
 
-def register_of(record: Any, attribute: str) -> Register | None:
-    """The register whose ids an attribute of a record class holds; None where it holds none."""
-    return _register(_annotation(record, attribute))
+@dataclass(frozen=True)
+class FieldOf:
+    """What a key of a record class may hold.
+
+    `register`: the ids are of this register. `words`: words of the format (`all`, `annual`), which are no texts.
+    `record`: the class of the record there, or of the records in a list there; None where it holds none.
+    """
+
+    attribute: str
+    register: Register | None
+    words: frozenset[str]
+    record: Any
+    several: bool
 
 
-def words_of(record: Any, attribute: str) -> frozenset[str]:
-    """The words of the format that an attribute may hold (`all`, `annual`): words, not texts."""
-    return _words(_annotation(record, attribute))
+@cache
+def fields_of(record: Any) -> Mapping[str, FieldOf]:
+    """The fields of a record class by the keys that files write."""
+    return {field.alias or name: _field_of(record, name) for name, field in record.model_fields.items()}
+
+
+def _field_of(record: Any, attribute: str) -> FieldOf:
+    annotation = _annotation(record, attribute)
+    parts = list(_parts(annotation))
+    inner = next((part for part in parts if isinstance(part, type) and _is_record(part)), None)
+    several = any(get_origin(part) is tuple for part in parts)
+    return FieldOf(attribute, _register(annotation), _words(annotation), inner, several)
 
 
 def keyed_registers_of(keyed: Any) -> tuple[Register | None, Register | None]:

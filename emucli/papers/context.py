@@ -1,123 +1,116 @@
 """The names that a template may use: the record files by their own names, and what is computed from them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
+from ..language.phrases import term
+from ..model.activities import Activities
+from ..model.base import RecordFile
+from ..model.cluster import ClusterRecord
+from ..model.conferences import Conference, Conferences
+from ..model.covenant import Covenant
+from ..model.members import Members
+from ..model.outcome import Outcome
+from ..model.papers import Papers
 from ..model.place import Place
-from ..model.tree import Cluster, File, Year
-from ..model.unknown import listed
-from ..results.names import Names
-from ..results.offices import OfficeResult
-from ..results.year import YearResult
+from ..model.plan import Plan
+from ..model.regulation import Regulation
+from ..model.review import Reviews
+from ..model.tree import File, Year, following_name
+from ..model.votes import Votes
 from .entries import Entry, Wrapper
-from .values import Gap, Value
+from .making import Making
+from .offices import offices
+from .proposals import award_groups
+from .standings import StandingsMaker
+from .subjects import subject_names
+from .values import Computed, Gap, Value
+from .votes import VotesMaker
 
-_YEAR_FILES = {
-    "members": "members",
-    "plan": "plan",
-    "covenant": "covenant",
-    "regulation": "regulation",
-    "movements": "activities",
-    "review": "reviews",
-    "votes": "votes",
-    "outcome": "outcome",
-    "conferences": "conferences",
-    "papers": "papers",
+YEAR_FILES: Mapping[str, tuple[str, type[RecordFile]]] = {
+    "members": ("members", Members),
+    "plan": ("plan", Plan),
+    "covenant": ("covenant", Covenant),
+    "regulation": ("regulation", Regulation),
+    "movements": ("activities", Activities),
+    "review": ("reviews", Reviews),
+    "votes": ("votes", Votes),
+    "outcome": ("outcome", Outcome),
+    "conferences": ("conferences", Conferences),
+    "papers": ("papers", Papers),
 }
+"""The record files of a year by the names that templates use, with the attribute of the year and the record class."""
 
 
-@dataclass(frozen=True)
-class Office:
-    """An office of the following year as a paper prints it; `state` and `how` are words of the format."""
-
-    unit: Value | Gap
-    state: str
-    how: str | None
-
-
-@dataclass(frozen=True)
-class AwardList:
-    """The units proposed for one award, in the order of the record; a gap for one that the source does not name."""
-
-    award: Value
-    units: tuple[Value | Gap, ...]
-
-
-def context(cluster: Cluster, year: Year, result: YearResult, names: Names) -> dict[str, Any]:
+def context(making: Making) -> dict[str, Any]:
     """Everything that templates of papers may name (the reference is docs/papers.md)."""
-    wrapper = Wrapper(names, _register_files(cluster))
-    following = cluster.after(year)
-    given = {name: _entry(getattr(year, attribute), wrapper) for name, attribute in _YEAR_FILES.items()}
+    year, wrapper = making.year, making.wrapper
+    files = {name: _file(getattr(year, attribute), kind, wrapper) for name, (attribute, kind) in YEAR_FILES.items()}
+    cluster = _file(making.cluster.file, ClusterRecord, wrapper)
+    words = _words(making, cluster)
+    standings = StandingsMaker(making)
+    rows = standings.standings(files["outcome"].announced)
+    votes = VotesMaker(making, {"leader": words["leader_title"], "deputy": words["deputy_title"]}).votes()
     return {
-        **given,
-        "cluster": _entry(cluster.file, wrapper),
-        "year": year.name,
-        "gap": Gap(),
-        "for_year": result.leadership.for_year,
-        "next_covenant": _entry(following.covenant, wrapper) if following else None,
-        "leader_elect": _office(result.leadership.leader, ("leader",), year, wrapper),
-        "deputies_elect": [
-            _office(office, ("deputies", index), year, wrapper)
-            for index, office in enumerate(result.leadership.deputies)
-        ],
-        "award_lists": _award_lists(year, wrapper),
+        **files,
+        **words,
+        "cluster": cluster,
+        "next_covenant": _next_covenant(making, wrapper),
         "illustrative": year.illustrative,
-        "representatives": _representatives(given["members"]),
-        "news": _news(given["conferences"]),
-        "movement_names": _movement_names(given["movements"]),
+        "member_count": _member_count(files["members"]),
+        "standings": rows,
+        "scored": standings.scores is not None,
+        "counted_votes": votes,
+        "awards": award_groups(files["outcome"].awards, rows, votes),
+        **offices(making, files["outcome"]),
+        **subject_names(making, files, votes),
+        "news": _news(files["conferences"], Place(year.conferences.path, ("conferences",))),
+        "representatives": {one.unit.raw: one.representative for one in files["members"].members if one.representative},
+        "movement_names": [one.movement or one.title for one in files["movements"].movements],
         "sources": _sources(year, wrapper),
+        "making": making,
     }
 
 
-def _representatives(members: Entry | None) -> dict[str, Entry]:
-    """Who represents a unit, by the unit's id."""
-    entries = members.members if members else ()
-    return {entry.unit.raw: entry.representative for entry in entries if entry.representative}
+def _words(making: Making, cluster: Any) -> dict[str, Any]:
+    """Years, and the words that differ between a cluster (cụm) and a block (khối)."""
+    language, year, following = making.names.language, making.year.name, making.result.leadership.for_year
+    kind = cluster.kind or "cluster"
+    return {
+        "year": Value(year, (), year, computed=Computed("year", year)),
+        "for_year": Value(following, (), following, computed=Computed("year", following)),
+        "group": term(f"group_{kind}", language),
+        "leader_title": term(f"leader_of_{kind}", language),
+        "deputy_title": term(f"deputy_of_{kind}", language),
+    }
 
 
-def _news(conferences: Entry | None) -> Entry | None:
+def _file(file: File[Any], kind: type[RecordFile], wrapper: Wrapper) -> Any:
+    place = Place(file.path, ())
+    return Entry(file.record, place, wrapper) if file.record else Gap((place,), record=kind)
+
+
+def _next_covenant(making: Making, wrapper: Wrapper) -> Any:
+    following = making.cluster.after(making.year)
+    if following is not None:
+        return _file(following.covenant, Covenant, wrapper)
+    path = f"{making.cluster.path}/{following_name(making.year.name)}/covenant.yaml"
+    return Gap((Place(path, ()),), record=Covenant)
+
+
+def _member_count(members: Any) -> Any:
+    """How many members there are: as declared, else as listed; a gap where the source names only some."""
+    if members.declared_count or members.members_named == "some" or not members:
+        return members.declared_count
+    staying = [one for one in members.members if one.status != "withdrawn"]
+    return Value(str(len(staying)), (members.place_of("members"),), len(staying), computed=Computed("count"))
+
+
+def _news(conferences: Any, place: Place) -> Any:
     """The conference that a press item is about: the annual one, else the latest kind that was held."""
-    held = {conference.kind: conference for conference in (conferences.conferences if conferences else ())}
-    return next((held[kind] for kind in ("annual", "midyear", "other", "launch") if kind in held), None)
-
-
-def _movement_names(activities: Entry | None) -> list[Value | Gap]:
-    """Every movement that the year names, by its own title or that of the register."""
-    return [entry.movement or entry.title for entry in (activities.movements if activities else None) or ()]
-
-
-def _entry(file: File[Any], wrapper: Wrapper) -> Entry | None:
-    return Entry(file.record, Place(file.path, ()), wrapper) if file.record else None
-
-
-def _register_files(cluster: Cluster) -> dict[tuple[str, str], str]:
-    """Which file holds an entry of a register: units may stand in several."""
-    found: dict[tuple[str, str], str] = {}
-    for file in cluster.registers.files:
-        for register in ("units", "sources", "instruments", "movements", "awards"):
-            entries = getattr(file.record, register, None)
-            found.update({(register, id_): file.path for id_ in (entries.keys() if entries is not None else ())})
-    return found
-
-
-def _office(office: OfficeResult, path: tuple[str | int, ...], year: Year, wrapper: Wrapper) -> Office:
-    place = Place(year.outcome.path, ("leadership", *path, "unit"))
-    if office.unit is None:
-        return Office(Gap((place,)), office.state, office.how)
-    return Office(wrapper.named("units", office.unit, place), office.state, office.how)
-
-
-def _award_lists(year: Year, wrapper: Wrapper) -> list[AwardList]:
-    outcome = year.outcome.record
-    lists: dict[str, list[Value | Gap]] = {}
-    firsts: dict[str, Value] = {}
-    for index, proposal in enumerate(listed(outcome.awards) if outcome else ()):
-        entry = Place(year.outcome.path, ("awards", index))
-        award = wrapper.named("awards", proposal.award, Place(entry.file, (*entry.path, "award")))
-        firsts.setdefault(proposal.award, award)
-        unit = wrapper.wrap(proposal.unit, Place(entry.file, (*entry.path, "unit")), "units")
-        lists.setdefault(proposal.award, []).append(unit)
-    return [AwardList(firsts[award], tuple(units)) for award, units in lists.items()]
+    held = {conference.kind: conference for conference in conferences.conferences}
+    kinds = ("annual", "midyear", "other", "launch")
+    return next((held[kind] for kind in kinds if kind in held), Gap((place,), record=Conference))
 
 
 def _sources(year: Year, wrapper: Wrapper) -> list[Value]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
-from functools import cache
+from fractions import Fraction
 from typing import Any, Protocol
 
 from ..findings.near import nearest
@@ -12,13 +12,15 @@ from ..language import english, vietnamese
 from ..language.phrases import Phrase, say
 from ..model.base import Keyed, Record
 from ..model.place import Place
-from ..model.references import keyed_registers_of, register_of, words_of
+from ..model.references import FieldOf, fields_of, keyed_registers_of
 from ..model.scalars import When
 from ..model.text import Bilingual, in_language
 from ..model.tree import Cluster
 from ..model.unknown import Unknown, known
+from ..results.counted import percent, stated_share
 from ..results.names import Names
-from .values import Gap, Value
+from ..scoring.numbers import exactly, written
+from .values import Computed, Gap, UnknownKey, Value
 
 
 class Words(Protocol):
@@ -31,16 +33,8 @@ class Words(Protocol):
         """A number as the language writes it."""
 
 
-class UnknownKey(AttributeError):
-    """A template asks for a key that the format does not have; `near` is the nearest one, or empty."""
-
-    def __init__(self, key: str, near: str) -> None:
-        super().__init__(key)
-        self.key = key
-        self.near = near
-
-
 _NAMES = ("name", "number", "title")
+_ANY = FieldOf("", None, frozenset(), None, several=False)
 
 
 @dataclass(frozen=True)
@@ -50,50 +44,81 @@ class Wrapper:
     names: Names
     register_files: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
-    def wrap(self, value: Any, place: Place, register: str | None = None, words: frozenset[str] = frozenset()) -> Any:
-        """None stays None; a word of the format stays a word; a list becomes a list."""
-        if value is None or isinstance(value, bool):
+    def wrap(self, value: Any, place: Place, field: FieldOf = _ANY, register: str | None = None) -> Any:
+        """What is not recorded or not stated becomes a gap; words of the format stay words, lists become lists."""
+        if isinstance(value, bool):
             return value
-        if isinstance(value, Unknown):
-            return Gap((place,))
+        if value is None or isinstance(value, Unknown):
+            return Gap((place,), unknown=value is not None, record=field.record)
         if isinstance(value, tuple) and not isinstance(value, When):
             return [
-                self.wrap(item, Place(place.file, (*place.path, index)), register, words)
+                self.wrap(item, Place(place.file, (*place.path, index)), field, register)
                 for index, item in enumerate(value)
             ]
         if isinstance(value, Keyed):
             return list(self._pairs(value, place))
         if isinstance(value, Record):
             return Entry(value, place, self)
-        if isinstance(value, str) and value in words:
+        if isinstance(value, str) and value in field.words:
             return value
-        if isinstance(value, str) and register:
-            return self.named(register, value, place)
+        named = register or field.register
+        if isinstance(value, str) and named:
+            return self.named(named, value, place)
         return Value(self._text(value), (place,), raw=value)
 
-    def named(self, register: str, id_: str, place: Place) -> Value:
+    def named(self, register: str, id_: str, place: Place, computed: Computed | None = None) -> Value:
         """An id as the name of its register's entry; its places are that of the id and that of the entry."""
         cluster: Cluster = self.names.cluster
         entry = cluster.registers.entries(register).get(id_)
         if not isinstance(entry, Record):
-            return Value(id_, (place,), raw=id_)
+            return Value(id_, (place,), raw=id_, computed=computed)
         own = Place(self.register_files.get((register, id_), ""), (register, id_))
         named_by = next((key for key in _NAMES if known(getattr(entry, key, None)) is not None), "name")
         places = (place, Place(own.file, (*own.path, named_by))) if own.file else (place,)
         if isinstance(getattr(entry, "name", None), Unknown):
             # An id is no name: what the source does not name is a gap in a paper too.
-            return Value(say(Phrase("gap"), self.names.language), places, raw=id_, entry=Entry(entry, own, self))
-        return Value(self.names.of(register, id_), places, raw=id_, entry=Entry(entry, own, self))
+            return Value(
+                say(Phrase("gap_unknown"), self.names.language), places, id_, Entry(entry, own, self), computed
+            )
+        return Value(self.names.of(register, id_), places, id_, Entry(entry, own, self), computed)
 
     def _pairs(self, keyed: Keyed[Any, Any], place: Place) -> Iterator[tuple[Any, Any]]:
         key_register, value_register = keyed_registers_of(type(keyed))
         for key, value in keyed.items():
             below = Place(place.file, (*place.path, key))
             name = self.named(key_register, key, below) if key_register else Value(str(key), (below,), raw=key)
-            yield name, self.wrap(value, below, value_register)
+            yield name, self.wrap(value, below, register=value_register)
+
+    @property
+    def words(self) -> Words:
+        """The language of the paper."""
+        return english if self.names.language == "en" else vietnamese
+
+    def phrase(self, key: str, **arguments: str) -> str:
+        """A phrase of the program in the language of the paper."""
+        return say(Phrase(key, arguments), self.names.language, self.names)
+
+    def number(self, value: Decimal | Fraction | int) -> str:
+        """A number that a record states, with no more decimals than it needs."""
+        return self.words.number(Decimal(exactly(Fraction(value))))
+
+    def points(self, value: Fraction, decimals: int) -> str:
+        """Rounded points, written out with the decimals of the regulation."""
+        return self.words.number(Decimal(written(value, decimals)))
+
+    def percent(self, share: Fraction) -> str:
+        """A share in percent, for reading: at most two decimals."""
+        return self._with_comma(percent(share))
+
+    def share(self, share: Fraction | None) -> str:
+        """A share as a rule states it: in percent where that is exact, else as a fraction."""
+        return self._with_comma(stated_share(share))
+
+    def _with_comma(self, figure: str) -> str:
+        return figure if self.names.language == "en" else figure.replace(".", ",")
 
     def _text(self, value: Any) -> str:
-        words: Words = english if self.names.language == "en" else vietnamese
+        words = self.words
         if isinstance(value, Bilingual):
             return in_language(value, self.names.language)
         if isinstance(value, When):
@@ -102,6 +127,8 @@ class Wrapper:
             return words.long_date(value.year, value.month, value.day)
         if isinstance(value, time):
             return f"{value:%H:%M}" if self.names.language == "en" else f"{value:%H} giờ {value:%M}"
+        if isinstance(value, Fraction):
+            return self.share(value)
         if isinstance(value, int | Decimal):
             return words.number(value)
         return str(value)
@@ -116,17 +143,13 @@ class Entry:
         self._wrapper = wrapper
 
     def __getattr__(self, key: str) -> Any:
-        fields = _fields(type(self._record))
+        fields = fields_of(type(self._record))
         if key not in fields:
             raise UnknownKey(key, nearest(key, fields))
-        name, register, words = fields[key]
-        place = Place(self._place.file, (*self._place.path, key))
-        return self._wrapper.wrap(getattr(self._record, name), place, register, words)
+        field = fields[key]
+        place = self.place_of(key)
+        return self._wrapper.wrap(getattr(self._record, field.attribute), place, field)
 
-
-@cache
-def _fields(record: type[Record]) -> Mapping[str, tuple[str, str | None, frozenset[str]]]:
-    return {
-        field.alias or name: (name, register_of(record, name), words_of(record, name))
-        for name, field in record.model_fields.items()
-    }
+    def place_of(self, key: str) -> Place:
+        """The place of one of its keys in the record file."""
+        return Place(self._place.file, (*self._place.path, key))

@@ -1,11 +1,13 @@
-"""Head and foot of a paper in Markdown (Decree 30/2020/NĐ-CP, Annex I); the look of DOCX is another renderer."""
+"""Head and foot of a paper from papers.yaml; blanks where a hand fills them in (Decree 30/2020/NĐ-CP, Annex I)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..language.citations import padded
 from ..language.phrases import Phrase, say
+from .document import Foot, Head, Recipients, Signer
+from .filters import capitals, clause
 from .printer import Printer
-from .values import Value
 
 _STATE = {
     "vi": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
@@ -13,77 +15,81 @@ _STATE = {
 }
 
 
-def head(paper: str, names: Mapping[str, Any], printer: Printer) -> str:
-    """Names of the bodies, the state's name and motto, number, place and date; blanks where a hand fills them in."""
-    entry = _entry(paper, names)
-    state, motto = _STATE[printer.language]
-    left = [*(_plain(line, printer) for line in _parent(names)), *(_bold(line, printer) for line in _issuer(names))]
-    number = _fill(entry and entry.number, "number_blank", printer)
-    return "\n".join(
-        (
-            f"| {'<br>'.join(left)} | **{state}**<br>**{motto}** |",
-            "| :---: | :---: |",
-            f"| {say(Phrase('number'), printer.language)} {number} | {_place_and_date(entry, printer)} |",
-        )
+def head(form: str, names: Mapping[str, Any], printer: Printer) -> Head | None:
+    """The head of a form: `official`, `unnumbered` (a number only where one is recorded), `minutes`, `unit`, `none`."""
+    if form == "none":
+        return None
+    paper, state = names["paper"], _STATE[printer.language]
+    parent, issuer = _parent(names), _issuer(names)
+    if form == "unit":
+        parent, issuer = issuer, [capitals(names["unit"])]
+    numbered = form in ("official", "minutes") or bool(paper.number)
+    return Head(
+        tuple(printer.plain(line) for line in parent),
+        tuple(printer.plain(line) for line in issuer),
+        *state,
+        _number(paper, printer) if numbered else None,
+        None if form == "minutes" else _place_and_date(paper, printer),
     )
 
 
-def foot(paper: str, names: Mapping[str, Any], printer: Printer) -> str:
-    """Who receives copies, and who signs; blanks where the record does not say."""
-    entry = _entry(paper, names)
-    signer = (entry and entry.signer) or None
-    copies = [f"- {printer.text(copy)};" for copy in (entry and entry.copies) or ()]
-    recipients = "<br>".join([f"***{say(Phrase('copies_to'), printer.language)}***", *copies, _archive(printer)])
-    authority = [_bold(line, printer) for line in (signer and signer.authority) or ()]
-    position = (signer and signer.position) or None
-    capacity = _bold(position, printer) if position else say(Phrase(f"signer_{_kind(names)}"), printer.language)
-    name = (signer and signer.name) or None
-    signature = "<br>".join([*authority, capacity, "", "", _bold(name, printer) if name else ""])
-    return f"| {recipients} | {signature} |\n| :--- | :---: |"
+def foot(form: str, names: Mapping[str, Any], printer: Printer) -> Foot | None:
+    """The foot of a form: `signature` (recipients and signer), `minutes` (secretary, chair), `unit`, `none`."""
+    if form == "none":
+        return None
+    if form == "minutes":
+        conference, signer = names["conference"], names["paper"].signer
+        chair = _signer(signer, _say("chair", printer), signer.name or conference.chair.name, printer)
+        return Foot(Signer(position=_say("secretary", printer), name=_name(conference.secretary.name, printer)), chair)
+    if form == "unit":
+        person = names["representatives"].get(names["unit"].raw)
+        return Foot(None, Signer(position=_say("head_of_unit", printer), name=_name(person and person.name, printer)))
+    signer = names["paper"].signer
+    position = _say(f"signer_{names['cluster'].kind or 'cluster'}", printer)
+    return Foot(_recipients(names["paper"], printer), _signer(signer, position, signer.name, printer))
 
 
-def _entry(paper: str, names: Mapping[str, Any]) -> Any:
-    """The entry of papers.yaml for this paper, None where there is none."""
-    entries = (names["papers"] and names["papers"].papers) or ()
-    return next((entry for entry in entries if entry.paper == paper), None)
+def author(names: Mapping[str, Any]) -> str:
+    """Who issues the paper, in one line, for the properties of a file."""
+    return " ".join(str(line) for line in _issuer(names))
+
+
+def _signer(signer: Any, position: str, name: Any, printer: Printer) -> Signer:
+    """The recorded signer; the usual position of the form where none is recorded."""
+    authority = tuple(printer.plain(line) for line in signer.authority)
+    return Signer(authority, printer.plain(signer.position) if signer.position else position, _name(name, printer))
+
+
+def _recipients(paper: Any, printer: Printer) -> Recipients:
+    copies = tuple(f"- {printer.plain(clause(copy))};" for copy in paper.copies)
+    return Recipients(_say("copies_to", printer), (*copies, _say("archive", printer)))
 
 
 def _parent(names: Mapping[str, Any]) -> Sequence[Any]:
-    recorded = names["papers"] and names["papers"].head and names["papers"].head.parent
-    return recorded or _upper(names["cluster"] and names["cluster"].authority)
+    recorded = names["papers"].head.parent
+    return list(recorded) or ([capitals(names["cluster"].authority)] if names["cluster"].authority else [])
 
 
 def _issuer(names: Mapping[str, Any]) -> Sequence[Any]:
-    recorded = names["papers"] and names["papers"].head and names["papers"].head.issuer
-    return recorded or _upper(names["cluster"] and names["cluster"].name)
+    recorded = names["papers"].head.issuer
+    return list(recorded) or ([capitals(names["cluster"].name)] if names["cluster"].name else [])
 
 
-def _upper(name: Any) -> Sequence[Any]:
-    return [Value(name.text.upper(), name.places)] if name else []
+def _number(paper: Any, printer: Printer) -> str:
+    number = padded(printer.plain(paper.number)) if paper.number else _say("number_blank", printer)
+    return f"{_say('number', printer)} {number}"
 
 
-def _place_and_date(entry: Any, printer: Printer) -> str:
-    if not entry or not (entry.place or entry.date):
-        return f"*{say(Phrase('place_and_date_blank'), printer.language)}*"
-    place = _fill(entry.place, "place_blank", printer)
-    return f"*{place}, {_fill(entry.date, 'date_blank', printer)}*"
+def _place_and_date(paper: Any, printer: Printer) -> str:
+    if not (paper.place or paper.date):
+        return _say("place_and_date_blank", printer)
+    parts = ((paper.place, "place_blank"), (paper.date, "date_blank"))
+    return ", ".join(printer.plain(value) if value else _say(blank, printer) for value, blank in parts)
 
 
-def _fill(value: Any, blank: str, printer: Printer) -> str:
-    return str(printer.text(value)) if value else say(Phrase(blank), printer.language)
+def _name(value: Any, printer: Printer) -> str:
+    return printer.plain(value) if value else ""
 
 
-def _archive(printer: Printer) -> str:
-    return say(Phrase("archive"), printer.language)
-
-
-def _kind(names: Mapping[str, Any]) -> str:
-    return str(names["cluster"].kind) if names["cluster"] else "cluster"
-
-
-def _plain(value: Any, printer: Printer) -> str:
-    return str(printer.text(value))
-
-
-def _bold(value: Any, printer: Printer) -> str:
-    return f"**{printer.text(value)}**"
+def _say(key: str, printer: Printer) -> str:
+    return say(Phrase(key), printer.language)

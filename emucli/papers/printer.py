@@ -1,104 +1,95 @@
-"""Prints values: the one hook of the templates, which escapes each and notes where it came from."""
+"""Prints values: the one hook of the templates, which escapes each, notes where it came from and what is missing."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from jinja2 import Undefined
 from markupsafe import Markup
 
-from ..language import english, vietnamese
 from ..language.markdown import escape
-from ..language.phrases import Language, Phrase, say, term
+from ..language.phrases import Language, Phrase, say
 from ..model.place import Place
-from .tables import TABLES
-from .values import Gap, Joined, Value, span
+from .document import Part
+from .values import Computed, Gap, Joined, Value
+
+_MARK = "\x02"
+"""Begins and ends the mark that holds the place of a block; no record and no template can hold it."""
+
+
+@dataclass(frozen=True)
+class Break:
+    """A new section begins: an appendix on pages of its own."""
+
+    landscape: bool
 
 
 @dataclass(frozen=True)
 class Traced:
-    """A text as printed, and the places of the records that it comes from; none for what was computed."""
+    """A text as printed, with the places of the records and the computation that it comes from."""
 
     text: str
     places: tuple[Place, ...]
+    computed: Computed | None = None
 
 
 @dataclass
 class Printer:
-    """Prints values of one paper: escapes each and notes where it came from. The one hook of the templates."""
+    """Prints values of one paper: escapes each, notes where it came from, and collects what is not recorded yet.
+
+    `blocks` are the parts that stand in the text as marks, because Markdown cannot say them.
+    """
 
     language: Language
     trace: list[Traced] = field(default_factory=list)
+    lacks: list[Gap] = field(default_factory=list)
+    blocks: list[tuple[Part | Break, ...]] = field(default_factory=list)
 
     def text(self, value: Any) -> Markup:
-        """What a template or a table prints for a value; a visible gap for what is not recorded."""
+        """What a template prints for a value, escaped for Markdown; a visible gap for what is not there."""
         if isinstance(value, Markup):
             return value
-        if value is None or isinstance(value, Gap):
-            return self._note(say(Phrase("gap"), self.language), value.places if value is not None else ())
-        if isinstance(value, Value):
-            return self._note(escape(value.text), value.places)
         if isinstance(value, Joined):
             # What stands between values is the language's own, not a record's.
             return Markup("").join(Markup(part) if isinstance(part, str) else self.text(part) for part in value.parts)
+        if value is None or isinstance(value, Gap | Value):
+            return Markup(escape(self.plain(value)))
         # Words of the template, numbers of rows; an undefined name raises here, as Jinja wants it.
-        return Markup(escape(str(value)))
+        words = str(value) if isinstance(value, Undefined) else self.plain(value)
+        inner = words.strip(" ")
+        return Markup(words.replace(inner, escape(inner)) if inner else words)
 
-    def _note(self, text: str, places: tuple[Place, ...]) -> Markup:
-        if places:
-            self.trace.append(Traced(text, places))
-        return Markup(text)
-
-    def table(self, rows: str, names: Mapping[str, Any]) -> str:
-        """A table of the paper as Markdown. A column that no entry has anything for is left out."""
-        table = TABLES[rows]
-        cells = list(table.rows(names))
-        shown = [
-            index for index in range(len(table.heads[self.language])) if any(row[index] is not None for row in cells)
-        ]
-        heads = [table.heads[self.language][index] for index in shown]
-        rules = ["---:" if index in table.right else "---" for index in shown]
-        lines = [heads, rules, *([self._cell(row[index]) for index in shown] for row in cells)]
-        return "\n".join(f"| {' | '.join(line)} |" for line in lines)
-
-    def _cell(self, value: Any) -> str:
-        return "" if value is None else str(self.text(value))
-
-    def filters(self) -> Mapping[str, Any]:
-        """What templates may do with values, each keeping its places."""
-        return {
-            "the": lambda value: self._changed(value, english.with_article),
-            "at_place": lambda value: self._changed(value, english.in_or_at),
-            "capital": lambda value: self._changed(value, lambda text: text[:1].upper() + text[1:]),
-            "capitals": lambda value: self._changed(value, str.upper),
-            "short": _short,
-            "span": span,
-            "counted": _counted,
-            "listing": self._listing,
-            "term": lambda word: Markup(escape(term(word, self.language))),
-        }
-
-    def _changed(self, value: Any, change: Any) -> Any:
+    def plain(self, value: Any) -> str:
+        """The same as plain text, for parts that are not Markdown."""
+        if isinstance(value, Joined):
+            return "".join(part if isinstance(part, str) else self.plain(part) for part in value.parts)
+        if value is None or isinstance(value, Gap):
+            # A gap is false, so `or` would lose it.
+            return self._gap(Gap() if value is None else value)
         if isinstance(value, Value):
-            return Value(change(value.text), value.places, value.raw, value.entry)
-        return change(value) if isinstance(value, str) else value
+            self._note(value.text, value.places, value.computed)
+            return value.text
+        if not isinstance(value, str | int):
+            raise TypeError(f"{type(value).__name__} cannot be printed as a whole")
+        return str(value)
 
-    def _listing(self, values: Sequence[Value | Gap]) -> Joined:
-        language = english if self.language == "en" else vietnamese
-        middle, last = language.joints([value.text for value in values if isinstance(value, Value)])
-        parts: list[Value | Gap | str] = []
-        for index, value in enumerate(values):
-            if index:
-                parts.append(last if index == len(values) - 1 else middle)
-            parts.append(value)
-        return Joined(parts)
+    def _gap(self, gap: Gap) -> str:
+        if not gap.unknown:
+            self.lacks.append(gap)
+        text = say(Phrase("gap_unknown" if gap.unknown else "gap"), self.language)
+        self._note(text, gap.places, None)
+        return text
+
+    def _note(self, text: str, places: tuple[Place, ...], computed: Computed | None) -> None:
+        if places or computed:
+            self.trace.append(Traced(text, places, computed))
+
+    def block(self, parts: tuple[Part | Break, ...]) -> Markup:
+        """Hold the place of parts in the text."""
+        self.blocks.append(parts)
+        return Markup(f"{_MARK}{len(self.blocks) - 1}{_MARK}")
 
 
-def _counted(number: Any, noun: str) -> Joined:
-    """A number with its English noun: one collective, two collectives."""
-    one = isinstance(number, Value) and number.raw == 1
-    return Joined([Gap() if number is None else number, f" {noun}" if one else f" {noun}s"])
-
-
-def _short(unit: Any) -> Any:
-    """The short name of a unit, where the register has one."""
-    return (unit.entry.short or unit) if isinstance(unit, Value) and unit.entry is not None else unit
+def block_at(text: str) -> int | None:
+    """Which block a paragraph holds the place of; None for any other text."""
+    inner = text.strip()
+    return int(inner[1:-1]) if len(inner) > 2 and inner[0] == inner[-1] == _MARK else None

@@ -1,112 +1,138 @@
-"""A template and a year -> Markdown, and the record of where each printed value came from."""
+"""A template and a year -> the paper: its Markdown, its typed document, and where each printed value came from."""
 
 import re
-import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import SandboxedEnvironment
-from markupsafe import Markup
-
-from ..findings.near import nearest
-from ..language.phrases import Language
-from ..model.papers import PaperId
-from .entries import Entry, UnknownKey
-from .frame import foot, head
-from .locator import folder_of
-from .printer import Printer, Traced
+from ..language.phrases import Language, Phrase, say
+from .as_markdown import part_as_markdown
+from .context import context
+from .copies import copies_of
+from .document import Document, Foot, Head, Paragraph, Part, Section
+from .flow import Flow, Unprintable, sections_of
+from .frame import author, foot, head
+from .jinja import fill
+from .making import Making
+from .printer import Break, Printer, Traced, block_at
 from .template import Template, TemplateProblem, parse_template
+from .values import Gap
+from .wording import ENDING, Wording
 
 
 @dataclass(frozen=True)
 class Paper:
-    """The finished Markdown, and every value in it in the order of printing."""
+    """A finished paper. `lacks`: what it prints as a gap because the records do not hold it yet."""
 
-    markdown: str
+    template: Template
+    head: Head | None
+    text: str
+    foot: Foot | None
+    blocks: tuple[tuple[Part | Break, ...], ...]
     trace: tuple[Traced, ...]
+    lacks: tuple[Gap, ...]
+    language: Language
+    marks: tuple[str, ...]
+    author: str
+    created: date
+
+    @cached_property
+    def markdown(self) -> str:
+        """The paper in Markdown, with head, marks and foot."""
+        marks = [f"**{mark}**" for mark in self.marks]
+        head, foot = (part_as_markdown(part) if part else "" for part in (self.head, self.foot))
+        chunks = self.text.split("\n\n")
+        # Signatures stand before appendices; a paper that is an appendix as a whole has them at its end.
+        end = next((at for at, chunk in enumerate(chunks) if at and self._begins_appendix(chunk)), len(chunks))
+        body = [self._block_or_text(chunk) for chunk in chunks]
+        if self._begins_appendix(chunks[0].strip()):
+            body[0] = ""
+        return _tidy("\n\n".join([*marks, head, *body[:end], foot, *body[end:]]))
+
+    def _begins_appendix(self, chunk: str) -> bool:
+        at = block_at(chunk)
+        return at is not None and any(isinstance(part, Break) for part in self.blocks[at])
+
+    def _block_or_text(self, chunk: str) -> str:
+        at = block_at(chunk)
+        if at is None:
+            return chunk
+        parts = [part_as_markdown(part) for part in self.blocks[at]]
+        # Items of one list belong together.
+        return "".join(f"\n{one}" if one.startswith("- ") else f"\n\n{one}" for one in parts).strip("\n")
+
+    def document(self) -> Document:
+        """The paper as typed parts. Raises TemplateProblem where its Markdown holds what no paper shows."""
+        landscape = self.template.front["page"] == "landscape"
+        try:
+            flows = sections_of(self.text, self.blocks, landscape=landscape)
+        except Unprintable as unprintable:
+            raise TemplateProblem(self.template.name, 1, str(unprintable)) from unprintable
+        sections = self._framed(flows or [Flow(landscape, appendix=False)])
+        return Document(tuple(sections), self.language, _title(flows), self.author, self.created, self.marks)
+
+    def _framed(self, flows: list[Flow]) -> list[Section]:
+        """Head before the first section, foot after the last one that is no appendix (else after the first)."""
+        own = [at for at, flow in enumerate(flows) if not flow.appendix]
+        last = own[-1] if own else 0
+        sections = []
+        for at, flow in enumerate(flows):
+            parts: list[Part | None] = [self.head if at == 0 else None, *flow.parts, self.foot if at == last else None]
+            present = tuple(part for part in parts if part is not None)
+            copies = copies_of(present) if self.template.front["copies"] == "cut" else 1
+            sections.append(Section(present, flow.landscape, flow.appendix and at > 0, copies))
+        return sections
 
 
-def papers_with_template(language: Language) -> list[str]:
-    """The ids of the papers that can be made."""
-    return sorted(path.name.removesuffix(".md.j2") for path in (folder_of("templates") / language).glob("*.md.j2"))
-
-
-def render(paper: PaperId, language: Language, names: Mapping[str, Any]) -> Paper:
-    """Make a paper. Raises TemplateProblem where its template names what does not exist."""
-    path = folder_of("templates") / language / f"{paper}.md.j2"
-    template = parse_template(f"{language}/{path.name}", path.read_text(encoding="utf-8"))
-    printer = Printer(language)
-    body = _body(template, names, printer)
-    parts = [
-        head(paper, names, printer) if template.front.get("head") == "official" else "",
-        body,
-        foot(paper, names, printer) if template.front.get("foot") == "signature" else "",
-    ]
-    return Paper(_tidy("\n\n".join(parts)), tuple(printer.trace))
-
-
-def _body(template: Template, names: Mapping[str, Any], printer: Printer) -> str:
-    environment = _environment(printer)
-    try:
-        compiled = environment.from_string(template.body)
-        return compiled.render({**names, "table": lambda rows: Markup(printer.table(rows, names))})
-    except UnknownKey as unknown:
-        raise TemplateProblem(template.name, _line_of(unknown), unknown.key, unknown.near) from unknown
-    except UndefinedError as error:
-        name = _quoted(str(error))
-        raise TemplateProblem(template.name, _line_of(error), name, nearest(name, names)) from error
-    except SecurityError as error:
-        raise TemplateProblem(template.name, _line_of(error), _quoted(str(error)), "") from error
-    except (TypeError, KeyError, ValueError, ArithmeticError) as error:
-        # Made by the template itself: a loop over what is not there, a word without a term, a division.
-        if not _line_of(error):
-            raise
-        raise TemplateProblem(template.name, _line_of(error), str(error), "") from error
-    except TemplateSyntaxError as error:
-        name = _quoted(error.message or "")
-        known = [*environment.filters, *environment.tests]
-        raise TemplateProblem(template.name, error.lineno, name, nearest(name, known)) from error
-
-
-def _quoted(message: str) -> str:
-    """The name that one of Jinja's messages puts in quotes, else the message."""
-    return next(iter(re.findall("'([^']*)'", message)), message)
-
-
-def _line_of(error: Exception) -> int:
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == "<template>"]
-    return (lines or [0])[-1] or 0
-
-
-def _environment(printer: Printer) -> SandboxedEnvironment:
-    environment = _Environment(
-        autoescape=True,
-        finalize=printer.text,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+def make_paper(making: Making, wording: Wording, *, draft: bool = False) -> Paper:
+    """Make a paper. Raises TemplateProblem where its template names what does not exist, KeyError without one."""
+    language: Language = making.names.language
+    name = f"{language}/{making.paper}{ENDING}"
+    template = parse_template(name, wording.source(name))
+    printer, names = Printer(language), context(making)
+    top = head(template.front["head"], names, printer)
+    text = fill(template, names, printer, wording)
+    bottom = foot(template.front["foot"], names, printer)
+    return Paper(
+        template,
+        top,
+        _tidy(text),
+        bottom,
+        tuple(printer.blocks),
+        tuple(printer.trace),
+        _each_once(printer.lacks),
+        language,
+        tuple(_marks(names, language, draft=draft)),
+        author(names),
+        _created(names, making),
     )
-    environment.filters.update(printer.filters())
-    # A figure is a number, or a record that says how many of how many.
-    environment.tests["record"] = lambda value: isinstance(value, Entry)
-    return environment
 
 
-class _Environment(SandboxedEnvironment):
-    """Jinja asks an object for a key and then, where it has none, for an item; here a key that is not there ends it."""
+def _marks(names: Mapping[str, Any], language: Language, *, draft: bool) -> list[str]:
+    keys = [*(["draft_mark"] if draft else []), *(["illustrative_mark"] if names["illustrative"] else [])]
+    return [say(Phrase(key), language) for key in keys]
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """An attribute of a record, or Jinja's own way for everything else."""
-        if isinstance(obj, Entry) and not attribute.startswith("_"):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+
+def _created(names: Mapping[str, Any], making: Making) -> date:
+    """The day of the paper, for the properties of its file; without one the first day of the year."""
+    recorded = names["paper"].date
+    return recorded.raw if recorded else making.year.first_day
+
+
+def _each_once(lacks: list[Gap]) -> tuple[Gap, ...]:
+    return tuple(gap for at, gap in enumerate(lacks) if gap not in lacks[:at])
+
+
+def _title(flows: list[Flow]) -> str:
+    """Kind and subject in one line."""
+    roles = ("kind", "subject", "appendix", "appendix_title")
+    parts = [part for flow in flows[:1] for part in flow.parts if isinstance(part, Paragraph) and part.role in roles]
+    return " ".join(part.text for part in parts)
 
 
 def _tidy(markdown: str) -> str:
     """One empty line between blocks, none at the start, one line break at the end."""
-    lines = [line.rstrip() for line in markdown.split("\n")]
+    lines = [line.rstrip(" \t") for line in markdown.split("\n")]
     return re.sub("\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"

@@ -1,83 +1,235 @@
-"""The tables that papers name: which rows, which columns, in both languages."""
+"""The plain tables that papers name: which rows, which columns, in both languages."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .values import span
+from ..language.phrases import Language
+from .document import Align, Cell, Table
+from .filters import listing, short_date
+from .printer import Printer
+from .values import Gap, Value, span
 
-Row = tuple[Any, ...]
+Names = Mapping[str, Any]
+Rows = Callable[[Names, Any, Language], Iterator[tuple[Any, ...]]]
+"""The rows from the names of the context and from what `of` of the block names."""
 
 
 @dataclass(frozen=True)
-class Table:
-    """Column heads by language, and the rows from the names that templates use. `right`: columns of numbers."""
+class Column:
+    """A column: its head in both languages, its share of the width, and how its cells stand."""
 
-    heads: Mapping[str, tuple[str, ...]]
-    rows: Callable[[Mapping[str, Any]], Iterator[Row]]
-    right: frozenset[int] = frozenset()
+    vi: str
+    en: str
+    width: int
+    align: Align = "left"
 
-
-def _entries(names: Mapping[str, Any], file: str, key: str) -> list[Any]:
-    record = names[file]
-    return list(getattr(record, key) or ()) if record is not None else []
-
-
-def _models(names: Mapping[str, Any]) -> Iterator[Row]:
-    for number, model in enumerate(_entries(names, "movements", "models"), start=1):
-        yield number, model.unit, model.title, span(model.period) or ""
+    def head(self, language: Language) -> str:
+        """The head in one language."""
+        return self.vi if language == "vi" else self.en
 
 
-def _commendations(names: Mapping[str, Any]) -> Iterator[Row]:
-    for number, entry in enumerate(_entries(names, "movements", "commendations"), start=1):
+@dataclass(frozen=True)
+class Spec:
+    """A table: its columns and where its rows come from. A column that no row has anything for is left out."""
+
+    columns: tuple[Column, ...]
+    rows: Rows
+
+    def table(self, name: str, names: Names, of: Any, printer: Printer) -> Table | None:
+        """The finished table; None without rows. What is not recorded is an empty cell, what is not stated a gap."""
+        rows = list(self.rows(names, of, printer.language))
+        shown = [at for at, _ in enumerate(self.columns) if any(_told(row[at]) for row in rows)]
+        columns = [self.columns[at] for at in shown]
+        heads = tuple(Cell(column.head(printer.language), align="center", bold=True) for column in columns)
+        body = tuple(tuple(_cell(row[at], self.columns[at], printer) for at in shown) for row in rows)
+        return Table(name, (heads,), body, tuple(column.width for column in columns)) if rows else None
+
+
+def _told(value: Any) -> bool:
+    return bool(value) or (isinstance(value, Gap) and value.unknown) or isinstance(value, int)
+
+
+def _cell(value: Any, column: Column, printer: Printer) -> Cell:
+    return Cell(printer.plain(value) if _told(value) else "", align=column.align)
+
+
+def _numbered(rows: Any) -> Iterator[tuple[int, Any]]:
+    return enumerate(rows, start=1)
+
+
+def _models(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
+    for number, model in _numbered(names["movements"].models):
+        yield number, model.unit, model.title, span(model.period, language)
+
+
+def _commendations(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
+    for number, entry in _numbered(names["movements"].commendations):
         yield number, entry.award, entry.granted_by, entry.collectives, entry.individuals, entry.combined
 
 
-def _members(names: Mapping[str, Any]) -> Iterator[Row]:
-    for number, member in enumerate(_entries(names, "members", "members"), start=1):
-        person = member.representative
-        yield number, member.unit, person.name if person else None, person.position if person else None
+def _members(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
+    for number, member in _numbered(names["members"].members):
+        yield number, member.unit, member.representative.name, member.representative.position
 
 
-def _award_lists(names: Mapping[str, Any]) -> Iterator[Row]:
-    number = 0
-    for awards in names["award_lists"]:
-        for unit in awards.units:
-            number += 1
-            yield number, awards.award, unit
+def _awards(names: Names, of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
+    """The proposals of the year, or those of the groups that `of` names."""
+    groups = names["awards"] if of is None else of
+    several = [(group.award, one) for group in groups for one in group.units]
+    for number, (award, one) in _numbered(several):
+        yield number, award, one.unit, one.achievement, one.points, one.votes
 
 
-TABLES: Mapping[str, Table] = {
-    "models": Table(
-        {
-            "vi": ("TT", "Đơn vị", "Mô hình", "Thời gian"),
-            "en": ("No.", "Unit", "Model", "Period"),
-        },
-        _models,
-        frozenset((0,)),
+def _timetable(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
+    for number, task in _numbered(names["plan"].tasks):
+        others = getattr(task, "with")
+        everyone = "Các đơn vị thành viên" if language == "vi" else "All member units"
+        yield (
+            number,
+            task.text,
+            task.lead,
+            everyone if others == "all" else listing(others, language),
+            short_date(task.due, language),
+        )
+
+
+def _commitments(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
+    for number, one in _numbered(names["covenant"].commitments):
+        units = None if one.units == "all" else listing(one.units, language)
+        yield number, one.text, one.indicator, one.measured_in, one.target, units
+
+
+def _registrations(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
+    for number, one in _numbered(names["covenant"].registrations):
+        yield number, one.unit, one.award, short_date(one.date, language)
+
+
+def _standings(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
+    for row in names["standings"]:
+        yield row.rank, row.unit, row.base, row.bonus, row.penalty, row.total, row.rank_class
+
+
+def _figures(_names: Names, of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
+    words = {"vi": {True: "Đạt", False: "Không đạt"}, "en": {True: "Yes", False: "No"}}[language]
+    for number, row in _numbered(of.figures):
+        yield number, row.unit, row.in_favour, row.against, row.share, words.get(row.passes)
+
+
+def _indicators(_names: Names, of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
+    for number, (unit, figure) in _numbered(of.values):
+        plain = isinstance(figure, Value | Gap)
+        yield number, unit, figure if plain else figure.achieved, None if plain else figure.of
+
+
+def _ballot(_names: Names, of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
+    for number, unit in _numbered(of.candidates):
+        yield number, unit, " ", " " if of.approve is True else None
+
+
+_NUMBER = Column("TT", "No.", 8, "center")
+_UNIT = Column("Đơn vị", "Unit", 38)
+
+TABLES: Mapping[str, Spec] = {
+    "models": Spec(
+        (_NUMBER, _UNIT, Column("Mô hình", "Model", 40), Column("Thời gian", "Period", 16, "center")), _models
     ),
-    "commendations": Table(
-        {
-            "vi": ("TT", "Hình thức", "Cấp tặng", "Tập thể", "Cá nhân", "Chung tập thể và cá nhân"),
-            "en": ("No.", "Award", "Granted by", "Collectives", "Individuals", "Collectives and individuals together"),
-        },
+    "commendations": Spec(
+        (
+            _NUMBER,
+            Column("Danh hiệu, hình thức khen thưởng", "Award", 30),
+            Column("Cấp khen thưởng", "Granted by", 30),
+            Column("Tập thể", "Collectives", 13, "center"),
+            Column("Cá nhân", "Individuals", 13, "center"),
+            Column(
+                "Tập thể và cá nhân (báo cáo chung)", "Collectives and individuals (reported together)", 20, "center"
+            ),
+        ),
         _commendations,
-        frozenset((0, 3, 4, 5)),
     ),
-    "members": Table(
-        {
-            "vi": ("TT", "Đơn vị", "Người đại diện", "Chức vụ"),
-            "en": ("No.", "Unit", "Represented by", "Position"),
-        },
-        _members,
-        frozenset((0,)),
+    "members": Spec(
+        (_NUMBER, _UNIT, Column("Người đại diện", "Represented by", 24), Column("Chức vụ", "Position", 32)), _members
     ),
-    "award_lists": Table(
-        {
-            "vi": ("TT", "Danh hiệu, hình thức đề nghị", "Đơn vị"),
-            "en": ("No.", "Proposed award", "Unit"),
-        },
-        _award_lists,
-        frozenset((0,)),
+    "awards": Spec(
+        (
+            _NUMBER,
+            Column("Danh hiệu, hình thức khen thưởng", "Award", 26),
+            Column("Đơn vị", "Unit", 28),
+            Column("Thành tích", "Achievement", 32),
+            Column("Tổng điểm", "Points", 13, "center"),
+            Column("Phiếu đồng ý", "Votes in favour", 16, "center"),
+        ),
+        _awards,
+    ),
+    "timetable": Spec(
+        (
+            _NUMBER,
+            Column("Nội dung công việc", "Task", 38),
+            Column("Đơn vị chủ trì", "Lead", 26),
+            Column("Đơn vị phối hợp", "With", 26),
+            Column("Thời hạn", "Due", 16, "center"),
+        ),
+        _timetable,
+    ),
+    "commitments": Spec(
+        (
+            _NUMBER,
+            Column("Nội dung giao ước", "Commitment", 42),
+            Column("Chỉ tiêu", "Indicator", 28),
+            Column("Đơn vị tính", "Measured in", 12, "center"),
+            Column("Mức phấn đấu", "Target", 12, "center"),
+            Column("Đơn vị thực hiện", "Units", 24),
+        ),
+        _commitments,
+    ),
+    "registrations": Spec(
+        (
+            _NUMBER,
+            _UNIT,
+            Column("Danh hiệu, hình thức khen thưởng đăng ký", "Award registered for", 40),
+            Column("Ngày đăng ký", "Date", 18, "center"),
+        ),
+        _registrations,
+    ),
+    "standings": Spec(
+        (
+            Column("Xếp hạng", "Rank", 10, "center"),
+            _UNIT,
+            Column("Điểm nội dung", "Base", 13, "center"),
+            Column("Điểm thưởng", "Bonus", 13, "center"),
+            Column("Điểm trừ", "Penalty", 12, "center"),
+            Column("Tổng điểm", "Total", 13, "center"),
+            Column("Xếp loại", "Class", 22, "center"),
+        ),
+        _standings,
+    ),
+    "figures": Spec(
+        (
+            _NUMBER,
+            _UNIT,
+            Column("Đồng ý", "In favour", 14, "center"),
+            Column("Không đồng ý", "Against", 14, "center"),
+            Column("Tỷ lệ đồng ý", "Share in favour", 14, "center"),
+            Column("Kết quả", "Passes", 14, "center"),
+        ),
+        _figures,
+    ),
+    "indicators": Spec(
+        (
+            _NUMBER,
+            _UNIT,
+            Column("Kết quả", "Result", 18, "center"),
+            Column("Tổng số chỉ tiêu", "Of", 18, "center"),
+        ),
+        _indicators,
+    ),
+    "ballot": Spec(
+        (
+            _NUMBER,
+            Column("Đơn vị", "Unit", 50),
+            Column("Đồng ý", "In favour", 18, "center"),
+            Column("Không đồng ý", "Against", 24, "center"),
+        ),
+        _ballot,
     ),
 }

@@ -1,24 +1,30 @@
 """A template's own text: front matter, prose, and blocks that name their data. Blocks and front matter are literal."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..findings.near import nearest
-from .tables import TABLES
+from .blocks import BLOCKS
 
-_FENCE = re.compile(r"^```table\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-_LINE = re.compile(r"^(?P<key>[a-z]+): (?P<value>[a-z_]+)$")
-FRONT_KEYS: Mapping[str, frozenset[str]] = {
-    "head": frozenset(("official", "none")),
-    "foot": frozenset(("signature", "none")),
+_FENCE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[ ]*(?P<name>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL
+)
+_OPEN_FENCE = re.compile(r"^(`{3,}|~{3,})", re.MULTILINE)
+_LINE = re.compile(r"^(?P<key>[a-z]+): (?P<value>[a-z_]+(\.[a-z_]+)*)$")
+FRONT_MATTER: Mapping[str, tuple[str, ...]] = {
+    "head": ("official", "unnumbered", "minutes", "unit", "none"),
+    "foot": ("signature", "minutes", "unit", "none"),
+    "page": ("portrait", "landscape"),
+    "copies": ("one", "cut"),
 }
+"""The keys of front matter with their values; the first one is meant where a key is left out."""
 
 
 class TemplateProblem(Exception):
     """What is wrong with a template: its name, the line, the name in question and the nearest known one."""
 
-    def __init__(self, template: str, line: int, name: str, near: str) -> None:
+    def __init__(self, template: str, line: int, name: str, near: str = "") -> None:
         super().__init__(f"{template}:{line}: {name}")
         self.template = template
         self.line = line
@@ -36,45 +42,80 @@ class Template:
 
 
 def parse_template(name: str, source: str) -> Template:
-    """Split a template's text. Raises TemplateProblem for unknown front matter and blocks."""
-    front, body_start = _front_matter(name, source)
-    # The front matter stays as empty lines, so that errors in the body name the file's own lines.
-    body = "\n" * source.count("\n", 0, body_start) + source[body_start:]
-    return Template(name, front, _FENCE.sub(lambda match: _call(name, body, match), body))
+    """Split a template's text. Raises TemplateProblem for the first thing that is wrong with front matter or blocks."""
+    problems: list[TemplateProblem] = []
+    template = read_template(name, source, problems)
+    if problems:
+        raise problems[0]
+    return template
 
 
-def _front_matter(name: str, source: str) -> tuple[Mapping[str, str], int]:
+def read_template(name: str, source: str, problems: list[TemplateProblem]) -> Template:
+    """The same, with every problem added to a list; what is wrong is left out."""
+    source = source.replace("\r\n", "\n").removeprefix("\ufeff")
     lines = source.split("\n")
-    if lines[0] != "---":
-        raise TemplateProblem(name, 1, lines[0], "---")
-    front: dict[str, str] = {}
-    offset = len(lines[0]) + 1
-    for number, line in enumerate(lines[1:], start=2):
-        offset += len(line) + 1
-        if line == "---":
-            return front, offset
-        key, value = _setting(name, number, line)
-        if key not in FRONT_KEYS:
-            raise TemplateProblem(name, number, key, nearest(key, FRONT_KEYS))
-        if value not in FRONT_KEYS[key]:
-            raise TemplateProblem(name, number, value, nearest(value, FRONT_KEYS[key]))
-        front[key] = value
-    raise TemplateProblem(name, len(lines), "---", "---")
+    end = next((at for at, line in enumerate(lines[1:], start=1) if line == "---"), 0) if lines[0] == "---" else 0
+    if not end:
+        problems.append(TemplateProblem(name, 1, lines[0], "---"))
+    front = {key: values[0] for key, values in FRONT_MATTER.items()}
+    front.update(_checked(_settings(name, 2, lines[1:end], problems), FRONT_MATTER, name, problems))
+    # The front matter stays as empty lines, so that errors in the body name the file's own lines.
+    body = "\n" * (end + 1) + "\n".join(lines[end + 1 :]) if end else source
+    return Template(name, front, _with_calls(name, body, problems))
 
 
-def _setting(name: str, number: int, line: str) -> tuple[str, str]:
-    match = _LINE.match(line)
-    if match is None:
-        raise TemplateProblem(name, number, line, "")
-    return match["key"], match["value"]
+def _with_calls(name: str, body: str, problems: list[TemplateProblem]) -> str:
+    """Each block as a call on one line, and as many line breaks as the block had."""
+    called = _FENCE.sub(lambda match: _call(name, body, match, problems), body)
+    for match in _OPEN_FENCE.finditer(called):
+        problems.append(TemplateProblem(name, called.count("\n", 0, match.start()) + 1, match[0]))
+    return called
 
 
-def _call(name: str, body: str, match: re.Match[str]) -> str:
-    """```table / rows: models``` becomes a call on one line, and as many line breaks as the block had."""
+def _call(name: str, body: str, match: re.Match[str], problems: list[TemplateProblem]) -> str:
     first = body.count("\n", 0, match.start()) + 1
-    settings = [_setting(name, first + 1 + index, line) for index, line in enumerate(match["body"].splitlines())]
-    rows = dict(settings).get("rows", "")
-    if [key for key, _ in settings] != ["rows"] or rows not in TABLES:
-        raise TemplateProblem(name, first + 1, rows or match["body"].strip(), nearest(rows, TABLES))
     breaks = "\n" * match[0].count("\n")
-    return f'{{{{ table("{rows}") }}}}{breaks}'
+    kind = match["name"].strip()
+    block = BLOCKS.get(kind)
+    if block is None:
+        problems.append(TemplateProblem(name, first, kind, nearest(kind, BLOCKS)))
+        return breaks
+    settings = list(_settings(name, first + 1, match["body"].splitlines(), problems))
+    of = next((value for _, key, value in settings if key == "of" and block.of), "none")
+    allowed = {**block.settings, **({"of": ()} if block.of else {})}
+    given = dict(_checked(iter(settings), allowed, name, problems))
+    missing = next((key for key in block.settings if key not in given), None)
+    if missing is not None:
+        if not any(key == missing for _, key, _ in settings):
+            problems.append(TemplateProblem(name, first, kind, f"{missing}: {block.settings[missing][0]}"))
+        return breaks
+    quoted = ", ".join(f"{key}='{value}'" for key, value in given.items() if key != "of")
+    return f"{{{{ block('{kind}', {of}{', ' if quoted else ''}{quoted}) }}}}{breaks}"
+
+
+def _settings(
+    name: str, first: int, lines: list[str], problems: list[TemplateProblem]
+) -> Iterator[tuple[int, str, str]]:
+    """`key: value` a line, with its line number."""
+    for number, line in enumerate(lines, start=first):
+        match = _LINE.match(line)
+        if match is not None:
+            yield number, match["key"], match["value"]
+        elif line.strip():
+            problems.append(TemplateProblem(name, number, line))
+
+
+def _checked(
+    settings: Iterator[tuple[int, str, str]],
+    allowed: Mapping[str, tuple[str, ...]],
+    name: str,
+    problems: list[TemplateProblem],
+) -> Iterator[tuple[str, str]]:
+    """The settings whose keys and values are known; no values listed: any value will do."""
+    for number, key, value in settings:
+        if key not in allowed:
+            problems.append(TemplateProblem(name, number, key, nearest(key, allowed)))
+        elif allowed[key] and value not in allowed[key]:
+            problems.append(TemplateProblem(name, number, value, nearest(value, allowed[key])))
+        else:
+            yield key, value

@@ -1,0 +1,134 @@
+"""The typed blocks of templates: what Markdown cannot say. One function a block; each names the data that it shows."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..language.phrases import Phrase, say, term
+from .document import Paragraph, Part, Run, Signatures, Signer
+from .filters import capitals, cited, clause
+from .form import form_table
+from .printer import Break, Printer
+from .scale_table import scale_table
+from .scoreboard import scoreboard_tables
+from .tables import TABLES
+from .values import Gap
+
+Names = Mapping[str, Any]
+Parts = Iterator[Part | Break]
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block: which values its settings may have, whether it may say `of: NAME`, and the parts that it makes."""
+
+    settings: Mapping[str, tuple[str, ...]]
+    parts: Callable[[Mapping[str, str], Any, Names, Printer], Parts]
+    of: bool = False
+
+
+def _table(settings: Mapping[str, str], of: Any, names: Names, printer: Printer) -> Parts:
+    """One of the ruled tables; nothing where there are no rows, a gap where the regulation holds no scale."""
+    name = settings["rows"]
+    made = _OWN_TABLES[name](names, printer) if name in _OWN_TABLES else TABLES[name].table(name, names, of, printer)
+    if made is not None:
+        yield made
+    elif name in _OWN_TABLES:
+        yield Paragraph((Run(printer.plain(names["regulation"].scoring)),))
+
+
+_OWN_TABLES: Mapping[str, Callable[[Names, Printer], Any]] = {"scale": scale_table, "form": form_table}
+"""Tables with cells that stretch, or with rows of sums."""
+
+
+def _bases(_settings: Mapping[str, str], _of: Any, names: Names, printer: Printer) -> Parts:
+    """The legal bases of a paper: those of its entry in papers.yaml, else of the record that it is about."""
+    several = next((basis for basis in _all_bases(names) if basis), None)
+    word = say(Phrase("basis"), printer.language)
+    for at, one in enumerate(several or ()):
+        end = "." if at == len(several or ()) - 1 else ";"
+        text = printer.plain(clause(cited(one, printer.language)))
+        yield Paragraph((Run(f"{word} {text}{end}", italic=True),), "basis")
+
+
+def _all_bases(names: Names) -> Iterator[Any]:
+    yield names["paper"].basis
+    own = {"plan": "plan", "covenant": "covenant", "scale": "regulation"}.get(names["making"].paper)
+    yield names[own].basis if own else names["conference"].basis
+
+
+def _addressees(_settings: Mapping[str, str], _of: Any, names: Names, printer: Printer) -> Parts:
+    """Kính gửi: one addressee on the line, several as a list."""
+    to, word = names["paper"].to, say(Phrase("addressees"), printer.language)
+    texts = [printer.plain(clause(one)) for one in (to or [to])]
+    if len(texts) == 1:
+        yield Paragraph((Run(f"{word} {texts[0]}"),), "addressee")
+        return
+    yield Paragraph((Run(word),), "addressee")
+    for at, text in enumerate(texts):
+        yield Paragraph((Run(text + ("." if at == len(texts) - 1 else ";")),), "addressee_item")
+
+
+def _enclosures(_settings: Mapping[str, str], _of: Any, names: Names, printer: Printer) -> Parts:
+    """What goes with the paper, numbered."""
+    several = names["paper"].enclosures
+    for number, one in enumerate(several, start=1):
+        end = "." if number == len(several) else ";"
+        yield Paragraph((Run(f"{number}. {printer.plain(clause(one))}{end}"),))
+
+
+def _signatures(settings: Mapping[str, str], of: Any, names: Names, printer: Printer) -> Parts:
+    """A place to sign for every member's head, or for everybody on the board that counts the ballots."""
+    signers = _board(of, printer) if settings["rows"] == "board" else _heads(names, printer)
+    if signers:
+        yield Signatures(tuple(signers), 3 if settings["rows"] == "board" and len(signers) > 2 else 2)
+
+
+def _heads(names: Names, printer: Printer) -> list[Signer]:
+    """The units that sign the covenant, each by its representative."""
+    signing = names["covenant"].signatories
+    units = None if not signing or signing == "all" else {one.raw for one in signing}
+    members = [
+        one for one in names["members"].members
+        if one.status != "withdrawn" and (units is None or one.unit.raw in units)
+    ]  # fmt: skip
+    return [_head(one, printer) for one in members]
+
+
+def _head(member: Any, printer: Printer) -> Signer:
+    person = member.representative
+    position = printer.plain(capitals(person.position)) if person.position else ""
+    return Signer((printer.plain(capitals(member.unit)),), position, _known(person.name, printer))
+
+
+def _board(vote: Any, printer: Printer) -> list[Signer]:
+    """Members left, the secretary beside them, the head on the right, as minutes are signed."""
+    order = ("member", "secretary", "head")
+    board = sorted(vote.board, key=lambda one: order.index(one.role))
+    return [
+        Signer(position=term(f"board_{one.role}", printer.language).upper(), name=_known(one.name, printer))
+        for one in board
+    ]
+
+
+def _known(value: Any, printer: Printer) -> str:
+    return "" if isinstance(value, Gap) else printer.plain(value)
+
+
+def _scoreboard(_settings: Mapping[str, str], _of: Any, names: Names, printer: Printer) -> Parts:
+    yield from scoreboard_tables(names, printer)
+
+
+def _appendix(settings: Mapping[str, str], _of: Any, _names: Names, _printer: Printer) -> Parts:
+    yield Break(settings["page"] == "landscape")
+
+
+BLOCKS: Mapping[str, Block] = {
+    "table": Block({"rows": (*TABLES, *_OWN_TABLES)}, _table, of=True),
+    "scoreboard": Block({}, _scoreboard),
+    "bases": Block({}, _bases),
+    "addressees": Block({}, _addressees),
+    "enclosures": Block({}, _enclosures),
+    "signatures": Block({"rows": ("members", "board")}, _signatures, of=True),
+    "appendix": Block({"page": ("portrait", "landscape")}, _appendix),
+}

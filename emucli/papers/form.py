@@ -1,0 +1,126 @@
+"""One unit's score sheet as a table: standard points, its own points, evidence; empty cells where it has sent none."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from ..model.place import Place
+from ..results.scores import scale_of_year
+from ..results.year import at_stage
+from ..scoring.numbers import rounded
+from ..scoring.results import UnitScore
+from ..scoring.scale import PARTS, Node, Scale
+from ..scoring.sheets import SheetAt
+from .document import Cell, Row, Table
+from .making import Making
+from .measures_told import Telling, evidence_of
+from .printer import Printer
+from .standings import StandingsMaker
+from .values import Computed, Value
+
+_HEADS = {
+    "vi": ("Mã", "Nội dung tiêu chí", "Điểm chuẩn", "Kết quả thực hiện", "Điểm tự chấm", "Minh chứng", "Ghi chú"),
+    "en": ("Code", "Criterion", "Standard points", "Result", "Own points", "Evidence", "Note"),
+}
+_TOTAL = {"vi": "TỔNG ĐIỂM", "en": "TOTAL"}
+_WIDTHS = (9, 38, 11, 24, 11, 24, 16)
+
+
+def form_table(names: Mapping[str, Any], printer: Printer) -> Table | None:
+    """The scale with what the unit gave itself; None where the regulation holds no scale."""
+    making: Making = names["making"]
+    scale = scale_of_year(making.year)
+    if scale is None or not making.of:
+        return None
+    teller = _Teller(making, StandingsMaker(making), printer, scale, _sheet(making))
+    heads = tuple(Cell(head, align="center", bold=True) for head in _HEADS[printer.language])
+    return Table("form", (heads,), tuple(teller.rows()), _WIDTHS, 11)
+
+
+def _sheet(making: Making) -> SheetAt | None:
+    marking = making.result.marking
+    stage = marking.own_stage if marking else None
+    return next(iter(marking.received.of(stage, making.of)), None) if marking and stage else None
+
+
+@dataclass(frozen=True)
+class _Teller:
+    making: Making
+    maker: StandingsMaker
+    printer: Printer
+    scale: Scale
+    sheet: SheetAt | None
+
+    def rows(self) -> Iterator[Row]:
+        """Every criterion of the unit's own table in the order of the scale; the total last."""
+        marking = self.making.result.marking
+        applying = marking.tables.get(self.making.of) if marking else None
+        for part in PARTS:
+            for top in self.scale.tops[part]:
+                for node in top.all():
+                    if applying is None or node.code in applying:
+                        yield self._row(node)
+        yield self._total()
+
+    def _row(self, node: Node) -> Row:
+        group = not node.is_leaf
+        title = self.printer.plain(self.maker.title(node))
+        entry = self.sheet.entries.get(node.code) if self.sheet and not group else None
+        evidence = "; ".join(self.making.wrapper.names.text(one) for one in evidence_of(entry)) if entry else ""
+        reason = self.making.wrapper.names.text(getattr(entry, "reason", None)) if entry else ""
+        told = Telling(node, self.making.wrapper).input(entry) if entry else ""
+        return (
+            Cell(node.code, bold=group),
+            Cell(title, bold=group),
+            Cell("" if node.max is None else self.making.wrapper.number(node.max), align="center", bold=group),
+            Cell(self._recorded(told, node)),
+            Cell(self._points(node), align="center", bold=group),
+            Cell(self._recorded(evidence, node)),
+            Cell(self._recorded(reason, node)),
+        )
+
+    def _recorded(self, text: str, node: Node) -> str:
+        place: Place | None = self.sheet.entry(node.code) if self.sheet else None
+        return self.printer.plain(Value(text, (place,))) if text and place else ""
+
+    def _points(self, node: Node) -> str:
+        """The points of a criterion at the unit's own stage; of a group where the whole year is scored."""
+        marking = self.making.result.marking
+        stage = marking.own_stage if marking else None
+        if marking is None or stage is None or self.sheet is None:
+            return ""
+        if node.is_leaf:
+            points = marking.stage_points(node, self.making.of, stage).points
+        else:
+            points = self._at_own_stage(node.code)
+        if points is None:
+            return ""
+        scoring = self.scale.scoring
+        text = self.making.wrapper.points(rounded(points, scoring.decimals, scoring.rounding), scoring.decimals)
+        return self.printer.plain(Value(text, (), computed=Computed("score", f"{self.making.of}/{node.code}")))
+
+    def _total(self) -> Row:
+        total = self._at_own_stage("total") if self.sheet else None
+        text = "" if total is None else self.making.wrapper.points(total, self.scale.scoring.decimals)
+        most = self.making.wrapper.number(self.scale.total)
+        cells = (_TOTAL[self.printer.language], most, "", text)
+        return (
+            Cell(),
+            *(Cell(cell, align="left" if at == 0 else "center", bold=True) for at, cell in enumerate(cells)),
+            Cell(),
+            Cell(),
+        )
+
+    def _at_own_stage(self, code: str) -> Fraction | None:
+        return None if self._own_score is None else self._own_score.points(code)
+
+    @cached_property
+    def _own_score(self) -> UnitScore | None:
+        """What the unit's own sheet comes to; None in a year that cannot be scored."""
+        marking = self.making.result.marking
+        if marking is None or marking.own_stage is None or self.making.result.scores is None:
+            return None
+        scores = at_stage(self.making.result, marking.own_stage).scores
+        return scores.by_unit.get(self.making.of) if scores else None

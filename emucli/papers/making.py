@@ -1,0 +1,47 @@
+"""What a paper is made from, and the values that several parts of a paper need of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..model.papers import PaperId
+from ..model.place import KeyPath, Place
+from ..model.tree import Cluster, Year
+from ..results.names import Names
+from ..results.year import YearResult
+from .entries import Wrapper
+from .values import Computed, Value
+
+
+@dataclass(frozen=True)
+class Making:
+    """A year with its result, and which paper is made of it; `of` names the vote, conference or unit it is about."""
+
+    cluster: Cluster
+    year: Year
+    result: YearResult
+    names: Names
+    paper: PaperId
+    of: str = ""
+
+    @cached_property
+    def wrapper(self) -> Wrapper:
+        """Turns records into values of the paper."""
+        return Wrapper(self.names, _register_files(self.cluster))
+
+    def member(self, unit: str, computed: Computed | None = None) -> Value:
+        """A unit by its name, at its place in members.yaml where it is a member."""
+        members = self.year.members.record
+        listed = [one.unit for one in members.members] if members else []
+        at: KeyPath = ("members", listed.index(unit), "unit") if unit in listed else ()
+        return self.wrapper.named("units", unit, Place(self.year.members.path, at), computed)
+
+
+def _register_files(cluster: Cluster) -> Mapping[tuple[str, str], str]:
+    """Which file holds an entry of a register: units may stand in several."""
+    found: dict[tuple[str, str], str] = {}
+    for file in cluster.registers.files:
+        for register in ("units", "sources", "instruments", "movements", "awards"):
+            entries = getattr(file.record, register, None)
+            found.update({(register, id_): file.path for id_ in (entries.keys() if entries is not None else ())})
+    return found

@@ -1,0 +1,52 @@
+"""The names that a template may use, each with the type of its value; the values are made by `context`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+from ..model.base import Person
+from ..model.cluster import ClusterRecord
+from ..model.conferences import Conference
+from ..model.covenant import Covenant
+from ..model.ids import Names
+from ..model.papers import Paper
+from ..model.scores import Sheet
+from .context import YEAR_FILES
+from .making import Making
+from .offices import Office
+from .proposals import AwardGroup
+from .standings import StandingRow
+from .values import Gap, Value
+from .votes import CountedVote
+
+NAMES: Mapping[str, Any] = {
+    **{name: kind for name, (_, kind) in YEAR_FILES.items()},
+    "year": Value,
+    "for_year": Value,
+    "group": str,
+    "leader_title": str,
+    "deputy_title": str,
+    "cluster": ClusterRecord,
+    "next_covenant": Covenant,
+    "illustrative": bool,
+    "member_count": Value | Gap,
+    "standings": Sequence[StandingRow] | Gap,
+    "scored": bool,
+    "counted_votes": list[CountedVote],
+    "awards": list[AwardGroup] | Gap,
+    "leader_elect": Office,
+    "deputies_elect": list[Office],
+    "paper": Paper | Gap,
+    "vote": CountedVote | Gap,
+    "conference": Conference | Gap,
+    "unit": Annotated[Value, Names("units")] | Gap,
+    "sheet": Sheet | Gap,
+    "news": Conference | Gap,
+    "representatives": dict[str, Person],
+    "movement_names": list[Value],
+    "sources": list[Annotated[Value, Names("sources")]],
+    "making": Making,
+}
+"""Every name of the context with the type of its value; a record class stands for a record as templates see it."""
+
+ADDED: Mapping[str, Any] = {"blank": str, "block": Any}
+"""What filling a template adds to the names of the context."""

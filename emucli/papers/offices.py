@@ -1,0 +1,51 @@
+"""The offices of the following year as papers print them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from ..model.place import KeyPath, Place
+from ..results.offices import OfficeResult
+from .making import Making
+from .values import Computed, Gap, Value
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office: `state` and `how` are words of the format, `decision` the instrument that decided it."""
+
+    unit: Value | Gap
+    state: str
+    how: str | None
+    decision: Any
+
+
+def offices(making: Making, outcome: Any) -> dict[str, Any]:
+    """`leader_elect` and `deputies_elect`, as the rules and outcome.yaml give them."""
+    leaders, recorded = making.result.leadership, outcome.leadership
+    return {
+        "leader_elect": _office(leaders.leader, ("leader",), recorded.leader, making),
+        "deputies_elect": [
+            _office(office, ("deputies", at), _entry_of(office, at, recorded.deputies), making)
+            for at, office in enumerate(leaders.deputies)
+        ],
+    }
+
+
+def _entry_of(office: OfficeResult, at: int, recorded: Any) -> Any:
+    """The record's entry for an office: the one that names its unit, else the one at its place."""
+    named = (one for one in recorded if one.unit and one.unit.raw == office.unit)
+    return next(named, recorded[at] if at < len(recorded) else Gap(()))
+
+
+def _office(office: OfficeResult, path: KeyPath, recorded: Any, making: Making) -> Office:
+    place = Place(making.year.outcome.path, ("leadership", *path, "unit"))
+    decision = recorded.decided.decision
+    if office.unit is None:
+        gap = Gap((place,), unknown=office.state == "unknown", why=office.explanation)
+        return Office(gap, office.state, office.how, decision)
+    own = recorded.unit if recorded else None
+    if own and own.raw == office.unit:
+        return Office(own, office.state, office.how, decision)
+    return Office(
+        making.wrapper.named("units", office.unit, place, Computed("elect")), office.state, office.how, decision
+    )

@@ -1,0 +1,86 @@
+"""The scoring scale as a table: criteria and groups with their maxima, and how each is scored, in words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ..model.place import Place
+from ..results.scores import scale_of_year
+from ..scoring.scale import PARTS, Node, Part, Scale
+from .document import Cell, Row, Table
+from .making import Making
+from .measures_told import Telling, notes_of, place_of_measure
+from .printer import Printer
+from .standings import StandingsMaker
+from .values import Gap, Value
+
+_HEADS = {
+    "vi": ("Mã", "Nội dung tiêu chí", "Điểm tối đa", "Cách chấm điểm", "Ghi chú"),
+    "en": ("Code", "Criterion", "Max.", "How it is scored", "Note"),
+}
+_WIDTHS = (9, 32, 11, 35, 26)
+_PARTS = {
+    "vi": {"base": "ĐIỂM NỘI DUNG", "bonus": "ĐIỂM THƯỞNG", "penalty": "ĐIỂM TRỪ", "total": "TỔNG ĐIỂM"},
+    "en": {"base": "BASE", "bonus": "BONUS", "penalty": "PENALTY", "total": "TOTAL"},
+}
+
+
+def scale_table(names: Mapping[str, Any], printer: Printer) -> Table | None:
+    """The whole scale; None where the regulation holds none."""
+    making: Making = names["making"]
+    scale = scale_of_year(making.year)
+    if scale is None:
+        return None
+    teller = _Teller(making, StandingsMaker(making), printer, scale)
+    heads = tuple(Cell(head, align="center", bold=True) for head in _HEADS[printer.language])
+    body = tuple(teller.rows())
+    notes = any(row[-1].text for row in body)
+    shown = len(_WIDTHS) if notes else len(_WIDTHS) - 1
+    return Table("scale", (heads[:shown],), tuple(row[:shown] for row in body), _WIDTHS[:shown], 11)
+
+
+@dataclass(frozen=True)
+class _Teller:
+    making: Making
+    maker: StandingsMaker
+    printer: Printer
+    scale: Scale
+
+    def rows(self) -> Iterator[Row]:
+        """Part by part, group by group; the total last."""
+        for part in PARTS:
+            pool = self.scale.pool(part)
+            if part == "base" or pool is not None:
+                yield self._sum(part, None if pool is None else pool.max)
+            for top in self.scale.tops[part]:
+                yield from (self._row(node) for node in top.all())
+        yield self._sum("total", self.scale.total)
+
+    def _sum(self, part: Part | str, most: Any) -> Row:
+        if part == "base":
+            most = sum((top.max or 0 for top in self.scale.tops["base"]), Fraction(self.scale.scoring.unlisted or 0))
+        text = "" if most is None else self.making.wrapper.number(most)
+        title = _PARTS[self.printer.language][part]
+        return (Cell(), Cell(title, bold=True), Cell(text, align="center", bold=True), Cell(), Cell())
+
+    def _row(self, node: Node) -> Row:
+        group = not node.is_leaf
+        most = "" if node.max is None else self.printer.plain(self._most(node))
+        notes = "; ".join(notes_of(node, self.scale, self.making.wrapper))
+        return (
+            Cell(node.code, bold=group),
+            Cell(self.printer.plain(self.maker.title(node)), bold=group),
+            Cell(most, align="center", bold=group),
+            Cell("" if group else self._how(node)),
+            Cell(f"{notes}." if notes else ""),
+        )
+
+    def _most(self, node: Node) -> Value:
+        place = Place(self.making.year.regulation.path, (*node.path, "max"))
+        return Value(self.making.wrapper.number(node.max or 0), (place,), node.max)
+
+    def _how(self, leaf: Node) -> str:
+        place = place_of_measure(leaf, self.making.year.regulation.path)
+        told = Telling(leaf, self.making.wrapper).how()
+        return self.printer.plain(Gap((place,), unknown=True) if told is None else Value(told, (place,)))

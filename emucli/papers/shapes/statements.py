@@ -1,0 +1,134 @@
+"""Walks a template through all its branches, in the order of the text, and the bodies of macros last."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.runtime import LoopContext
+
+from .annotations import PlainKind
+from .expressions import shape_in
+from .kinds import CallKind
+from .modules import from_imported, imported, included
+from .scope import Ground, Scope
+from .setting import assign, bind
+from .shape import ANYTHING, Shape, only
+
+_TEXT = only(PlainKind(str))
+_OF_MACROS = dict.fromkeys(("caller", "varargs", "kwargs"), ANYTHING)
+_OF_BLOCKS = dict.fromkeys(("super", "self"), ANYTHING)
+
+
+def walk_file(ground: Ground, names: Mapping[str, Shape]) -> None:
+    """Find what a file names and does not exist; `names` are those that it is given.
+
+    A namespace may be set anywhere, loops before included: a first walk only gathers what it holds.
+    """
+    for _ in ("gather", "judge"):
+        ground.problems.clear()
+        walk(ground.tree.body, Scope(ground, dict(names)))
+        while ground.later:
+            ground.later.pop(0)()
+
+
+def walk(statements: Iterable[nodes.Node], scope: Scope) -> None:
+    """Walk statements that share a scope."""
+    for node in statements:
+        _HANDLERS.get(type(node), _any_other)(node, scope)
+
+
+def _any_other(node: nodes.Node, scope: Scope) -> None:
+    if isinstance(node, nodes.Expr):
+        shape_in(node, scope)
+    else:
+        walk(node.iter_child_nodes(), scope)
+
+
+def _for(node: nodes.For, scope: Scope) -> None:
+    item = shape_in(node.iter, scope).item()
+    inner = scope.within({"loop": only(PlainKind(LoopContext))})
+    # A recursive loop goes on over whatever it is called with.
+    bind(node.target, ANYTHING if node.recursive else item, inner)
+    if node.test is not None:
+        shape_in(node.test, inner)
+    walk(node.body, inner)
+    walk(node.else_, scope.within())
+
+
+def _set(node: nodes.Assign, scope: Scope) -> None:
+    assign(node.target, shape_in(node.node, scope), scope)
+
+
+def _set_block(node: nodes.AssignBlock, scope: Scope) -> None:
+    walk(node.body, scope.within())
+    shape = _TEXT
+    if node.filter is not None:
+        shape = shape_in(node.filter, scope)
+    assign(node.target, shape, scope)
+
+
+def _macro(node: nodes.Macro, scope: Scope) -> None:
+    scope.assign(node.name, only(CallKind(_TEXT)))
+    scope.ground.later.append(lambda: _body(node, scope))
+
+
+def _call_block(node: nodes.CallBlock, scope: Scope) -> None:
+    shape_in(node.call, scope)
+    _body(node, scope)
+
+
+def _body(node: nodes.Macro | nodes.CallBlock, scope: Scope) -> None:
+    """The body of a macro: nothing is known of what it is called with."""
+    inner = scope.within(_OF_MACROS)
+    for argument in node.args:
+        bind(argument, ANYTHING, inner)
+    for default in node.defaults:
+        shape_in(default, inner)
+    walk(node.body, inner)
+
+
+def _filter_block(node: nodes.FilterBlock, scope: Scope) -> None:
+    walk(node.body, scope.within())
+    shape_in(node.filter, scope)
+
+
+def _with(node: nodes.With, scope: Scope) -> None:
+    inner = scope.within()
+    for target, value in zip(node.targets, node.values, strict=True):
+        bind(target, shape_in(value, scope), inner)
+    walk(node.body, inner)
+
+
+def _block(node: nodes.Block, scope: Scope) -> None:
+    walk(node.body, scope.within(_OF_BLOCKS))
+
+
+def _import(node: nodes.Import, scope: Scope) -> None:
+    shape_in(node.template, scope)
+    scope.names[node.target] = imported(node, scope)
+
+
+def _from_import(node: nodes.FromImport, scope: Scope) -> None:
+    shape_in(node.template, scope)
+    scope.names.update(from_imported(node, scope))
+
+
+def _include(node: nodes.Include | nodes.Extends, scope: Scope) -> None:
+    shape_in(node.template, scope)
+    included(node, scope)
+
+
+_HANDLERS: Mapping[type[nodes.Node], Callable[[Any, Scope], None]] = {
+    nodes.For: _for,
+    nodes.Assign: _set,
+    nodes.AssignBlock: _set_block,
+    nodes.Macro: _macro,
+    nodes.CallBlock: _call_block,
+    nodes.FilterBlock: _filter_block,
+    nodes.With: _with,
+    nodes.Block: _block,
+    nodes.Import: _import,
+    nodes.FromImport: _from_import,
+    nodes.Include: _include,
+    nodes.Extends: _include,
+}

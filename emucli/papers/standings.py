@@ -1,0 +1,103 @@
+"""The standing of a year as papers print it: computed from its sheets, else as it was announced."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ..model.place import Place
+from ..model.unknown import known
+from ..results.scores import Standing, YearScores
+from ..scoring.scale import Node
+from .entries import Entry
+from .making import Making
+from .values import Computed, Gap, Value
+
+_SUMS = ("base", "bonus", "penalty", "total")
+
+
+@dataclass(frozen=True)
+class StandingRow:
+    """A unit's place. What a published result does not tell is a gap; `rank_class` is None without one."""
+
+    unit: Value
+    rank: Any
+    total: Any
+    base: Any = None
+    bonus: Any = None
+    penalty: Any = None
+    rank_class: Value | None = None
+    tied: bool = False
+    suspended: bool = False
+
+
+@dataclass(frozen=True)
+class StandingsMaker:
+    """Turns the computed standing of a year into values of a paper."""
+
+    making: Making
+
+    @property
+    def scores(self) -> YearScores | None:
+        """The computed standing, None where there is no complete one."""
+        scores = self.making.result.scores
+        return scores if scores is not None and scores.ranking is not None else None
+
+    def standings(self, announced: Any) -> Sequence[StandingRow] | Gap:
+        """The rows in order of rank; `announced` is what outcome.yaml publishes, for a year known by its totals only.
+
+        A gap that says what the ranking waits for where there is neither.
+        """
+        if self.scores is not None:
+            return list(self._computed(self.scores))
+        if announced:
+            return [StandingRow(one.unit, one.rank, one.total) for one in announced]
+        why = self.making.result.not_rankable or tuple(one.detail for one in self.making.result.blocked)
+        return Gap((Place(self.making.year.outcome.path, ("announced",)),), why=why)
+
+    def _computed(self, scores: YearScores) -> Iterator[StandingRow]:
+        yield from (self.row(one, scores) for one in scores.standings)
+
+    def row(self, one: Standing, scores: YearScores) -> StandingRow:
+        """One unit's place."""
+        base, bonus, penalty = (
+            self.value(one.unit, part.part, part.points, scores.decimals) for part in one.score.parts
+        )
+        members = self.making.year.members.record
+        member = members.of(one.unit) if members else None
+        return StandingRow(
+            self.making.member(one.unit),
+            self._rank(one),
+            self.value(one.unit, "", one.score.total, scores.decimals),
+            base,
+            bonus,
+            penalty,
+            self._class(one, scores),
+            one.tied,
+            member is not None and member.suspended,
+        )
+
+    def title(self, node: Node) -> Any:
+        """The title of a criterion, at its place in regulation.yaml."""
+        return Entry(node.record, Place(self.making.year.regulation.path, node.path), self.making.wrapper).title
+
+    def value(self, unit: str, code: str, points: Fraction | None, decimals: int) -> Value | Gap:
+        """Points of a unit with the computation that shows them: of a code, or of its total."""
+        made = Computed("score", f"{unit}/{code}" if code and code not in _SUMS else unit)
+        if points is None:
+            return Gap((), why=tuple(one.detail for one in self.making.result.blocked))
+        return Value(self.making.wrapper.points(points, decimals), (), points, computed=made)
+
+    def _rank(self, one: Standing) -> Value | None:
+        if one.rank is None:
+            return None
+        return Value(str(one.rank), (), one.rank, computed=Computed("score", one.unit))
+
+    def _class(self, one: Standing, scores: YearScores) -> Value | None:
+        if one.rank_class is None:
+            return None
+        ranking = known(scores.regulation.ranking)
+        at = (ranking.classes or ()).index(one.rank_class) if ranking else 0
+        place = Place(self.making.year.regulation.path, ("ranking", "classes", at))
+        name: Value = Entry(one.rank_class, place, self.making.wrapper).name
+        return Value(name.text, name.places, name.raw, computed=Computed("score", one.unit))

@@ -1,0 +1,78 @@
+"""A wrong template is told with its file, line and the nearest name; house templates replace built-in ones by file."""
+
+import pytest
+
+from emucli.papers.template import TemplateProblem
+from emucli.papers.wording import Wording
+from tests.papers.making import BUILT_IN, example, made_up, make
+
+FRONT = "---\nhead: none\nfoot: none\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "name", "near"),
+    [
+        (FRONT + "một\n{{ yaer }}\n", 6, "yaer", "year"),
+        (FRONT + "{{ cluster.nmae }}\n", 5, "nmae", "name"),
+        (FRONT + "\n\n{% for m in members.members %}{{ m.unt }}{% endfor %}\n", 7, "unt", "unit"),
+        (FRONT + "{% if review.anual %}x{% endif %}\n", 5, "anual", "annual"),
+        # A file that is not there has no key that the format does not have either.
+        (FRONT + "{{ covenant.signed.dat }}\n", 5, "dat", "date"),
+        (FRONT + "\n```table\nrows: model\n```\n", 7, "model", "models"),
+        (FRONT + "\n```tabel\nrows: models\n```\n", 6, "tabel", "table"),
+        (FRONT + "\n```table\n```\n", 6, "table", "rows: models"),
+        (FRONT + "\n```table\nrows: figures\nof: ruond\n```\n", 6, "ruond", ""),
+        (FRONT + "\n```\nmã\n```\n", 6, "", ""),
+        ("---\nhaed: none\n---\n", 2, "haed", "head"),
+        ("---\nhead: oficial\n---\n", 2, "oficial", "official"),
+        ("# không có phần đầu\n", 1, "# không có phần đầu", "---"),
+        (FRONT + "{{ year | capitls }}\n", 5, "capitls", "capitals"),
+        (FRONT + "{% if year is recordd %}{% endif %}\n", 5, "recordd", "recorded"),
+        (FRONT + "{{ cluster._record }}\n", 5, "_record", ""),
+        (FRONT + "{{ ().__class__.__base__.__subclasses__() }}\n", 5, "__class__", ""),
+        (FRONT + "{% import 'word.md.j2' as words %}\n", 5, "word.md.j2", ""),
+        (FRONT + "{{ cluster }}\n", 5, "Entry cannot be printed as a whole", ""),
+        (FRONT + "{% for x in year %}{% end %}\n", 5, "end", ""),
+    ],
+)
+def test_a_wrong_template_is_told_with_line_and_nearest_name(source: str, line: int, name: str, near: str) -> None:
+    with pytest.raises(TemplateProblem) as caught:
+        make(made_up({"cum-1/2024/review.yaml": "annual: {results: [x]}\n"}), "annual", wording=_of(source))
+    assert (caught.value.template, caught.value.line) == ("vi/annual.md.j2", line)
+    assert (caught.value.name, caught.value.near) == (name, near)
+
+
+@pytest.mark.parametrize("what", ["![ảnh](a.png)", "> trích", "- a\n  - b", "    mã", "***"])
+def test_markdown_that_no_paper_shows_is_refused_for_docx(what: str) -> None:
+    paper = make(example(), "annual", wording=_of(f"{FRONT}# A\n\n{what}\n"))
+    with pytest.raises(TemplateProblem):
+        paper.document()
+
+
+def test_an_error_in_an_imported_file_names_that_file() -> None:
+    wording = Wording(
+        {
+            "vi/annual.md.j2": FRONT + '{% import "own.md.j2" as own with context %}\n{{ own.line() }}\n',
+            "vi/own.md.j2": "{% macro line() %}\n{{ cluster.nmae }}\n{% endmacro %}\n",
+        }
+    )
+    with pytest.raises(TemplateProblem) as caught:
+        make(example(), "annual", wording=wording)
+    assert (caught.value.template, caught.value.line) == ("vi/own.md.j2", 2)
+
+
+def test_a_house_template_replaces_the_built_in_one_and_no_other() -> None:
+    wording = _of(FRONT + "# CỦA CƠ QUAN\n")
+    assert make(example(), "annual", wording=wording).markdown.split("\n\n")[-1] == "# CỦA CƠ QUAN\n"
+    notice = (make(example(), "notice", wording=one).markdown for one in (wording, BUILT_IN))
+    assert len(set(notice)) == 1
+
+
+def test_templates_with_windows_line_ends_and_a_mark_in_front_are_the_same() -> None:
+    source = BUILT_IN.source("vi/notice.md.j2")
+    windows = Wording({"vi/notice.md.j2": "\ufeff" + source.replace("\n", "\r\n")})
+    assert make(example(), "notice", wording=windows).markdown == make(example(), "notice").markdown
+
+
+def _of(source: str) -> Wording:
+    return Wording({"vi/annual.md.j2": source})
