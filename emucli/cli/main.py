@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from .. import __version__
-from . import compare, elect, explain, options, report, score, validate
+from . import compare, elect, explain, options, report, score, templates, validate
 from .arguments import with_optional_values
 from .exits import DONE, FAULT, Halt, PipeClosed
 from .options import Tongue
@@ -50,7 +50,7 @@ def build_app(say: Speech) -> typer.Typer:
     ) -> None:
         """Options of emucli itself; what they do is done where they are read."""
 
-    for command in (validate, score, compare, elect, report, explain):
+    for command in (validate, score, compare, elect, report, templates, explain):
         command.register(app, say)
     return app
 

@@ -1,48 +1,129 @@
-"""Makes papers for the command: picks language and template, and finds the lines that values came from."""
+"""Makes papers for the command: in one language, with a house's templates; what is missing, and where from."""
 
 from collections.abc import Iterator
-from typing import cast
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ..findings.text import printable
 from ..language.phrases import Language
-from ..model.papers import PaperId
-from ..papers.context import context
-from ..papers.render import Paper, papers_with_template, render
+from ..language.phrases import say as said
+from ..papers.as_written import stamped
+from ..papers.making import Making
+from ..papers.render import Paper, make_paper
 from ..papers.template import TemplateProblem
+from ..papers.values import Computed
 from ..results.names import Names
 from .exits import usage
+from .house import House
 from .lines import LineFinder
-from .settings import read_settings
+from .orders import Order, did_you_mean
 from .speech import Speech
 from .year import ReadyYear
 
-
-def make(paper: str, ready: ReadyYear, language: Language | None, say: Speech) -> Paper:
-    """The paper of a year. Raises Halt for a paper that there is no template of, and for a wrong template."""
-    wanted: Language = language or read_settings(ready.records.root, say).language or "vi"
-    known = papers_with_template(wanted)
-    if paper not in known:
-        raise usage(
-            say(
-                f"Không có văn bản “{paper}”. Có: {', '.join(known)}.",
-                f"There is no paper “{paper}”. There are: {', '.join(known)}.",
-            )
-        )
-    names = context(ready.cluster, ready.year, ready.result, Names(ready.cluster, wanted))
-    try:
-        return render(cast(PaperId, paper), wanted, names)
-    except TemplateProblem as problem:
-        near = say(f" Có phải “{problem.near}”?", f" Did you mean “{problem.near}”?") if problem.near else ""
-        raise usage(
-            say(
-                f"Mẫu {problem.template}, dòng {problem.line}: không hiểu “{problem.name}”.{near}",
-                f"Template {problem.template}, line {problem.line}: “{problem.name}” is not known.{near}",
-            )
-        ) from problem
+if TYPE_CHECKING:
+    from ..papers.nd30 import Look
 
 
-def trace_lines(paper: Paper, ready: ReadyYear) -> Iterator[str]:
-    """Each printed value with the file and line of every record that it comes from, in the order of printing."""
-    finder = LineFinder(ready.records)
-    for traced in paper.trace:
-        yield "\t".join([printable(traced.text), *(finder.line_of(place) for place in traced.places)])
+@dataclass(frozen=True)
+class PaperMaker:
+    """A year that was read, with the language and the templates that its papers are made in."""
+
+    ready: ReadyYear
+    language: Language
+    house: House
+    say: Speech
+
+    def make(self, order: Order, *, draft: bool) -> Paper:
+        """The paper. Raises Halt where its template is wrong."""
+        ready, names = self.ready, Names(self.ready.cluster, self.language)
+        making = Making(ready.cluster, ready.year, ready.result, names, order.paper, order.of)
+        try:
+            return make_paper(making, self.house.wording, draft=draft)
+        except TemplateProblem as problem:
+            raise usage(problem_told(problem, self.say)) from problem
+
+    def data(self, paper: Paper, form: str) -> bytes:
+        """The bytes of a file: `docx`, or Markdown. Raises Halt where the text holds what no paper shows."""
+        if form != "docx":
+            return stamped(paper.markdown)
+        from ..papers.nd30 import docx
+
+        try:
+            document = paper.document()
+        except TemplateProblem as problem:
+            raise usage(problem_told(problem, self.say)) from problem
+        return docx(document, self._look)
+
+    @cached_property
+    def _look(self) -> "Look":
+        return self.house.look(self.say)
+
+    def lacks(self, paper: Paper) -> list[str]:
+        """What the records do not hold yet, one line a file with its keys; then why something is not computed."""
+        keys: dict[str, dict[str, None]] = {}
+        why: dict[str, None] = {}
+        names = Names(self.ready.cluster, self.say.language)
+        for gap in paper.lacks:
+            why.update({said(phrase, self.say.language, names): None for phrase in gap.why})
+            for place in gap.places if not gap.why else ():
+                keys.setdefault(self.ready.records.shown(place.file), {})[_key_path(place.path)] = None
+        files = [f"{file}: {', '.join(filter(None, paths))}".rstrip(": ") for file, paths in keys.items()]
+        lines = [*files, *why]
+        if paper.lacks and not lines:
+            # A template printed what neither a record nor a computation of this year can ever hold.
+            lines = [
+                self.say(
+                    "giá trị mà mẫu cần không có trong năm này", "a value of the template that this year has none of"
+                )
+            ]
+        return [printable(line) for line in lines]
+
+    def trace(self, paper: Paper) -> Iterator[str]:
+        """Each printed value with the file and line of every record, or the command, that it comes from."""
+        finder = LineFinder(self.ready.records)
+        folder = self.ready.records.shown(self.ready.year.path)
+        for traced in paper.trace:
+            places = [finder.line_of(place) for place in traced.places]
+            computed = [_command(traced.computed, folder)] if traced.computed else []
+            yield "\t".join([printable(traced.text), *places, *computed])
+
+
+def _key_path(path: tuple[str | int, ...]) -> str:
+    """`tasks[2].lead`: entries of lists by their number, from 1 on."""
+    told = ""
+    for step in path:
+        told += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if told else step
+    return told
+
+
+def _command(computed: Computed, folder: str) -> str:
+    """What shows how a value was computed: a command; the folder that a year is named after."""
+    if computed.by == "score":
+        return f"emucli score {folder} --explain {computed.what}"
+    if computed.by == "elect":
+        return f"emucli elect {folder} --all --explain"
+    return folder
+
+
+def problem_told(problem: TemplateProblem, say: Speech) -> str:
+    """What is wrong with a template, and where."""
+    where = say(f"Mẫu {problem.template}, dòng {problem.line}", f"Template {problem.template}, line {problem.line}")
+    return f"{where}: {not_known(problem, say)}"
+
+
+def not_known(problem: TemplateProblem, say: Speech) -> str:
+    """What is wrong with a template, without its place."""
+    hint = did_you_mean(problem.near, say)
+    return say(f"không hiểu “{problem.name}”.{hint}", f"“{problem.name}” is not known.{hint}")
+
+
+def refusal(order: Order, lacks: list[str], say: Speech) -> str:
+    """Why a paper is not made, and what to do next."""
+    lines = "".join(f"\n  - {line}" for line in lacks)
+    return say(
+        f"Chưa lập văn bản “{order.file_name}”, vì bản ghi còn thiếu:{lines}\n"
+        "Ghi bổ sung, hoặc thêm --draft để in bản dự thảo có chỗ trống.",
+        f"The paper “{order.file_name}” is not made, because the records still lack:{lines}\n"
+        "Record it, or add --draft for a draft with gaps.",
+    )

@@ -1,22 +1,21 @@
-"""emucli report: a paper of the year, from its records."""
+"""emucli report: the papers of a year, from its records."""
 
+import gc
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import options
-from .exits import DONE, usage
+from ..language.phrases import Language
+from . import options, paper_options
+from .exits import BLOCKED, DONE, FINDINGS, USAGE, Halt, usage
 from .options import Tongue
+from .paper_options import PaperFormat
 from .speech import Speech
 
-
-class PaperFormat(StrEnum):
-    """The formats of papers."""
-
-    md = "md"
+if TYPE_CHECKING:
+    from .papers import PaperMaker
 
 
 def register(app: typer.Typer, say: Speech) -> None:
@@ -24,113 +23,101 @@ def register(app: typer.Typer, say: Speech) -> None:
 
     @app.command(
         "report",
-        short_help=say("Lập văn bản của năm.", "Make a paper of the year."),
-        help=say(
-            "Lập văn bản của năm từ bản ghi: annual (báo cáo tổng kết), press (tin hội nghị).\n\n"
-            "Ví dụ: emucli report annual records/hanoi-cluster-7/2023 -o bao-cao.md",
-            "Make a paper of the year from its records: annual (annual report), press (press item).\n\n"
-            "Example: emucli report press records/hanoi-cluster-7/2023 --lang en -o press.md",
-        ),
+        short_help=say("Lập văn bản của năm.", "Make papers of the year."),
+        help=paper_options.command_help(say),
     )
     def report(
-        paper: Annotated[str, typer.Argument(metavar="PAPER", help=say("annual hoặc press.", "annual or press."))],
+        paper: Annotated[str, paper_options.paper(say)],
         year_dir: Annotated[Path, options.year_dir(say)],
-        lang: Annotated[
-            Tongue | None,
-            typer.Option(
-                "--lang",
-                show_default=False,
-                help=say(
-                    "Ngôn ngữ của văn bản (mặc định: emucli.toml, rồi vi).",
-                    "The language of the paper (default: emucli.toml, then vi).",
-                ),
-            ),
-        ] = None,
-        form: Annotated[PaperFormat, options.output_format(say)] = PaperFormat.md,
-        output: Annotated[
-            Path | None,
-            typer.Option(
-                "--output",
-                "-o",
-                metavar="FILE",
-                show_default=False,
-                help=say("Ghi vào tệp thay vì in ra.", "Write to a file instead of printing."),
-            ),
-        ] = None,
-        force: Annotated[
-            bool, typer.Option("--force", help=say("Ghi đè tệp đã có nội dung khác.", "Replace a file that differs."))
-        ] = False,
-        dry_run: Annotated[
-            bool, typer.Option("--dry-run", help=say("Chỉ nói sẽ ghi gì.", "Only say what would be written."))
-        ] = False,
-        trace: Annotated[
-            bool,
-            typer.Option(
-                "--trace",
-                help=say(
-                    "In từng số và tên kèm tệp và dòng của bản ghi.",
-                    "Print each number and name with the file and line of its record.",
-                ),
-            ),
-        ] = False,
+        of: Annotated[str, paper_options.of(say)] = "",
+        lang: Annotated[Tongue | None, paper_options.lang(say)] = None,
+        form: Annotated[PaperFormat | None, paper_options.form(say)] = None,
+        output: Annotated[Path | None, paper_options.output(say)] = None,
+        draft: Annotated[bool, paper_options.draft(say)] = False,
+        force: Annotated[bool, paper_options.force(say)] = False,
+        dry_run: Annotated[bool, paper_options.dry_run(say)] = False,
+        trace: Annotated[bool, paper_options.trace(say)] = False,
         no_color: Annotated[bool, options.no_color(say)] = False,
     ) -> None:
-        wish = Wish(output, force, dry_run, trace)
-        raise typer.Exit(run(paper, year_dir, lang, wish, say, no_color=no_color))
+        wish = Wish(paper, of, form, output, draft, force, dry_run, trace)
+        raise typer.Exit(run(wish, year_dir, lang, say, no_color=no_color))
 
 
 @dataclass(frozen=True)
 class Wish:
-    """What to do with the paper."""
+    """What was asked for on the command line."""
 
+    paper: str
+    of: str
+    form: PaperFormat | None
     output: Path | None
+    draft: bool
     force: bool
     dry_run: bool
     trace: bool
 
 
-def run(paper: str, year_dir: Path, lang: Tongue | None, wish: Wish, say: Speech, *, no_color: bool) -> int:
-    """Make the paper; print it, or write it to a file; print its trace instead where that is wanted."""
-    from .papers import make, trace_lines
-    from .screen import show
+def run(wish: Wish, year_dir: Path, lang: Tongue | None, say: Speech, *, no_color: bool) -> int:
+    """Read the year, then make one paper or all of them."""
+    # Nothing that a paper needs is let go of before it is written: looking for what could be freed only costs time.
+    gc.disable()
+    from .house import read_house
+    from .papers import PaperMaker
+    from .settings import read_settings
     from .year import ready_year
 
-    ready = ready_year(year_dir, say, no_color=no_color)
-    made = make(paper, ready, lang.value if lang else None, say)
+    ready = ready_year(year_dir, say, no_color=no_color, judging="papers")
+    if ready.departs:
+        raise _departs(say)
+    settings = read_settings(ready.records.root, say)
+    language: Language = lang.value if lang else settings.language or "vi"
+    maker = PaperMaker(ready, language, read_house(settings.templates, say), say)
+    if wish.paper == "all":
+        from .report_all import report_all
+
+        return report_all(wish, maker, say)
+    return _one(wish, maker, say)
+
+
+def _departs(say: Speech) -> Halt:
+    return Halt(
+        FINDINGS,
+        say(
+            "outcome.yaml ghi trưởng, phó năm sau khác với kết quả bầu chọn. Xem `emucli elect`, sửa rồi chạy lại.",
+            "outcome.yaml records other leaders than votes and rules give. See `emucli elect`, mend it, run again.",
+        ),
+    )
+
+
+def _one(wish: Wish, maker: "PaperMaker", say: Speech) -> int:
+    """Make one paper; print it, or write it to a file; print its trace instead where that is wanted."""
+    from .orders import order
+    from .paper_files import Writer
+    from .papers import refusal
+    from .screen import show, tell
+
+    known = maker.house.wording.papers(maker.language)
+    wanted = order(wish.paper, wish.of, known, maker.ready, say)
+    form = wish.form or _form_of(wish.output)
+    if form is PaperFormat.docx and wish.output is None and not wish.trace:
+        raise usage(say("DOCX cần tên tệp: thêm -o TỆP.docx.", "DOCX needs a file: add -o FILE.docx."))
+    paper = maker.make(wanted, draft=wish.draft)
+    lacks = maker.lacks(paper)
+    if lacks and not wish.draft:
+        raise Halt(BLOCKED, refusal(wanted, lacks, say))
+    code = DONE
     if wish.output is not None:
-        _write(wish.output, made.markdown.encode(), wish, say)
+        data = maker.data(paper, form.value)
+        writer = Writer(wish.force, wish.dry_run, say)
+        written = writer.write(wish.output, data)
+        tell(writer.told(wish.output, written, len(data)))
+        code = USAGE if written == "kept" else DONE
     if wish.trace:
-        show("".join(f"{line}\n" for line in trace_lines(made, ready)))
+        show("".join(f"{line}\n" for line in maker.trace(paper)))
     elif wish.output is None:
-        show(made.markdown)
-    return DONE
+        show(paper.markdown)
+    return code
 
 
-def _write(path: Path, data: bytes, wish: Wish, say: Speech) -> None:
-    from ..store.files import write_whole
-    from .screen import tell
-
-    if path.is_dir() or not path.parent.is_dir():
-        raise usage(
-            say(
-                f"Không ghi được vào “{path}”: cần tên tệp trong một thư mục có thật.",
-                f"“{path}” cannot be written: name a file in a folder that exists.",
-            )
-        )
-    if path.exists() and not wish.force and path.read_bytes() != data:
-        raise usage(
-            say(
-                f"“{path}” đã có và khác với văn bản mới; có thể ai đó đã sửa. Thêm --force để ghi đè.",
-                f"“{path}” exists and differs from the new paper; someone may have edited it. --force replaces it.",
-            )
-        )
-    if wish.dry_run:
-        tell(say(f"Sẽ ghi {path} ({len(data)} byte).", f"Would write {path} ({len(data)} bytes)."))
-        return
-    try:
-        write_whole(path, data)
-    except OSError as error:
-        raise usage(
-            say(f"Không ghi được “{path}”: {error.strerror}.", f"“{path}” cannot be written: {error.strerror}.")
-        ) from error
-    tell(say(f"Đã ghi {path}.", f"Wrote {path}."))
+def _form_of(output: Path | None) -> PaperFormat:
+    return PaperFormat.docx if output is not None and output.suffix.lower() == ".docx" else PaperFormat.md

@@ -9,14 +9,16 @@ from .exits import usage
 from .speech import Speech
 
 NAME = "emucli.toml"
+_FOLDERS = ("records", "templates")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Only what a key states; None otherwise. `records` is a folder."""
+    """Only what a key states; None otherwise. `records` and `templates` are folders."""
 
     language: Language | None = None
     records: Path | None = None
+    templates: Path | None = None
 
 
 def read_settings(start: Path, say: Speech) -> Settings:
@@ -31,20 +33,23 @@ def _parsed(path: Path, say: Speech) -> Settings:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise usage(say(f"Không đọc được {path}: {error}.", f"{path} cannot be read: {error}.")) from error
-    unknown = sorted(set(data) - {"language", "records"})
+    unknown = sorted(set(data) - {"language", *_FOLDERS})
     if unknown:
-        known = "language, records"
+        known = ", ".join(("language", *_FOLDERS))
         raise usage(
             say(
                 f"{path}: khóa lạ “{unknown[0]}”; có thể dùng: {known}.",
                 f"{path}: unknown key “{unknown[0]}”; known keys: {known}.",
             )
         )
-    language, records = data.get("language"), data.get("records")
+    language = data.get("language")
     if language not in (None, "vi", "en"):
         raise usage(say(f'{path}: language phải là "vi" hoặc "en".', f'{path}: language must be "vi" or "en".'))
-    if records is not None and not (isinstance(records, str) and (path.parent / records).is_dir()):
-        raise usage(
-            say(f"{path}: records phải là một thư mục có thật.", f"{path}: records must be a folder that exists.")
-        )
-    return Settings(language, path.parent / records if records is not None else None)
+    return Settings(language, *(_folder(data.get(key), key, path, say) for key in _FOLDERS))
+
+
+def _folder(value: object, key: str, path: Path, say: Speech) -> Path | None:
+    """A folder that a key names, relative to emucli.toml."""
+    if value is not None and not (isinstance(value, str) and (path.parent / value).is_dir()):
+        raise usage(say(f"{path}: {key} phải là một thư mục có thật.", f"{path}: {key} must be a folder that exists."))
+    return None if value is None else path.parent / str(value)

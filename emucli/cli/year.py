@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..checks.references import ids_of, references_exist
-from ..checks.rules import check_numbers, check_offices, check_votes
+from ..checks.rules import check_numbers, check_offices, check_outcome, check_votes
 from ..checks.waivers import apply_waivers
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding
@@ -36,7 +36,7 @@ class ReadyYear:
     departs: bool
 
 
-Judging = Literal["scores", "votes"]
+Judging = Literal["scores", "votes", "papers"]
 """What a command computes, so that errors which change it stop the command."""
 
 
@@ -45,7 +45,8 @@ def ready_year(
 ) -> ReadyYear:
     """The year of a folder. Raises Halt (1), its findings shown, where a file that it reads has an error (RULES J1).
 
-    With `judging`, errors that change totals or the results of votes count as well. `revision`: as git has it there.
+    With `judging`, errors that change totals or the results of votes count as well; for papers also where the record
+    of the outcome differs from what the rules give, for a paper would state both. `revision`: as git has it there.
     """
     loaded = load_year(path, say, revision)
     files = (loaded.cluster.file, *loaded.year.files(), *loaded.cluster.registers.files)
@@ -54,8 +55,10 @@ def ready_year(
     for file in (loaded.cluster.file, *loaded.year.files()):
         findings.extend(references_exist(file, ids_of(file), loaded.cluster.registers))
     result = year_result(loaded.cluster, loaded.year)
-    if judging == "scores":
+    if judging in ("scores", "papers"):
         findings.extend(check_numbers(loaded.cluster, loaded.year, result))
+    if judging == "papers":
+        findings.extend(check_outcome(loaded.cluster, loaded.year, result))
     elif judging == "votes":
         findings.extend(check_votes(loaded.cluster, loaded.year, result))
     stop_at_errors(loaded.records, _not_accepted(loaded, findings), len(read), say, no_color=no_color)

@@ -1,0 +1,111 @@
+"""A house's own templates: the folder that emucli.toml names, and the reference DOCX in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import __version__
+from ..papers.locator import folder_of
+from ..papers.wording import ENDING, Wording
+from ..store.compiled import Compiled
+from ..store.files import Failure, list_files, read_bytes
+from .exits import Halt, usage
+from .records import shown_path
+from .speech import Speech
+
+if TYPE_CHECKING:
+    from ..papers.nd30 import Look
+
+REFERENCE = "reference.docx"
+
+
+@dataclass(frozen=True)
+class House:
+    """The wording and the look of a house's papers; those of emucli where it has none of its own."""
+
+    wording: Wording = field(default_factory=lambda: _wording({}))
+    folder: Path | None = None
+    reference: bytes | None = None
+
+    def look(self, say: Speech) -> "Look":
+        """The look that the reference DOCX gives. Raises Halt where it leaves the ranges of the Decree."""
+        from ..papers.nd30 import LOOK, LookProblem, look_of
+
+        if self.reference is None:
+            return LOOK
+        try:
+            return look_of(self.reference)
+        except LookProblem as problem:
+            where, en = (
+                shown_path((self.folder or Path()) / REFERENCE),
+                (problem.setting, problem.found, problem.allowed),
+            )
+            vi = [_in_vietnamese(text) for text in en]
+            raise usage(
+                say(
+                    f"{where}: “{vi[0]}” là {vi[1]}; Nghị định 30/2020/NĐ-CP cho phép {vi[2]}.",
+                    f"{where}: “{en[0]}” is {en[1]}; Decree 30/2020/NĐ-CP allows {en[2]}.",
+                )
+            ) from problem
+
+
+_WORDS = {
+    "top margin": "lề trên",
+    "bottom margin": "lề dưới",
+    "left margin": "lề trái",
+    "right margin": "lề phải",
+    "first line of a paragraph": "lùi đầu dòng",
+    "space between paragraphs": "khoảng cách giữa các đoạn",
+    "line spacing": "cách dòng",
+    "page margins": "lề trang",
+    "reference document": "tệp mẫu",
+    "a document with pages": "văn bản có trang",
+    "a height in points": "chiều cao tính bằng điểm",
+    "not a DOCX": "tệp không phải DOCX",
+    "a DOCX": "tệp DOCX",
+    ", font": ", phông chữ",
+    ", colour": ", màu chữ",
+    "black": "màu đen",
+    "none": "không có",
+}
+"""What the room of DOCX says of a look, in Vietnamese; the longer words first where one holds another."""
+
+
+def _in_vietnamese(text: str) -> str:
+    for english, vietnamese in _WORDS.items():
+        text = text.replace(english, vietnamese)
+    return text
+
+
+def _wording(texts: Mapping[str, str]) -> Wording:
+    """The built-in templates, and a house's own; what Jinja makes of them is kept where the program itself is."""
+    return Wording(texts, Compiled(folder_of("templates") / "__pycache__", __version__))
+
+
+def read_house(folder: Path | None, say: Speech) -> House:
+    """The templates and the look of a folder; none without a folder. Raises Halt where a file is unreadable."""
+    if folder is None:
+        return House()
+    texts = {path: _text(folder, path, say) for path in list_files(folder, ENDING)}
+    has_look = (folder / REFERENCE).exists()
+    return House(_wording(texts), folder, _bytes(folder, REFERENCE, say) if has_look else None)
+
+
+def _text(folder: Path, path: str, say: Speech) -> str:
+    try:
+        return _bytes(folder, path, say).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _unreadable(folder, path, "UTF-8", say) from error
+
+
+def _bytes(folder: Path, path: str, say: Speech) -> bytes:
+    data = read_bytes(folder, path)
+    if isinstance(data, Failure):
+        raise _unreadable(folder, path, data.detail or say("là thư mục", "it is a folder"), say)
+    return data
+
+
+def _unreadable(folder: Path, path: str, why: str, say: Speech) -> Halt:
+    shown = shown_path(folder / path)
+    return usage(say(f"Không đọc được mẫu {shown}: {why}.", f"The template {shown} cannot be read: {why}."))

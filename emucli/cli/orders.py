@@ -1,0 +1,77 @@
+"""Which paper a person means: its id, and what it is about where a year has several of its kind."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..findings.near import nearest
+from ..model.papers import PAPERS, PaperId
+from ..papers.subjects import SEVERAL, subjects
+from .exits import BLOCKED, Halt, usage
+from .speech import Speech
+from .year import ReadyYear
+
+ALL = "all"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A paper: its id, and the vote, conference or unit that it is about; empty where there is one a year."""
+
+    paper: PaperId
+    of: str = ""
+
+    @property
+    def file_name(self) -> str:
+        """`annual`, `count-flag`: the name of its file without the ending."""
+        return f"{self.paper}-{self.of}" if self.of else self.paper
+
+
+def order(paper: str, of: str, known: Sequence[PaperId], ready: ReadyYear, say: Speech) -> Order:
+    """The paper that a person named, of the `known` ones. Raises Halt where it is none, or one of several."""
+    chosen = next((one for one in PAPERS if one == paper and one in known), None)
+    if chosen is None:
+        hint, named = did_you_mean(nearest(paper, [*known, ALL]), say), ", ".join((*known, ALL))
+        vi, en = (
+            f"Không có văn bản “{paper}”.{hint} Có: {named}.",
+            f"There is no paper “{paper}”.{hint} There are: {named}.",
+        )
+        raise usage(say(vi, en))
+    return Order(chosen, _subject(chosen, of, ready, say))
+
+
+def every_order(known: Sequence[PaperId], ready: ReadyYear) -> Iterator[Order]:
+    """Every paper that a year may have, in the order of the format; those of which it has several, each."""
+    for paper in known:
+        if paper in SEVERAL:
+            yield from (Order(paper, of) for of in subjects(paper, ready.cluster, ready.year))
+        else:
+            yield Order(paper)
+
+
+def _subject(paper: PaperId, of: str, ready: ReadyYear, say: Speech) -> str:
+    known = subjects(paper, ready.cluster, ready.year)
+    if paper not in SEVERAL:
+        if of:
+            raise usage(say(f"“{paper}” không dùng --of.", f"“{paper}” takes no --of."))
+        return ""
+    if of in known or (not of and len(known) == 1):
+        return of or known[0]
+    if not known:
+        raise Halt(BLOCKED, _nothing_of(paper, say))
+    hint, listed = did_you_mean(nearest(of, known) if of else "", say), ", ".join(known)
+    vi, en = f"“{paper}” cần --of, một trong: {listed}.{hint}", f"“{paper}” needs --of, one of: {listed}.{hint}"
+    raise usage(say(vi, en))
+
+
+def did_you_mean(near: str, say: Speech) -> str:
+    """The end of a message that names the nearest known name; empty without one."""
+    return say(f" Có phải “{near}”?", f" Did you mean “{near}”?") if near else ""
+
+
+def _nothing_of(paper: PaperId, say: Speech) -> str:
+    missing = {
+        "vote": say("votes.yaml chưa có cuộc bỏ phiếu nào bằng phiếu", "votes.yaml holds no vote by ballot"),
+        "conference": say("conferences.yaml chưa có hội nghị nào", "conferences.yaml holds no conference"),
+        "unit": say("members.yaml chưa có đơn vị nào", "members.yaml holds no unit"),
+    }[SEVERAL[paper]]
+    return say(f"Chưa lập được “{paper}”: {missing}.", f"“{paper}” cannot be made yet: {missing}.")

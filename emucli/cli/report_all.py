@@ -1,0 +1,89 @@
+"""emucli report all: every paper that the records allow, into a folder, and why the others are not made."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .exits import BLOCKED, DONE, USAGE, Halt, usage
+from .orders import Order, every_order
+from .paper_files import Writer, Written
+from .papers import PaperMaker
+from .progress import progress_bar
+from .screen import show
+from .speech import Speech
+
+if TYPE_CHECKING:
+    from .report import Wish
+
+_FORMS = ("md", "docx")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one paper: its files, or what the records lack, or what is wrong with its template."""
+
+    order: Order
+    files: tuple[tuple[Path, Written, int], ...] = ()
+    lacks: tuple[str, ...] = ()
+    problem: str = ""
+
+
+def report_all(wish: "Wish", maker: PaperMaker, say: Speech) -> int:
+    """Write the papers. Exit: 2 where a file was kept or a template is wrong, 3 where no paper could be made."""
+    if wish.output is None or wish.of or wish.trace:
+        raise usage(
+            say(
+                "all cần một thư mục (-o THƯ_MỤC) và không đi cùng --of, --trace.",
+                "all needs a folder (-o DIR) and takes neither --of nor --trace.",
+            )
+        )
+    writer = Writer(wish.force, wish.dry_run, say, makes_folder=True)
+    forms = _FORMS if wish.form is None else (wish.form.value,)
+    orders = list(every_order(maker.house.wording.papers(maker.language), maker.ready))
+    outcomes: list[Outcome] = []
+    with progress_bar(len(orders), say("Lập văn bản", "Making papers"), quiet=False) as advance:
+        for order in orders:
+            outcomes.append(_made(order, forms, wish.output, maker, writer, draft=wish.draft))
+            advance(1)
+    show("".join(f"{line}\n" for line in _told(outcomes, writer, say)))
+    return _code(outcomes)
+
+
+def _made(
+    order: Order, forms: Sequence[str], folder: Path, maker: PaperMaker, writer: Writer, *, draft: bool
+) -> Outcome:
+    """One paper in every form that is wanted."""
+    try:
+        paper = maker.make(order, draft=draft)
+        lacks = tuple(maker.lacks(paper))
+        if lacks and not draft:
+            return Outcome(order, lacks=lacks)
+        made = [(folder / f"{order.file_name}.{form}", maker.data(paper, form)) for form in forms]
+    except Halt as wrong:
+        return Outcome(order, problem=wrong.message)
+    return Outcome(order, tuple((path, writer.write(path, data), len(data)) for path, data in made))
+
+
+def _told(outcomes: Sequence[Outcome], writer: Writer, say: Speech) -> Iterator[str]:
+    """The files, then the papers that were not made with the reason, then how many there are of each."""
+    for outcome in outcomes:
+        yield from (writer.told(*file) for file in outcome.files)
+    for outcome in (one for one in outcomes if not one.files):
+        yield say(f"Chưa lập {outcome.order.file_name}:", f"Not made: {outcome.order.file_name}:")
+        yield from (f"  - {line}" for line in (*outcome.lacks, *filter(None, (outcome.problem,))))
+    made = sum(bool(outcome.files) for outcome in outcomes)
+    if made == len(outcomes):
+        yield say(f"{made} văn bản.", f"{made} papers.")
+        return
+    yield say(
+        f"{made} văn bản, {len(outcomes) - made} văn bản chưa lập được.",
+        f"{made} papers, {len(outcomes) - made} not made.",
+    )
+
+
+def _code(outcomes: Sequence[Outcome]) -> int:
+    kept = any(written == "kept" for outcome in outcomes for _, written, _ in outcome.files)
+    if kept or any(outcome.problem for outcome in outcomes):
+        return USAGE
+    return DONE if any(outcome.files for outcome in outcomes) else BLOCKED
