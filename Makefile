@@ -13,7 +13,7 @@ help:
 	@echo 'make demo    validate the records, score and elect the worked example, write papers into build/'
 	@echo 'make test    formatting, types, imports, tests'
 	@echo 'make bench   ratios against peers, in one run'
-	@echo 'make docs    write the generated parts: schemas/ and docs/findings*.md'
+	@echo 'make docs    write the generated parts: schemas/, docs/findings*.md, styles and pictures of docs/papers.md'
 	@echo 'make accept  write the golden answers: tests/examples/golden/, to be read before they are committed'
 	@echo 'make clean   remove what was built'
 
@@ -42,6 +42,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m tests.generated
+	$(BIN)/python -m tests.pictures
 
 accept: $(READY)
 	$(BIN)/python -m tests.examples.accept

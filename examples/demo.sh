@@ -1,6 +1,6 @@
 #!/bin/sh
-# What `make demo` shows: five real clusters validated, who leads them next year, their year in papers; a made-up block
-# scored, one of its totals explained, and what it proposes.
+# What `make demo` shows: five real clusters validated, who leads them next year, their year in the news; a made-up
+# block scored, one of its totals explained, what it proposes, and all its papers.
 set -eu
 emucli="${BIN:+$BIN/}emucli"
 run() {
@@ -27,9 +27,11 @@ mkdir -p build
 "$emucli" score "$block" --format md --explain hoi-nong-dan-tinh > build/hoi-nong-dan-tinh.md
 for year in hanoi-cluster-7/2023 culture-cluster-1/2024 ethnic-cluster-2/2024 north-central/2023 central-cities/2023; do
     name=$(echo "$year" | tr / -)
-    run report annual "records/$year" --lang vi --force -o "build/$name-annual.vi.md"
-    run report press "records/$year" --lang en --force -o "build/$name-press.en.md"
+    run report press "records/$year" --lang vi -o "build/$name-press.vi.docx" --force
+    run report press "records/$year" --lang en -o "build/$name-press.en.md" --force
 done
+# Every paper of the worked example, as Markdown and as DOCX.
+run report all "$block" -o build/example-block-2025 --force
 
 echo
 echo "build/north-central-2023-press.en.md begins:"

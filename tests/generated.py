@@ -1,4 +1,4 @@
-"""Writes what is generated: schemas/ for editors and the reference of findings. `make docs`; a test says when stale."""
+"""Writes what is generated: schemas, the findings, the styles of papers. `make docs`; a test says when it is stale."""
 
 import json
 import re
@@ -24,9 +24,13 @@ from emucli.model.regulation import Regulation
 from emucli.model.review import Reviews
 from emucli.model.scores import Scores
 from emucli.model.votes import Votes
+from emucli.papers.nd30 import documentation
 
 _EXAMPLE = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
 ROOT = Path(__file__).parent.parent
+PAPERS = ROOT / "docs" / "papers.md"
+_MARKS = ("<!-- styles: made by `make docs` -->", "<!-- end of styles -->")
+_STYLES = re.compile(f"{re.escape(_MARKS[0])}.*{re.escape(_MARKS[1])}", re.DOTALL)
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "units": Units,
@@ -71,6 +75,14 @@ def generated() -> Iterator[tuple[Path, str]]:
         yield ROOT / "schemas" / f"{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     yield ROOT / "docs" / "findings.md", _reference("en", "Findings")
     yield ROOT / "docs" / "findings.vi.md", _reference("vi", "Các mã phát hiện")
+    yield PAPERS, _STYLES.sub(lambda _: _styles(), PAPERS.read_text(encoding="utf-8"))
+
+
+def _styles() -> str:
+    """The named styles of papers with what the Decree allows, between the marks that stay where they are."""
+    head = ("| style | what it is | size | may be | looks | Annex I |", "| --- | --- | --- | --- | --- | --- |")
+    rows = (f"| {' | '.join(row)} |" for row in documentation())
+    return "\n".join((_MARKS[0], *head, *rows, _MARKS[1]))
 
 
 def _reference(language: Language, title: str) -> str:

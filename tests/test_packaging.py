@@ -5,6 +5,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,25 @@ def test_the_wheel_works_in_an_empty_folder_as_the_checkout_does(
     )
     assert (from_wheel.returncode, from_wheel.stderr) == (0, b"")
     assert from_wheel.stdout == from_checkout.stdout
+
+
+def test_the_wheel_makes_the_same_docx_as_the_checkout(installed: Path, copied: Path, tmp_path: Path) -> None:
+    made: dict[Path, bytes] = {}
+    for python, folder in ((installed, copied), (Path(sys.executable), REPOSITORY)):
+        paper = tmp_path / f"{len(made)}.docx"
+        command = ["-m", "emucli", "report", "press", "records/hanoi-cluster-7/2023", "-o", str(paper)]
+        subprocess.run([python, *command], cwd=folder, env=bare(), capture_output=True, check=True)
+        made[folder] = paper.read_bytes()
+    assert made[copied] == made[REPOSITORY]
+
+
+def test_the_wheel_holds_the_templates_and_nothing_that_a_run_leaves(wheel: Path) -> None:
+    held = zipfile.ZipFile(wheel).namelist()
+    for folder in ("templates", "schemas"):
+        there = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / folder).rglob("*.j*")}
+        assert there
+        assert {name.removeprefix("emucli/") for name in held if name.startswith(f"emucli/{folder}/")} == there
+    assert [name for name in held if "__pycache__" in name] == []
 
 
 def test_the_wheel_is_what_runs(installed: Path, copied: Path) -> None:

@@ -34,6 +34,20 @@ def _holds_in_order(shown: str, printed: str) -> None:
             at = found + len(line)
 
 
+def _follow_block(body: str, folder: Path, language: str) -> int:
+    """Run the commands of one block; how many there are."""
+    parts = COMMAND.split(body)
+    for command, shown in zip(parts[1::2], parts[2::2], strict=True):
+        _holds_in_order(shown, _run(command, folder, language))
+    return len(parts) // 2
+
+
+def follow(text: str, folder: Path, language: str) -> int:
+    """Follow a page of documentation from top to bottom in one folder; how many commands it has."""
+    bodies = (body for kind, body in BLOCK.findall(text) if kind == "console")
+    return sum(_follow_block(body, folder, language) for body in bodies)
+
+
 @pytest.mark.parametrize(("readme", "language"), [("README.md", "en"), ("README.vi.md", "vi")])
 def test_the_readme_shows_what_is_printed(readme: str, language: str, tmp_path: Path) -> None:
     clone, own = tmp_path / "clone", tmp_path / "own"
@@ -52,10 +66,7 @@ def test_the_readme_shows_what_is_printed(readme: str, language: str, tmp_path: 
             path.write_text(body, encoding="utf-8")
             broken = None if name else path
             continue
-        parts = COMMAND.split(body)
-        for command, shown in zip(parts[1::2], parts[2::2], strict=True):
-            _holds_in_order(shown, _run(command, own if own.exists() else clone, language))
-            commands += 1
+        commands += _follow_block(body, own if own.exists() else clone, language)
         if broken is not None:
             # The tour says: delete the folder again.
             shutil.rmtree(broken.parent)

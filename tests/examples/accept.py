@@ -24,12 +24,31 @@ _CHANGES = (
 )
 
 
+_PAPERS = {
+    "vi": (
+        "plan", "scale", "covenant", "form hoi-phu-nu-tinh", "form mttq-tinh", "midyear", "annual", "scoreboard",
+        "ballot flag", "ballot khoi-truong", "count flag", "count khoi-truong", "minutes phat-dong", "minutes so-ket",
+        "minutes tong-ket", "proposal", "notice", "press",
+    ),
+    "en": ("scale", "covenant", "annual", "scoreboard", "minutes tong-ket", "notice", "press"),
+}  # fmt: skip
+"""The papers that are kept, by language; after the id what a paper is about."""
+
+
 class Answer(NamedTuple):
     """One golden file and the command that it is the answer of."""
 
     file: str
     arguments: tuple[str, ...]
     language: str = "vi"
+
+
+def _papers() -> Iterator[Answer]:
+    """Every paper of the year in Markdown."""
+    for language, papers in _PAPERS.items():
+        for paper, *of in (name.split() for name in papers):
+            about = ("--of", *of) if of else ()
+            yield Answer(f"paper-{'-'.join((paper, *of))}.{language}.md", ("report", paper, _YEAR, *about), language)
 
 
 ANSWERS = (
@@ -51,6 +70,8 @@ ANSWERS = (
     Answer("compare-2024.vi.txt", ("compare", _YEAR, "block/example-block/2024")),
     Answer("compare-what-if.vi.txt", ("compare", _YEAR, "--regulation", _WHAT_IF)),
     Answer("compare-what-if.json", ("compare", _YEAR, "--regulation", _WHAT_IF, "--format", "json")),
+    *_papers(),
+    Answer("trace-minutes.vi.txt", ("report", "minutes", _YEAR, "--of", "tong-ket", "--trace")),
 )
 
 
