@@ -11,12 +11,13 @@ from ..results.scores import scale_of_year
 from ..results.year import at_stage
 from ..scoring.numbers import rounded
 from ..scoring.results import UnitScore
-from ..scoring.scale import PARTS, Node, Scale
+from ..scoring.scale import Node, Scale
 from ..scoring.sheets import SheetAt
 from .document import Cell, Row, Table
 from .making import Making
 from .measures_told import Telling, evidence_of
 from .printer import Printer
+from .scale_parts import maximum_of, parts_of, title_of
 from .standings import StandingsMaker
 from .values import Computed, Value
 
@@ -24,7 +25,6 @@ _HEADS = {
     "vi": ("Mã", "Nội dung tiêu chí", "Điểm chuẩn", "Kết quả thực hiện", "Điểm tự chấm", "Minh chứng", "Ghi chú"),
     "en": ("Code", "Criterion", "Standard points", "Result", "Own points", "Evidence", "Note"),
 }
-_TOTAL = {"vi": "TỔNG ĐIỂM", "en": "TOTAL"}
 _WIDTHS = (9, 38, 11, 24, 11, 24, 16)
 
 
@@ -57,12 +57,13 @@ class _Teller:
         """Every criterion of the unit's own table in the order of the scale; the total last."""
         marking = self.making.result.marking
         applying = marking.tables.get(self.making.of) if marking else None
-        for part in PARTS:
+        for part in parts_of(self.scale):
+            yield self._sum(part)
             for top in self.scale.tops[part]:
                 for node in top.all():
                     if applying is None or node.code in applying:
                         yield self._row(node)
-        yield self._total()
+        yield self._sum("total")
 
     def _row(self, node: Node) -> Row:
         group = not node.is_leaf
@@ -98,20 +99,25 @@ class _Teller:
         if points is None:
             return ""
         scoring = self.scale.scoring
-        text = self.making.wrapper.points(rounded(points, scoring.decimals, scoring.rounding), scoring.decimals)
-        return self.printer.plain(Value(text, (), computed=Computed("score", f"{self.making.of}/{node.code}")))
+        return self._computed(rounded(points, scoring.decimals, scoring.rounding), node.code)
 
-    def _total(self) -> Row:
-        total = self._at_own_stage("total") if self.sheet else None
-        text = "" if total is None else self.making.wrapper.points(total, self.scale.scoring.decimals)
-        most = self.making.wrapper.number(self.scale.total)
-        cells = (_TOTAL[self.printer.language], most, "", text)
+    def _sum(self, part: str) -> Row:
+        """A part or the total: what it can come to, and what the unit comes to in it."""
+        points = self._at_own_stage(part) if self.sheet else None
+        most = maximum_of(part, self.scale)
         return (
             Cell(),
-            *(Cell(cell, align="left" if at == 0 else "center", bold=True) for at, cell in enumerate(cells)),
+            Cell(title_of(part, self.printer.language), bold=True),
+            Cell("" if most is None else self.making.wrapper.number(most), align="center", bold=True),
+            Cell(),
+            Cell("" if points is None else self._computed(points, part), align="center", bold=True),
             Cell(),
             Cell(),
         )
+
+    def _computed(self, points: Fraction, code: str) -> str:
+        text = self.making.wrapper.points(points, self.scale.scoring.decimals)
+        return self.printer.plain(Value(text, (), computed=Computed("score", f"{self.making.of}/{code}")))
 
     def _at_own_stage(self, code: str) -> Fraction | None:
         return None if self._own_score is None else self._own_score.points(code)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from ..model.place import Place
 from ..results.scores import scale_of_year
-from ..scoring.scale import PARTS, Node, Part, Scale
+from ..scoring.scale import Node, Scale
 from .document import Cell, Row, Table
 from .making import Making
 from .measures_told import Telling, notes_of, place_of_measure
 from .printer import Printer
+from .scale_parts import maximum_of, parts_of, title_of
 from .standings import StandingsMaker
 from .values import Gap, Value
 
@@ -20,10 +20,6 @@ _HEADS = {
     "en": ("Code", "Criterion", "Max.", "How it is scored", "Note"),
 }
 _WIDTHS = (9, 32, 11, 35, 26)
-_PARTS = {
-    "vi": {"base": "ĐIỂM NỘI DUNG", "bonus": "ĐIỂM THƯỞNG", "penalty": "ĐIỂM TRỪ", "total": "TỔNG ĐIỂM"},
-    "en": {"base": "BASE", "bonus": "BONUS", "penalty": "PENALTY", "total": "TOTAL"},
-}
 
 
 def scale_table(names: Mapping[str, Any], printer: Printer) -> Table | None:
@@ -49,19 +45,16 @@ class _Teller:
 
     def rows(self) -> Iterator[Row]:
         """Part by part, group by group; the total last."""
-        for part in PARTS:
-            pool = self.scale.pool(part)
-            if part == "base" or pool is not None:
-                yield self._sum(part, None if pool is None else pool.max)
+        for part in parts_of(self.scale):
+            yield self._sum(part)
             for top in self.scale.tops[part]:
                 yield from (self._row(node) for node in top.all())
-        yield self._sum("total", self.scale.total)
+        yield self._sum("total")
 
-    def _sum(self, part: Part | str, most: Any) -> Row:
-        if part == "base":
-            most = sum((top.max or 0 for top in self.scale.tops["base"]), Fraction(self.scale.scoring.unlisted or 0))
+    def _sum(self, part: str) -> Row:
+        most = maximum_of(part, self.scale)
         text = "" if most is None else self.making.wrapper.number(most)
-        title = _PARTS[self.printer.language][part]
+        title = title_of(part, self.printer.language)
         return (Cell(), Cell(title, bold=True), Cell(text, align="center", bold=True), Cell(), Cell())
 
     def _row(self, node: Node) -> Row:

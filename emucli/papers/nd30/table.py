@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..document import Row, Table
-from .element import Element, paragraph, run, w
+from .element import Element, keep_with_next, paragraph, run, w
 from .grid import Place, frame, places, shares
 from .look import Look
 from .page import Page
@@ -17,7 +17,15 @@ def table(content: Table, page: Page, look: Look) -> Element:
     margins = _margins(content.size * 2)
     head = _rows(content.head, widths, _Setting("DauBang", content, page, look))
     body = _rows(content.body, widths, _Setting("OBang", content, page, look))
+    for row, made in zip(content.body[:-1], body, strict=False):
+        if _is_heading(row):
+            keep_with_next(made)
     return w("tbl", *frame(widths, ruled=True, margins=margins), *head, *body)
+
+
+def _is_heading(row: Row) -> bool:
+    """Whether a row is the heading of those below it: every word of it is bold, like the name of a group."""
+    return all(cell.bold for cell in row if cell.text)
 
 
 def _margins(size: int) -> tuple[int, int]:

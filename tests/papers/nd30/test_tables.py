@@ -41,6 +41,14 @@ def test_heads_repeat_and_no_row_is_split() -> None:
     assert [len(all_of(row, "w:cantSplit")) for row in rows] == [1, 1, 1]
 
 
+def test_the_name_of_a_group_stays_with_its_first_row_and_the_total_with_nothing() -> None:
+    group, total = (tuple(Cell(text, bold=True) for text in row) for row in (("1", "Kinh tế"), ("", "Tổng điểm")))
+    body = (group, (Cell("1.1"), Cell("Thu ngân sách", bold=True)), group, (Cell("2.1"), Cell()), total)
+    table = Table("x", ((Cell("Mã"), Cell("Nội dung")),), body, (1, 4))
+    kept = [len(all_of(row, "w:keepNext")) > 0 for row in all_of(Saved(paper(table, say("Hết."))).body, "w:tr")]
+    assert kept[1:] == [True, False, True, False, False]
+
+
 def _merge(cell: Any) -> str | None:
     """How a cell is merged with others above or below; the standard's default value is `continue`."""
     return (value(cell, "w:tcPr/w:vMerge") or "continue") if all_of(cell, "w:vMerge") else None
