@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..document import Row, Table
 from .element import Element, keep_with_next, paragraph, run, w
+from .fitting import fitted, least_widths
 from .grid import Place, frame, places, shares
 from .look import Look
 from .page import Page
@@ -13,14 +14,22 @@ from .vertical import heights
 
 def table(content: Table, page: Page, look: Look) -> Element:
     """The table as wide as the text; ValueError where its cells do not fill its columns."""
-    widths = shares(page.text_width, content.widths)
-    margins = _margins(content.size * 2)
-    head = _rows(content.head, widths, _Setting("DauBang", content, page, look))
-    body = _rows(content.body, widths, _Setting("OBang", content, page, look))
-    for row, made in zip(content.body[:-1], body, strict=False):
+    head = _Band(content.head, "DauBang", content, page, look)
+    body = _Band(content.body, "OBang", content, page, look)
+    widths = _widths(content, page, head, body)
+    rows = _rows(body, widths)
+    for row, made in zip(content.body[:-1], rows, strict=False):
         if _is_heading(row):
             keep_with_next(made)
-    return w("tbl", *frame(widths, ruled=True, margins=margins), *head, *body)
+    margins = _margins(content.size * 2)
+    return w("tbl", *frame(widths, ruled=True, margins=margins), *_rows(head, widths), *rows)
+
+
+def _widths(content: Table, page: Page, *bands: "_Band") -> list[int]:
+    """The shares of the columns in twips, none narrower than its longest word where there is room for all."""
+    columns = len(content.widths)
+    least = [least_widths(band.rows, columns, band.size, band.side, head=band.is_head) for band in bands]
+    return fitted(shares(page.text_width, content.widths), [max(each) for each in zip(*least, strict=True)])
 
 
 def _is_heading(row: Row) -> bool:
@@ -33,10 +42,11 @@ def _margins(size: int) -> tuple[int, int]:
     return (40, 100) if size >= 24 else (30, 60) if size >= 20 else (20, 30)
 
 
-class _Setting:
-    """How a part of a table is set: the style of its cells, their size, the margin along them, the highest row."""
+class _Band:
+    """The heads or the body of a table: its cells, their style and size, the margin along them, the highest row."""
 
-    def __init__(self, style: str, content: Table, page: Page, look: Look) -> None:
+    def __init__(self, rows: Sequence[Row], style: str, content: Table, page: Page, look: Look) -> None:
+        self.rows = places(rows, len(content.widths))
         self.is_head = style == "DauBang"
         self.style = table_style(style, content.size * 2)
         self.size = table_size(style, content.size * 2, look)
@@ -44,22 +54,21 @@ class _Setting:
         self.limit = page.text_height * 2 // 5
 
 
-def _rows(rows: Sequence[Row], widths: Sequence[int], setting: _Setting) -> list[Element]:
-    placed = places(rows, len(widths))
-    least = heights(placed, widths, setting.size, setting.side, setting.limit)
-    return [_row(row, widths, setting, height) for row, height in zip(placed, least, strict=True)]
+def _rows(band: _Band, widths: Sequence[int]) -> list[Element]:
+    least = heights(band.rows, widths, band.size, band.side, band.limit)
+    return [_row(row, widths, band, height) for row, height in zip(band.rows, least, strict=True)]
 
 
-def _row(row: Sequence[Place], widths: Sequence[int], setting: _Setting, height: int) -> Element:
+def _row(row: Sequence[Place], widths: Sequence[int], band: _Band, height: int) -> Element:
     properties = [w("cantSplit")]
     if height:
         properties.append(w("trHeight", val=height, hRule="atLeast"))
-    if setting.is_head:
+    if band.is_head:
         properties.append(w("tblHeader"))
-    return w("tr", w("trPr", *properties), *(_cell(place, widths, setting) for place in row))
+    return w("tr", w("trPr", *properties), *(_cell(place, widths, band) for place in row))
 
 
-def _cell(place: Place, widths: Sequence[int], setting: _Setting) -> Element:
+def _cell(place: Place, widths: Sequence[int], band: _Band) -> Element:
     cell = place.cell
     properties = [w("tcW", w=sum(widths[place.column : place.column + cell.columns]), type="dxa")]
     if cell.columns > 1:
@@ -68,16 +77,16 @@ def _cell(place: Place, widths: Sequence[int], setting: _Setting) -> Element:
         properties.append(w("vMerge") if place.continues else w("vMerge", val="restart"))
     if cell.vertical:
         properties.append(w("textDirection", val="btLr"))
-    if setting.is_head or cell.vertical:
+    if band.is_head or cell.vertical:
         properties.append(w("vAlign", val="center"))
-    return w("tc", w("tcPr", *properties), _content(place, setting))
+    return w("tc", w("tcPr", *properties), _content(place, band))
 
 
-def _content(place: Place, setting: _Setting) -> Element:
+def _content(place: Place, band: _Band) -> Element:
     cell = place.cell
     if place.continues:
-        return paragraph(setting.style)
+        return paragraph(band.style)
     # A head is bold and centred by its style.
-    aligned = () if setting.is_head or cell.align == "left" else (w("jc", val=cell.align),)
-    runs = [run(cell.text, cell.bold and not setting.is_head, cell.italic)] if cell.text else []
-    return paragraph(setting.style, *runs, properties=aligned)
+    aligned = () if band.is_head or cell.align == "left" else (w("jc", val=cell.align),)
+    runs = [run(cell.text, cell.bold and not band.is_head, cell.italic)] if cell.text else []
+    return paragraph(band.style, *runs, properties=aligned)

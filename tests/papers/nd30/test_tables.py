@@ -19,6 +19,11 @@ PORTRAIT = 11906 - 1701 - 850
 LANDSCAPE = 16838 - 1701 - 850
 
 
+def columns_of(body: Any) -> list[int]:
+    """The widths of the columns in twips."""
+    return [int(each.get(next(iter(each.attrib)))) for each in all_of(body, "w:gridCol")]
+
+
 def spans(row: Any) -> list[int]:
     return [int(value(cell, "w:tcPr/w:gridSpan") or 1) for cell in all_of(row, "w:tc")]
 
@@ -27,12 +32,30 @@ def spans(row: Any) -> list[int]:
 def test_the_table_is_exactly_as_wide_as_the_text(table: Table, landscape: bool) -> None:
     body = Saved(paper(table, landscape=landscape)).body
     text = LANDSCAPE if landscape else PORTRAIT
-    grid = [int(each.get(next(iter(each.attrib)))) for each in all_of(body, "w:gridCol")]
+    grid = columns_of(body)
     assert sum(grid) == text == int(value(body, "w:tbl/w:tblPr/w:tblW", "w:w") or 0)
     assert value(body, "w:tbl/w:tblPr/w:tblLayout", "w:type") == "fixed"
     for row in all_of(body, "w:tr"):
         assert sum(spans(row)) == len(grid)
         assert sum(int(value(cell, "w:tcPr/w:tcW", "w:w") or 0) for cell in all_of(row, "w:tc")) == text
+
+
+@pytest.mark.parametrize("title", ["Penalty", "Điểm thẩm định"])
+def test_no_word_is_broken_where_another_column_has_room(title: str) -> None:
+    head = (Cell(title, bold=True), Cell("Đơn vị", bold=True))
+    body = ((Cell("1"), Cell("Sở Y tế")), (Cell("12.345.678,90"), Cell("Ngân-hàng-Nhà-nước-Chi-nhánh")))
+    table = Table("x", (head,), body, (1, 30))
+    columns = columns_of(Saved(paper(table)).body)
+    # 12.345.678,90 has ten figures of half an em and three marks of a quarter, at 12 points.
+    assert columns[0] >= 10 * 120 + 3 * 60 + 2 * 100
+    assert sum(columns) == PORTRAIT
+
+
+def test_columns_stay_as_they_are_where_no_width_would_do() -> None:
+    row = (Cell("x" * 80), Cell("y" * 80))
+    table = Table("x", (row,), (row,), (1, 3))
+    columns = columns_of(Saved(paper(table)).body)
+    assert columns == shares(PORTRAIT, (1, 3))
 
 
 def test_heads_repeat_and_no_row_is_split() -> None:
