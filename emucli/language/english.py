@@ -29,6 +29,11 @@ def with_article(name: str) -> str:
     return name if bare or not _BODIES.search(name) or _NUMBERED.search(name) else f"the {name}"
 
 
+def in_sentence(name: str) -> str:
+    """A name within a sentence: names keep their capitals in English."""
+    return name
+
+
 def in_or_at(place: str) -> str:
     """A place with its preposition: a body or building has an article and is *at*, a town is *in*.
 

@@ -1,5 +1,6 @@
 """Vietnamese for papers and messages: dates as Decree 30/2020 writes them, numbers, lists, order of names."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from unicodedata import normalize
@@ -8,6 +9,9 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 # The alphabet has letters of its own: they follow their plain ones, and tones count only after all letters.
 _ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _AFTER_LETTERS = len(_ALPHABET)
+# Tỉnh đoàn, Tỉnh ủy and the like are bodies. Wards and districts stay as they are: those that are named after a person,
+# an event or a number keep the capital (Quận 1, Phường Điện Biên Phủ), and of cities only one is.
+_PLACE = re.compile(r"(?:Tỉnh (?!Đoàn|Hội|Ủy)|Thành phố (?!Hồ Chí Minh))(?P<name>.)")
 
 
 def long_date(year: int, month: int | None = None, day: int | None = None) -> str:
@@ -29,6 +33,16 @@ def number(value: Decimal | int) -> str:
     ('2.391', '1.234,50')
     """
     return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+def in_sentence(name: str) -> str:
+    """A name within a sentence: province and city are no part of it (Decree 30/2020, Annex II, III.1).
+
+    >>> in_sentence("Tỉnh Hà Tĩnh"), in_sentence("Thành phố Hồ Chí Minh"), in_sentence("Tỉnh ủy Hà Tĩnh")
+    ('tỉnh Hà Tĩnh', 'Thành phố Hồ Chí Minh', 'Tỉnh ủy Hà Tĩnh')
+    """
+    place = _PLACE.match(name)
+    return f"{name[0].lower()}{name[1:]}" if place and place["name"].isupper() else name
 
 
 def joints(items: Sequence[str]) -> tuple[str, str]:

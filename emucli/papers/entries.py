@@ -32,6 +32,9 @@ class Words(Protocol):
     def number(self, value: Decimal | int) -> str:
         """A number as the language writes it."""
 
+    def in_sentence(self, name: str) -> str:
+        """The name of a unit within a sentence."""
+
 
 _NAMES = ("name", "number", "title")
 _ANY = FieldOf("", None, frozenset(), None, several=False)
@@ -80,7 +83,9 @@ class Wrapper:
             return Value(
                 say(Phrase("gap_unknown"), self.names.language), places, id_, Entry(entry, own, self), computed
             )
-        return Value(self.names.of(register, id_), places, id_, Entry(entry, own, self), computed)
+        name = self.names.of(register, id_)
+        inside = self.words.in_sentence(name) if register == "units" else name
+        return Value(name, places, id_, Entry(entry, own, self), computed, "" if inside == name else inside)
 
     def _pairs(self, keyed: Keyed[Any, Any], place: Place) -> Iterator[tuple[Any, Any]]:
         key_register, value_register = keyed_registers_of(type(keyed))

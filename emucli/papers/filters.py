@@ -1,6 +1,7 @@
 """What templates may do with values; each filter keeps the places that its value comes from."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -76,7 +77,8 @@ def listing(values: Any, language: Language) -> Any:
     for index, value in enumerate(values):
         if index:
             parts.append(last if index == len(values) - 1 else middle)
-        parts.append(value)
+        inside = value.inside if index and isinstance(value, Value) else ""
+        parts.append(replace(value, text=inside, inside="") if inside else value)
     return Joined(parts)
 
 

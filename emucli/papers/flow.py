@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from .document import Cell, Paragraph, Part, Role, Run, Table
-from .printer import Break, block_at
+from .printer import Blocks, Break, block_at
 
 _LEVELS: dict[str, Role] = {"h1": "kind", "h2": "heading", "h3": "subheading", "h4": "point"}
 _SILENT = frozenset(
@@ -36,7 +36,7 @@ class Flow:
     title: bool = False
 
 
-def sections_of(markdown: str, blocks: Sequence[tuple[Part | Break, ...]], *, landscape: bool) -> list[Flow]:
+def sections_of(markdown: str, blocks: Blocks, *, landscape: bool) -> list[Flow]:
     """The sections of a paper's text; `blocks` are the parts that its marks stand for. Raises Unprintable.
 
     A section that an appendix begins before anything else stands in it is left out.
@@ -45,8 +45,8 @@ def sections_of(markdown: str, blocks: Sequence[tuple[Part | Break, ...]], *, la
     sections = [Flow(landscape, appendix=False)]
     reader = _Reader(tokens)
     for part in reader.parts():
-        at = block_at(part.text) if isinstance(part, Paragraph) else None
-        for one in blocks[at] if at is not None else (part,):
+        held = block_at(part.text, blocks) if isinstance(part, Paragraph) else None
+        for one in (part,) if held is None else held:
             if isinstance(one, Break):
                 sections.append(Flow(one.landscape, appendix=True))
             else:

@@ -1,5 +1,6 @@
 """Prints values: the one hook of the templates, which escapes each, notes where it came from and what is missing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,10 +11,11 @@ from ..language.markdown import escape
 from ..language.phrases import Language, Phrase, say
 from ..model.place import Place
 from .document import Part
+from .sentences import marked
 from .values import Computed, Gap, Joined, Value
 
 _MARK = "\x02"
-"""Begins and ends the mark that holds the place of a block; no record and no template can hold it."""
+"""Begins and ends the mark that holds the place of a block; no record can hold it."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,10 @@ class Break:
     """A new section begins: an appendix on pages of its own."""
 
     landscape: bool
+
+
+Blocks = Sequence[tuple[Part | Break, ...]]
+"""The blocks of a paper, in the order in which it was made."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,8 @@ class Printer:
             # What stands between values is the language's own, not a record's.
             return Markup("").join(Markup(part) if isinstance(part, str) else self.text(part) for part in value.parts)
         if value is None or isinstance(value, Gap | Value):
-            return Markup(escape(self.plain(value)))
+            text = escape(self.plain(value))
+            return Markup(marked(text) if isinstance(value, Value) and value.inside else text)
         # Words of the template, numbers of rows; an undefined name raises here, as Jinja wants it.
         words = str(value) if isinstance(value, Undefined) else self.plain(value)
         inner = words.strip(" ")
@@ -89,7 +96,8 @@ class Printer:
         return Markup(f"{_MARK}{len(self.blocks) - 1}{_MARK}")
 
 
-def block_at(text: str) -> int | None:
-    """Which block a paragraph holds the place of; None for any other text."""
+def block_at(text: str, blocks: Blocks) -> tuple[Part | Break, ...] | None:
+    """The parts whose place a paragraph holds; None for any other text."""
     inner = text.strip()
-    return int(inner[1:-1]) if len(inner) > 2 and inner[0] == inner[-1] == _MARK else None
+    number = inner[1:-1] if len(inner) > 2 and inner[0] == inner[-1] == _MARK else ""
+    return blocks[int(number)] if number.isdecimal() and int(number) < len(blocks) else None

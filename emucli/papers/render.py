@@ -17,9 +17,13 @@ from .frame import author, foot, head
 from .jinja import fill
 from .making import Making
 from .printer import Break, Printer, Traced, block_at
+from .sentences import settled
 from .template import Template, TemplateProblem, parse_template
 from .values import Gap
 from .wording import ENDING, Wording
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+"""What only a template could bring; a DOCX holds none of them either."""
 
 
 @dataclass(frozen=True)
@@ -52,14 +56,13 @@ class Paper:
         return _tidy("\n\n".join([*marks, head, *body[:end], foot, *body[end:]]))
 
     def _begins_appendix(self, chunk: str) -> bool:
-        at = block_at(chunk)
-        return at is not None and any(isinstance(part, Break) for part in self.blocks[at])
+        return any(isinstance(part, Break) for part in block_at(chunk, self.blocks) or ())
 
     def _block_or_text(self, chunk: str) -> str:
-        at = block_at(chunk)
-        if at is None:
-            return chunk
-        parts = [part_as_markdown(part) for part in self.blocks[at]]
+        held = block_at(chunk, self.blocks)
+        if held is None:
+            return _CONTROLS.sub("\ufffd", chunk)
+        parts = [part_as_markdown(part) for part in held]
         # Items of one list belong together.
         return "".join(f"\n{one}" if one.startswith("- ") else f"\n\n{one}" for one in parts).strip("\n")
 
@@ -98,7 +101,7 @@ def make_paper(making: Making, wording: Wording, *, draft: bool = False) -> Pape
     return Paper(
         template,
         top,
-        _tidy(text),
+        _tidy(settled(text)),
         bottom,
         tuple(printer.blocks),
         tuple(printer.trace),

@@ -20,13 +20,17 @@ class Computed:
 
 @dataclass(frozen=True, eq=False)
 class Value:
-    """A text to print. `raw` is the record's own value; `entry` what a register holds of an id."""
+    """A text to print. `raw` is the record's own value; `entry` what a register holds of an id.
+
+    `inside`: the text within a sentence, where it is written otherwise there.
+    """
 
     text: str
     places: tuple[Place, ...] = ()
     raw: Any = None
     entry: Any = None
     computed: Computed | None = None
+    inside: str = ""
 
     def __eq__(self, other: object) -> bool:
         return self.text == (other.text if isinstance(other, Value) else other)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from emucli.papers.document import Paragraph
 from emucli.papers.template import TemplateProblem
 from emucli.papers.wording import Wording
 from tests.papers.making import BUILT_IN, example, made_up, make
@@ -47,6 +48,17 @@ def test_markdown_that_no_paper_shows_is_refused_for_docx(what: str) -> None:
     paper = make(example(), "annual", wording=_of(f"{FRONT}# A\n\n{what}\n"))
     with pytest.raises(TemplateProblem):
         paper.document()
+
+
+@pytest.mark.parametrize("what", ["\x02abc\x02", "\x0299\x02", '{{ "\\x02abc\\x02" }}', '{{ "\\x0299\\x02" | safe }}'])
+def test_control_characters_of_a_template_are_neither_blocks_nor_printed(what: str) -> None:
+    paper = make(example(), "annual", wording=_of(f"{FRONT}# A\n\n{what}\n"))
+    (title, text) = paper.document().sections[0].parts
+    assert isinstance(title, Paragraph)
+    assert isinstance(text, Paragraph)
+    assert (title.text, text.text.strip("\x02")) in (("A", "abc"), ("A", "99"))
+    assert "\x02" not in paper.markdown
+    assert "\ufffd" in paper.markdown
 
 
 def test_an_error_in_an_imported_file_names_that_file() -> None:
