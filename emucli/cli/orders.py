@@ -28,7 +28,9 @@ class Order:
 
 def order(paper: str, of: str, known: Sequence[PaperId], ready: ReadyYear, say: Speech) -> Order:
     """The paper that a person named, of the `known` ones. Raises Halt where it is none, or one of several."""
-    chosen = next((one for one in PAPERS if one == paper and one in known), None)
+    chosen = next((one for one in PAPERS if one == paper), None)
+    if chosen is not None and chosen not in known:
+        raise usage(_other_language(chosen, known, say))
     if chosen is None:
         hint, named = did_you_mean(nearest(paper, [*known, ALL]), say), ", ".join((*known, ALL))
         vi, en = (
@@ -39,13 +41,22 @@ def order(paper: str, of: str, known: Sequence[PaperId], ready: ReadyYear, say: 
     return Order(chosen, _subject(chosen, of, ready, say))
 
 
+def _other_language(paper: PaperId, known: Sequence[PaperId], say: Speech) -> str:
+    """A paper that is made in the other language only."""
+    named = ", ".join(known)
+    return say(
+        f"Không có mẫu “{paper}” bằng ngôn ngữ này. Có: {named}.",
+        f"There is no template of “{paper}” in this language. There are: {named}.",
+    )
+
+
 def every_order(known: Sequence[PaperId], ready: ReadyYear) -> Iterator[Order]:
-    """Every paper that a year may have, in the order of the format; those of which it has several, each."""
+    """Every paper that a year may have, in the order of the format; those of which it has several, each.
+
+    One that is about a vote, conference or unit stands alone where the year has none.
+    """
     for paper in known:
-        if paper in SEVERAL:
-            yield from (Order(paper, of) for of in subjects(paper, ready.cluster, ready.year))
-        else:
-            yield Order(paper)
+        yield from (Order(paper, of) for of in subjects(paper, ready.cluster, ready.year) or ("",))
 
 
 def _subject(paper: PaperId, of: str, ready: ReadyYear, say: Speech) -> str:
@@ -57,10 +68,17 @@ def _subject(paper: PaperId, of: str, ready: ReadyYear, say: Speech) -> str:
     if of in known or (not of and len(known) == 1):
         return of or known[0]
     if not known:
-        raise Halt(BLOCKED, _nothing_of(paper, say))
+        nothing = nothing_of(paper, say)
+        raise Halt(BLOCKED, say(f"Chưa lập được “{paper}”: {nothing}.", f"“{paper}” cannot be made yet: {nothing}."))
     hint, listed = did_you_mean(nearest(of, known) if of else "", say), ", ".join(known)
-    vi, en = f"“{paper}” cần --of, một trong: {listed}.{hint}", f"“{paper}” needs --of, one of: {listed}.{hint}"
-    raise usage(say(vi, en))
+    if of:
+        raise usage(
+            say(
+                f"Không có “{of}” để lập “{paper}”.{hint} Có: {listed}.",
+                f"There is no “{of}” to make “{paper}” of.{hint} There are: {listed}.",
+            )
+        )
+    raise usage(say(f"“{paper}” cần --of, một trong: {listed}.", f"“{paper}” needs --of, one of: {listed}."))
 
 
 def did_you_mean(near: str, say: Speech) -> str:
@@ -68,10 +86,10 @@ def did_you_mean(near: str, say: Speech) -> str:
     return say(f" Có phải “{near}”?", f" Did you mean “{near}”?") if near else ""
 
 
-def _nothing_of(paper: PaperId, say: Speech) -> str:
-    missing = {
+def nothing_of(paper: PaperId, say: Speech) -> str:
+    """Why there is nothing that a paper could be about."""
+    return {
         "vote": say("votes.yaml chưa có cuộc bỏ phiếu nào bằng phiếu", "votes.yaml holds no vote by ballot"),
         "conference": say("conferences.yaml chưa có hội nghị nào", "conferences.yaml holds no conference"),
         "unit": say("members.yaml chưa có đơn vị nào", "members.yaml holds no unit"),
     }[SEVERAL[paper]]
-    return say(f"Chưa lập được “{paper}”: {missing}.", f"“{paper}” cannot be made yet: {missing}.")

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..papers.subjects import SEVERAL
 from .exits import BLOCKED, DONE, USAGE, Halt, usage
-from .orders import Order, every_order
+from .orders import Order, every_order, nothing_of
 from .paper_files import Writer, Written
 from .papers import PaperMaker
 from .progress import progress_bar
@@ -54,6 +55,8 @@ def _made(
     order: Order, forms: Sequence[str], folder: Path, maker: PaperMaker, writer: Writer, *, draft: bool
 ) -> Outcome:
     """One paper in every form that is wanted."""
+    if order.paper in SEVERAL and not order.of:
+        return Outcome(order, lacks=(nothing_of(order.paper, maker.say),))
     try:
         paper = maker.make(order, draft=draft)
         lacks = tuple(maker.lacks(paper))

@@ -21,7 +21,7 @@ from ..model.votes import Votes
 from .entries import Entry, Wrapper
 from .making import Making
 from .offices import offices
-from .proposals import award_groups
+from .proposals import award_groups, votes_due
 from .standings import StandingsMaker
 from .subjects import subject_names
 from .values import Computed, Gap, Value
@@ -60,8 +60,10 @@ def context(making: Making) -> dict[str, Any]:
         "member_count": _member_count(files["members"]),
         "standings": rows,
         "scored": standings.scores is not None,
+        "told_apart": standings.told_apart(),
         "counted_votes": votes,
         "awards": award_groups(files["outcome"].awards, rows, votes),
+        "votes_due": votes_due(making, files["outcome"]),
         **offices(making, files["outcome"]),
         **subject_names(making, files, votes),
         "news": _news(files["conferences"], Place(year.conferences.path, ("conferences",))),

@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.tests import test_sequence
 from markupsafe import Markup
 
 from ..findings.near import nearest
@@ -105,6 +106,8 @@ def environment(
         bytecode_cache=compiled,
     )
     made.filters.update(filters(printer.language))
+    # What is not recorded is no list, though a loop over it ends at once.
+    made.tests["sequence"] = lambda value: not isinstance(value, Gap) and test_sequence(value)
     # A figure is a number, or a record that says how many of how many.
     made.tests["record"] = lambda value: isinstance(value, Entry)
     # `unknown` is recorded: that the source does not state it is all that will ever be known.

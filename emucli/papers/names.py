@@ -13,8 +13,8 @@ from ..model.scores import Sheet
 from .context import YEAR_FILES
 from .making import Making
 from .offices import Office
-from .proposals import AwardGroup
-from .standings import StandingRow
+from .proposals import AwardGroup, VoteDue
+from .standings import EqualTotals, StandingRow
 from .values import Gap, Value
 from .votes import CountedVote
 
@@ -31,8 +31,10 @@ NAMES: Mapping[str, Any] = {
     "member_count": Value | Gap,
     "standings": Sequence[StandingRow] | Gap,
     "scored": bool,
+    "told_apart": list[EqualTotals],
     "counted_votes": list[CountedVote],
     "awards": list[AwardGroup] | Gap,
+    "votes_due": list[VoteDue],
     "leader_elect": Office,
     "deputies_elect": list[Office],
     "paper": Paper | Gap,

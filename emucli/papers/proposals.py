@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..language.phrases import Phrase
+from ..model.place import Place
+from .making import Making
 from .standings import StandingRow
 from .values import Gap, Value
 from .votes import CountedVote
@@ -29,6 +32,31 @@ class AwardGroup:
 
     award: Value
     units: tuple[AwardedUnit, ...]
+
+
+@dataclass(frozen=True)
+class VoteDue:
+    """An award for which units are proposed, and the result of the vote that it needs and that is not recorded."""
+
+    award: Value
+    result: Gap
+
+
+def votes_due(making: Making, outcome: Any) -> list[VoteDue]:
+    """The votes that proposals of outcome.yaml rest on by the regulation, and that the records do not hold.
+
+    None where the competent authority has decided, or where a resolution says why a unit is proposed all the same.
+    """
+    waiting = {one.award for one in making.result.awards if one.contest.waits == "vote_not_held"}
+    resolved = {(one.award.raw, one.unit.raw) for one in outcome.resolutions if one.of == "award"}
+    place = Place(making.year.votes.path, ("votes",))
+    due: dict[str, VoteDue] = {}
+    for entry in outcome.awards:
+        award = entry.award.raw
+        if award in waiting and not entry.decided and (award, getattr(entry.unit, "raw", "")) not in resolved:
+            why = (Phrase("award_vote_not_held", {"award": award}),)
+            due.setdefault(award, VoteDue(entry.award, Gap((place,), why=why)))
+    return list(due.values())
 
 
 def award_groups(

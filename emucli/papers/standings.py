@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from ..language.phrases import term
 from ..model.place import Place
 from ..model.unknown import known
+from ..results.apart import ToldApart, equal_totals
 from ..results.scores import Standing, YearScores
 from ..scoring.scale import Node
 from .entries import Entry
@@ -32,6 +34,20 @@ class StandingRow:
 
 
 @dataclass(frozen=True)
+class EqualTotals:
+    """Two units of the same total, the upper one first, and what told them apart: a code, or a sum by its word."""
+
+    upper: Value
+    lower: Value
+    total: Any
+    code: str
+    is_sum: bool
+    title: Any
+    own: Value | Gap
+    theirs: Value | Gap
+
+
+@dataclass(frozen=True)
 class StandingsMaker:
     """Turns the computed standing of a year into values of a paper."""
 
@@ -51,7 +67,10 @@ class StandingsMaker:
         if self.scores is not None:
             return list(self._computed(self.scores))
         if announced:
-            return [StandingRow(one.unit, one.rank, one.total) for one in announced]
+            return [
+                StandingRow(one.unit, one.rank, one.total, suspended=self._is_suspended(one.unit.raw))
+                for one in announced
+            ]
         why = self.making.result.not_rankable or tuple(one.detail for one in self.making.result.blocked)
         return Gap((Place(self.making.year.outcome.path, ("announced",)),), why=why)
 
@@ -63,8 +82,6 @@ class StandingsMaker:
         base, bonus, penalty = (
             self.value(one.unit, part.part, part.points, scores.decimals) for part in one.score.parts
         )
-        members = self.making.year.members.record
-        member = members.of(one.unit) if members else None
         return StandingRow(
             self.making.member(one.unit),
             self._rank(one),
@@ -74,7 +91,32 @@ class StandingsMaker:
             penalty,
             self._class(one, scores),
             one.tied,
-            member is not None and member.suspended,
+            self._is_suspended(one.unit),
+        )
+
+    def _is_suspended(self, unit: str) -> bool:
+        members = self.making.year.members.record
+        member = members.of(unit) if members else None
+        return member is not None and member.suspended
+
+    def told_apart(self) -> list[EqualTotals]:
+        """Neighbours of the same total that a tie-break of the regulation told apart, from the top."""
+        scores = self.scores
+        found = equal_totals(scores) if scores is not None else ()
+        return [self._apart(*each, scores) for each in found if each[2].code is not None and scores is not None]
+
+    def _apart(self, upper: Standing, lower: Standing, found: ToldApart, scores: YearScores) -> EqualTotals:
+        code, decimals = found.code or "", scores.decimals
+        node = scores.scale.nodes.get(code)
+        return EqualTotals(
+            self.making.member(upper.unit),
+            self.making.member(lower.unit),
+            self.value(upper.unit, "", upper.score.total, decimals),
+            code,
+            node is None,
+            term(code, self.making.names.language) if node is None else self.title(node),
+            self.value(upper.unit, code, found.own, decimals),
+            self.value(lower.unit, code, found.theirs, decimals),
         )
 
     def title(self, node: Node) -> Any:

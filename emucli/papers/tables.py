@@ -65,7 +65,9 @@ def _models(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, .
 
 def _commendations(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
     for number, entry in _numbered(names["movements"].commendations):
-        yield number, entry.award, entry.granted_by, entry.collectives, entry.individuals, entry.combined
+        # What a report does not split by award it tells in a note.
+        award = entry.award or entry.note or entry.award
+        yield number, award, entry.granted_by, entry.collectives, entry.individuals, entry.combined
 
 
 def _members(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
@@ -101,7 +103,10 @@ def _commitments(names: Names, _of: Any, language: Language) -> Iterator[tuple[A
 
 
 def _registrations(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
-    for number, one in _numbered(names["covenant"].registrations):
+    """Those of a covenant itself are the ones that were there when it was signed."""
+    signed = names["covenant"].signed.date if names["making"].paper == "covenant" else None
+    there = [one for one in names["covenant"].registrations if not (signed and one.date and one.date.raw > signed.raw)]
+    for number, one in _numbered(there):
         yield number, one.unit, one.award, short_date(one.date, language)
 
 

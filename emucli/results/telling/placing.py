@@ -1,13 +1,11 @@
 """What became of a unit's total: its rank, what told it apart from equal totals, its awards and why not, its class."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from ...language.phrases import Phrase, say, term
-from ...model.regulation import TieBreak
-from ...model.unknown import known
 from ...scoring.numbers import written
 from ...scoring.scale import RESERVED_CODES
+from ..apart import ToldApart, told_apart
 from ..awards import AwardResult
 from ..names import Names
 from ..scores import Standing, YearScores
@@ -40,25 +38,20 @@ def placing(standing: Standing, result: YearResult, names: Names) -> Iterator[st
 
 
 def _told_apart(standing: Standing, scores: YearScores) -> Iterator[Phrase]:
-    """Which tie-break told units of the same total apart (RULES F1)."""
-    rule = known(scores.regulation.ranking)
+    """Which tie-break told units of the same total apart."""
     for other in scores.standings:
         ranked = standing.rank is not None and other.rank is not None
         if other.unit != standing.unit and ranked and other.score.total == standing.score.total:
-            yield _told_apart_from(standing, other, rule.ties or () if rule else (), scores)
+            yield _apart_phrase(other, told_apart(standing, other, scores), scores)
 
 
-def _told_apart_from(standing: Standing, other: Standing, ties: Sequence[TieBreak], scores: YearScores) -> Phrase:
-    for tie in ties:
-        code = tie.higher or tie.lower or ""
-        own, theirs = (one.score.points(code) or Fraction(0) for one in (standing, other))
-        if own != theirs:
-            values = {"own": written(own, scores.decimals), "theirs": written(theirs, scores.decimals)}
-            key = "told_apart_by_sum" if code in RESERVED_CODES else "told_apart"
-            return Phrase(
-                key, {"other": other.unit, "code": f"column_{code}" if code in RESERVED_CODES else code, **values}
-            )
-    return Phrase("tied_with" if standing.rank == other.rank else "told_apart_by_people", {"other": other.unit})
+def _apart_phrase(other: Standing, found: ToldApart | None, scores: YearScores) -> Phrase:
+    if found is None or found.code is None:
+        return Phrase("tied_with" if found is None else "told_apart_by_people", {"other": other.unit})
+    of_sum = found.code in RESERVED_CODES
+    values = {"own": written(found.own, scores.decimals), "theirs": written(found.theirs, scores.decimals)}
+    code = f"column_{found.code}" if of_sum else found.code
+    return Phrase("told_apart_by_sum" if of_sum else "told_apart", {"other": other.unit, "code": code, **values})
 
 
 def _award_phrases(unit: str, awards: Sequence[AwardResult]) -> Iterator[Phrase]:
