@@ -16,13 +16,28 @@ def real(path: str) -> tuple[Cluster, Year]:
 
 def changed(name: str, *changes: tuple[str, str]) -> tuple[Cluster, Year]:
     """The worked example with other words in one record file of its year."""
-    files = {path.relative_to(EXAMPLE).as_posix(): path.read_text(encoding="utf-8") for path in EXAMPLE.rglob("*.yaml")}
+    files = _files()
     key = f"example-block/2025/{name}"
     for old, new in changes:
         assert files[key].count(old) == 1, old
         files[key] = files[key].replace(old, new)
+    cluster, year = _loaded(files)
+    assert year.outcome.record is not None
+    return cluster, year
+
+
+def without(*names: str) -> tuple[Cluster, Year]:
+    """The worked example without some record files of its year."""
+    gone = tuple(f"example-block/2025/{name}" for name in names)
+    return _loaded({path: text for path, text in _files().items() if not path.startswith(gone)})
+
+
+def _files() -> dict[str, str]:
+    return {path.relative_to(EXAMPLE).as_posix(): path.read_text(encoding="utf-8") for path in EXAMPLE.rglob("*.yaml")}
+
+
+def _loaded(files: dict[str, str]) -> tuple[Cluster, Year]:
     (cluster,) = load(files).clusters
-    assert cluster.years["2025"].outcome.record is not None
     return cluster, cluster.years["2025"]
 
 
@@ -119,3 +134,83 @@ def test_who_may_not_be_considered_keeps_the_rank_and_is_told() -> None:
     for paper in ("annual", "notice", "minutes", "proposal"):
         text = make(example(), paper, "vi", "tong-ket" if paper == "minutes" else "").markdown
         assert re.search(r"Đoàn Thanh niên Cộng sản Hồ Chí Minh tỉnh An Sơn [^.]*(chưa|tạm dừng)", text), paper
+
+
+RESULTS = ("annual", "notice", "minutes", "proposal")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("paper", RESULTS)
+def test_a_year_without_its_outcome_is_not_one_without_proposals(paper: str, language: Language) -> None:
+    if paper == "proposal" and language == "en":
+        paper = "press"
+    subject = "tong-ket" if paper == "minutes" else ""
+    made = make(without("outcome.yaml"), paper, language, subject)
+    # A press item tells what there is to tell.
+    assert paper == "press" or ("example-block/2025/outcome.yaml", ("awards",)) in [
+        (place.file, place.path) for gap in made.lacks for place in gap.places
+    ]
+    assert not re.search("không đề nghị khen thưởng đơn vị nào|proposed no awards", made.markdown)
+
+
+@pytest.mark.parametrize("paper", ["annual", "notice"])
+def test_that_nobody_is_proposed_is_said_where_the_outcome_says_so(paper: str) -> None:
+    files = _files()
+    path = "example-block/2025/outcome.yaml"
+    files[path] = re.sub(r"(?ms)^awards:\n.*?(?=^\w|\Z)", "awards: []\n", files[path])
+    for language, said in (("vi", "không đề nghị khen thưởng đơn vị nào"), ("en", "proposed no awards for 2025")):
+        made = make(_loaded(files), paper, language)  # type: ignore[arg-type]
+        assert said in made.markdown
+        assert made.lacks == ()
+
+
+@pytest.mark.parametrize("paper", [*RESULTS, "press"])
+def test_a_proposal_waits_for_the_vote_that_the_regulation_asks_for(paper: str) -> None:
+    subject = "tong-ket" if paper == "minutes" else ""
+    made = make(without("votes.yaml"), paper, "vi", subject)
+    assert "award_vote_not_held" in [phrase.key for gap in made.lacks for phrase in gap.why]
+    # Once it is decided above, nothing waits any more.
+    granted = PROPOSED + "    decided: {state: granted, decision: quyet-dinh-186-2025}\n"
+    files = _files()
+    del files["example-block/2025/votes.yaml"]
+    files["example-block/2025/outcome.yaml"] = files["example-block/2025/outcome.yaml"].replace(PROPOSED, granted)
+    decided = make(_loaded(files), paper, "vi", subject)
+    assert "award_vote_not_held" not in [phrase.key for gap in decided.lacks for phrase in gap.why]
+
+
+@pytest.mark.parametrize("paper", [*RESULTS, "scoreboard"])
+def test_units_of_the_same_total_are_told_apart(paper: str) -> None:
+    text = make(example(), paper, "vi", "tong-ket" if paper == "minutes" else "").markdown
+    # 885,85 stands twice; the regulation looks at criterion 1 first.
+    assert "Hội Nông dân tỉnh An Sơn và Hội Cựu chiến binh tỉnh An Sơn có tổng điểm bằng nhau (885,85 điểm); " in text
+    assert "Hội Nông dân tỉnh An Sơn xếp trên theo điểm tiêu chí 1 (590,72 so với 584,98)." in text
+
+
+@pytest.mark.parametrize("paper", ["count", "minutes"])
+def test_a_second_round_says_why_and_between_whom(paper: str) -> None:
+    text = make(example(), paper, "vi", "tong-ket" if paper == "minutes" else "khoi-truong").markdown
+    assert "Vòng 1 chưa chọn được đơn vị đủ điều kiện theo Quy chế" in text
+    assert "vòng 2 đối với Hội Liên hiệp Phụ nữ tỉnh An Sơn và Hội Nông dân tỉnh An Sơn." in text
+
+
+def test_a_covenant_lists_the_registrations_of_the_day_it_was_signed() -> None:
+    # Signed on 5 March; the Red Cross registered on the 11th.
+    assert "11/03/2025" not in make(example(), "covenant").markdown
+    assert "Đã có 8 đơn vị đăng ký" in make(example(), "annual").markdown
+
+
+def test_an_answer_that_came_later_stands_in_the_later_report() -> None:
+    answer = "Đã ban hành Hướng dẫn số 22/HD-SNV ngày 09 tháng 10 năm 2025"
+    assert answer not in make(example(), "midyear").markdown
+    assert answer in make(example(), "annual").markdown
+
+
+def test_a_consensus_of_some_is_not_called_unanimous() -> None:
+    year = changed(
+        "votes.yaml",
+        ("agreed: all", "agreed: [mttq-tinh, ldld-tinh, hoi-nong-dan-tinh, hoi-phu-nu-tinh, hoi-dong-y-tinh]"),
+    )
+    text = make(year, "minutes", "vi", "tong-ket").markdown
+    assert "nhất trí giới thiệu" not in text
+    assert re.search(r"Hội nghị đồng ý giới thiệu .* với 5/8 đơn vị đồng ý", text)
+    assert "nhất trí giới thiệu" in make(example(), "minutes", "vi", "tong-ket").markdown
