@@ -45,12 +45,16 @@ def _head(head: Head) -> str:
 
 
 def _foot(foot: Foot) -> str:
-    left = (
-        [f"***{escape(foot.left.title)}***", *map(escape, foot.left.lines)] if isinstance(foot.left, Recipients) else []
-    )
+    right = _lines(_signer(foot.right))
     if isinstance(foot.left, Signer):
-        return f"| {_lines(_signer(foot.left))} | {_lines(_signer(foot.right))} |\n| :---: | :---: |"
-    return f"| {_lines(left)} | {_lines(_signer(foot.right))} |\n| :--- | :---: |"
+        signed = f"| {_lines(_signer(foot.left))} | {right} |\n| :---: | :---: |"
+        return f"{signed}\n\n{_lines(_recipients(foot.below))}" if foot.below else signed
+    left = _recipients(foot.left) if foot.left else []
+    return f"| {_lines(left)} | {right} |\n| :--- | :---: |"
+
+
+def _recipients(recipients: Recipients) -> list[str]:
+    return [f"***{escape(recipients.title)}***", *map(escape, recipients.lines)]
 
 
 def _signatures(grid: Signatures) -> str:

@@ -11,8 +11,8 @@ from .form import form_table
 from .printer import Break, Printer
 from .scale_table import scale_table
 from .scoreboard import scoreboard_tables
+from .signing import known_name, signer_of
 from .tables import TABLES
-from .values import Gap
 
 Names = Mapping[str, Any]
 Parts = Iterator[Part | Break]
@@ -92,13 +92,7 @@ def _heads(names: Names, printer: Printer) -> list[Signer]:
         one for one in names["members"].members
         if one.status != "withdrawn" and (units is None or one.unit.raw in units)
     ]  # fmt: skip
-    return [_head(one, printer) for one in members]
-
-
-def _head(member: Any, printer: Printer) -> Signer:
-    person = member.representative
-    position = printer.plain(capitals(person.position)) if person.position else ""
-    return Signer((printer.plain(capitals(member.unit)),), position, _known(person.name, printer))
+    return [signer_of(one.representative, printer, printer.plain(capitals(one.unit))) for one in members]
 
 
 def _board(vote: Any, printer: Printer) -> list[Signer]:
@@ -106,13 +100,9 @@ def _board(vote: Any, printer: Printer) -> list[Signer]:
     order = ("member", "secretary", "head")
     board = sorted(vote.board, key=lambda one: order.index(one.role))
     return [
-        Signer(position=term(f"board_{one.role}", printer.language).upper(), name=_known(one.name, printer))
+        Signer(position=term(f"board_{one.role}", printer.language).upper(), name=known_name(one.name, printer))
         for one in board
     ]
-
-
-def _known(value: Any, printer: Printer) -> str:
-    return "" if isinstance(value, Gap) else printer.plain(value)
 
 
 def _scoreboard(_settings: Mapping[str, str], _of: Any, names: Names, printer: Printer) -> Parts:

@@ -9,13 +9,14 @@ _PAGE = 88
 """A page of A4, without the marks at its top: 257 mm, less what a mark takes."""
 _AROUND = 5
 """What the cut takes, and the rule below the title."""
+_MARK = 3
 _LETTERS, _LETTERS_OF_CELL = 72, 34
 """Letters in a line of text, and in a line of the widest column of a ballot: rather too few than too many."""
 
 
-def copies_of(parts: Sequence[Part]) -> int:
-    """As many copies as a page holds; one where it takes more than half a page."""
-    return max(1, min(_MOST, _PAGE // (_AROUND + sum(_heights(parts)))))
+def copies_of(parts: Sequence[Part], marks: int) -> int:
+    """As many copies as a page holds, each with so many `marks` above; one where it takes more than half a page."""
+    return max(1, min(_MOST, _PAGE // (_AROUND + _MARK * marks + sum(_heights(parts)))))
 
 
 def _heights(parts: Sequence[Part]) -> Iterator[int]:

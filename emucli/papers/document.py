@@ -20,6 +20,7 @@ Role = Literal[
     "point",  # a) ...
     "body",
     "item",  # - ...
+    "signing",  # who signs together, over the grid of signatures
     "note",  # a paragraph that is italic as a whole
 ]
 Align = Literal["left", "center", "right"]
@@ -115,10 +116,14 @@ class Recipients:
 
 @dataclass(frozen=True)
 class Foot:
-    """The last part: on the left the recipients, another signer or nothing; on the right the signer."""
+    """The last part: on the left the recipients, another signer or nothing; on the right the signer.
+
+    `below`: recipients under two signers, as minutes have them.
+    """
 
     left: Recipients | Signer | None
     right: Signer
+    below: Recipients | None = None
 
 
 @dataclass(frozen=True)

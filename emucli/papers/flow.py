@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from .document import Cell, Paragraph, Part, Role, Run, Table
+from .document import Cell, Paragraph, Part, Role, Run, Signatures, Table
 from .printer import Blocks, Break, block_at
 
 _LEVELS: dict[str, Role] = {"h1": "kind", "h2": "heading", "h3": "subheading", "h4": "point"}
@@ -50,8 +50,17 @@ def sections_of(markdown: str, blocks: Blocks, *, landscape: bool) -> list[Flow]
             if isinstance(one, Break):
                 sections.append(Flow(one.landscape, appendix=True))
             else:
+                if isinstance(one, Signatures):
+                    _sign(sections[-1].parts)
                 sections[-1].parts.append(_in_section(one, sections[-1]))
     return [section for section in sections if section.parts]
+
+
+def _sign(parts: list[Part]) -> None:
+    """A bold line over a grid of signatures says who signs."""
+    above = parts[-1] if parts else None
+    if isinstance(above, Paragraph) and above.role == "body" and all(run.bold for run in above.runs):
+        parts[-1] = Paragraph(above.runs, "signing")
 
 
 def _in_section(part: Part, section: Flow) -> Part:

@@ -1,6 +1,7 @@
 """Head and foot of a paper from papers.yaml; blanks where a hand fills them in (Decree 30/2020/NĐ-CP, Annex I)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..language.citations import padded
@@ -8,7 +9,11 @@ from ..language.phrases import Phrase, say
 from .document import Foot, Head, Recipients, Signer
 from .filters import capitals, clause
 from .printer import Printer
+from .signing import known_name, signer_of
+from .values import Gap, Value
 
+_LONG = 30
+"""More letters than this do not fit the left half of a head in one line."""
 _STATE = {
     "vi": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
     "en": ("SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness"),
@@ -22,7 +27,8 @@ def head(form: str, names: Mapping[str, Any], printer: Printer) -> Head | None:
     paper, state = names["paper"], _STATE[printer.language]
     parent, issuer = _parent(names), _issuer(names)
     if form == "unit":
-        parent, issuer = issuer, [capitals(names["unit"])]
+        # The cluster is not above its members; which body is, no record says.
+        parent, issuer = [], [capitals(names["unit"])]
     numbered = form in ("official", "minutes") or bool(paper.number)
     return Head(
         tuple(printer.plain(line) for line in parent),
@@ -40,13 +46,12 @@ def foot(form: str, names: Mapping[str, Any], printer: Printer) -> Foot | None:
     if form == "minutes":
         conference, signer = names["conference"], names["paper"].signer
         chair = _signer(signer, _say("chair", printer), signer.name or conference.chair.name, printer)
-        return Foot(Signer(position=_say("secretary", printer), name=_name(conference.secretary.name, printer)), chair)
+        secretary = Signer(position=_say("secretary", printer), name=known_name(conference.secretary.name, printer))
+        return Foot(secretary, chair, _recipients(names["paper"], printer))
     if form == "unit":
-        person = names["representatives"].get(names["unit"].raw)
-        return Foot(None, Signer(position=_say("head_of_unit", printer), name=_name(person and person.name, printer)))
-    signer = names["paper"].signer
-    position = _say(f"signer_{names['cluster'].kind or 'cluster'}", printer)
-    return Foot(_recipients(names["paper"], printer), _signer(signer, position, signer.name, printer))
+        person = names["representatives"].get(names["unit"].raw, Gap())
+        return Foot(None, signer_of(person, printer, position=_say("head_of_unit", printer)))
+    return Foot(_recipients(names["paper"], printer), _leader(names, printer))
 
 
 def author(names: Mapping[str, Any]) -> str:
@@ -54,25 +59,44 @@ def author(names: Mapping[str, Any]) -> str:
     return " ".join(str(line) for line in _issuer(names))
 
 
+def _leader(names: Mapping[str, Any], printer: Printer) -> Signer:
+    """The leader of the cluster signs for it where no other signer is recorded."""
+    signer, kind = names["paper"].signer, names["cluster"].kind or "cluster"
+    made = _signer(signer, _say(f"signer_{kind}", printer), signer.name, printer)
+    return made if signer else replace(made, authority=(_say(f"authority_{kind}", printer),))
+
+
 def _signer(signer: Any, position: str, name: Any, printer: Printer) -> Signer:
     """The recorded signer; the usual position of the form where none is recorded."""
     authority = tuple(printer.plain(line) for line in signer.authority)
-    return Signer(authority, printer.plain(signer.position) if signer.position else position, _name(name, printer))
+    own = printer.plain(signer.position) if signer.position else position
+    return Signer(authority, own, known_name(name, printer))
 
 
 def _recipients(paper: Any, printer: Printer) -> Recipients:
-    copies = tuple(f"- {printer.plain(clause(copy))};" for copy in paper.copies)
+    """Those of the record; without any, the addressees as above; the archive last."""
+    copies = [f"- {printer.plain(clause(copy))};" for copy in paper.copies]
+    if paper.to and not copies:
+        copies = [_say("as_above", printer)]
     return Recipients(_say("copies_to", printer), (*copies, _say("archive", printer)))
 
 
 def _parent(names: Mapping[str, Any]) -> Sequence[Any]:
     recorded = names["papers"].head.parent
-    return list(recorded) or ([capitals(names["cluster"].authority)] if names["cluster"].authority else [])
+    return list(recorded) or (_lines(capitals(names["cluster"].authority)) if names["cluster"].authority else [])
 
 
 def _issuer(names: Mapping[str, Any]) -> Sequence[Any]:
     recorded = names["papers"].head.issuer
     return list(recorded) or ([capitals(names["cluster"].name)] if names["cluster"].name else [])
+
+
+def _lines(name: Value) -> list[Value]:
+    """A long name in two lines where it has a dash, as offices break it: HỘI ĐỒNG THI ĐUA - / KHEN THƯỞNG ..."""
+    first, dash, rest = name.text.partition(" - ")
+    if not dash or len(name.text) <= _LONG:
+        return [name]
+    return [replace(name, text=f"{first} -"), replace(name, text=rest)]
 
 
 def _number(paper: Any, printer: Printer) -> str:
@@ -85,10 +109,6 @@ def _place_and_date(paper: Any, printer: Printer) -> str:
         return _say("place_and_date_blank", printer)
     parts = ((paper.place, "place_blank"), (paper.date, "date_blank"))
     return ", ".join(printer.plain(value) if value else _say(blank, printer) for value, blank in parts)
-
-
-def _name(value: Any, printer: Printer) -> str:
-    return printer.plain(value) if value else ""
 
 
 def _say(key: str, printer: Printer) -> str:

@@ -40,7 +40,8 @@ class Telling:
         elif isinstance(measure, measures.ChoiceMeasure):
             yield from self._options(measure.options)
         elif isinstance(measure, measures.ChecklistMeasure):
-            yield self._phrase("measure_checklist", items="; ".join(self._options(measure.items)))
+            key = "measure_checklist_penalty" if self.leaf.part == "penalty" else "measure_checklist"
+            yield self._phrase(key, items="; ".join(self._options(measure.items)))
         elif isinstance(measure, measures.BandsMeasure):
             yield from (self._band(band, measure) for band in measure.bands)
         elif isinstance(measure, measures.CountMeasure):
@@ -87,6 +88,8 @@ class Telling:
         low = band.at_least if band.at_least is not None else band.more_than
         high = band.at_most if band.at_most is not None else band.less_than
         to = "to" if band.at_most is not None else "below"
+        if low is None and high == 0:
+            return self._measured(high, unit)
         if low is None:
             return self._phrase(f"band_only_{to}", high=self._measured(high, unit))
         # The unit stands once, after the last number; a percent sign after each.

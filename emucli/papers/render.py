@@ -84,7 +84,7 @@ class Paper:
         for at, flow in enumerate(flows):
             parts: list[Part | None] = [self.head if at == 0 else None, *flow.parts, self.foot if at == last else None]
             present = tuple(part for part in parts if part is not None)
-            copies = copies_of(present) if self.template.front["copies"] == "cut" else 1
+            copies = copies_of(present, len(self.marks)) if self.template.front["copies"] == "cut" else 1
             sections.append(Section(present, flow.landscape, flow.appendix and at > 0, copies))
         return sections
 

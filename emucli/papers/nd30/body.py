@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Foot, Head, Paragraph, Part, Section, Signatures, Table
-from .element import Element, is_paragraph, keep_together, keep_with_next, paragraph, rows_of, run, w
+from .element import Element, is_paragraph, keep_together, keep_with_next, line_of, paragraph, rows_of, run, w
 from .foot import foot, signatures
 from .head import head
-from .layout import STYLE_OF
+from .layout import LAYOUTS, STYLE_OF
 from .lines import centred_indents, printed
 from .lines import part as part_of_line
 from .look import Look
@@ -21,17 +21,21 @@ def body(document: Document, look: Look, properties: Sequence[Element]) -> Eleme
     """`w:document`; `properties` are the `w:sectPr` of the sections, in their order."""
     blocks: list[Element] = []
     for section, pages in zip(document.sections, properties, strict=True):
-        blocks += _copies(section, look)
+        blocks += _copies(section, document.marks, look)
         if pages is not properties[-1]:  # the last section's pages are described by the body itself
             blocks[-1][0].append(pages)
     return w("document", w("body", *blocks, properties[-1]))
 
 
-def _copies(section: Section, look: Look) -> list[Element]:
-    """The section's blocks; where it has copies, each kept together, with a line to cut along between them."""
+def _copies(section: Section, marks: Sequence[str], look: Look) -> list[Element]:
+    """The section's blocks; where it has copies, each kept together, with a line to cut along between them.
+
+    The first has the marks of the document at the top of the page, the others their own.
+    """
     blocks: list[Element] = []
     for number in range(section.copies):
-        copy = _blocks(section.parts, page(look, section.landscape), look)
+        copy = [line_of("GhiChuDauTrang", mark) for mark in marks] if number else []
+        copy += _blocks(section.parts, page(look, section.landscape), look)
         if section.copies > 1:
             _keep(copy)
         blocks += [paragraph("DuongCat"), *copy] if number else copy
@@ -105,8 +109,20 @@ def _paragraph(content: Paragraph, pages: Page, look: Look) -> Element:
     style = STYLE_OF[content.role]
     runs = [run(piece.text, piece.bold, piece.italic) for piece in content.runs if piece.text]
     dash = [run("- ")] if content.role in ("item", "addressee_item") else []
-    indents = centred_indents(style, content.text, look, pages.text_width) if style in _BALANCED else ()
-    return paragraph(style, *dash, *runs, properties=indents)
+    return paragraph(style, *dash, *runs, properties=_placed(content, style, pages, look))
+
+
+def _placed(content: Paragraph, style: str, pages: Page, look: Look) -> tuple[Element, ...]:
+    """Indents of a centred text that breaks well; of the words before several addressees, who stand behind them.
+
+    Who signs together has room above.
+    """
+    if content.role == "addressee" and content.text.endswith(":"):
+        own = printed([content.text], style, look, pages.text_width)
+        return w("ind", left=LAYOUTS["NoiKinhGui"].left - own), w("jc", val="left")
+    if content.role == "signing":
+        return (w("spacing", before=240),)
+    return centred_indents(style, content.text, look, pages.text_width) if style in _BALANCED else ()
 
 
 def _is_subject(part: Part) -> bool:

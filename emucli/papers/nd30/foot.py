@@ -19,6 +19,9 @@ def foot(content: Foot, room: int, look: Look) -> Element:
         rows = [plain_row(widths, (_recipients(content.left), right))]
     else:
         rows = _signing(widths, (content.left, content.right), look)
+        if content.below is not None:
+            keep_with_next(rows[-1])
+            rows.append(plain_row(widths, (_recipients(content.below), [paragraph("NoiNhan")])))
     return w("tbl", *frame(widths, ruled=False), *rows)
 
 

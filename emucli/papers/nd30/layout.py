@@ -75,6 +75,7 @@ STYLE_OF: Mapping[Role, str] = {
     "appendix_reference": "KemTheo",
     "basis": "CanCu",
     "addressee": "KinhGui",
+    "signing": "ChucVu",
     "addressee_item": "NoiKinhGui",
     "heading": "Heading1",
     "subheading": "Heading2",

@@ -11,6 +11,9 @@ from .page import Page
 from .styles import table_size, table_style
 from .vertical import heights
 
+_SMALL = 5
+"""A table of so few rows stays on one page."""
+
 
 def table(content: Table, page: Page, look: Look) -> Element:
     """The table as wide as the text; ValueError where its cells do not fill its columns."""
@@ -18,8 +21,9 @@ def table(content: Table, page: Page, look: Look) -> Element:
     body = _Band(content.body, "OBang", content, page, look)
     widths = _widths(content, page, head, body)
     rows = _rows(body, widths)
+    is_small = len(rows) <= _SMALL
     for row, made in zip(content.body[:-1], rows, strict=False):
-        if _is_heading(row):
+        if is_small or _is_heading(row):
             keep_with_next(made)
     margins = _margins(content.size * 2)
     return w("tbl", *frame(widths, ruled=True, margins=margins), *_rows(head, widths), *rows)

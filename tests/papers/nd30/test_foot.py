@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from emucli.papers.document import Foot, Part, Signatures, Signer, Table
+from emucli.papers.document import Foot, Part, Recipients, Signatures, Signer, Table
 from emucli.papers.nd30.widths import wrapped
 
 from .samples import FOOT, GRID, HEAD, SIGNER, SIMPLE, paper, say
@@ -101,3 +101,25 @@ def test_a_copy_that_ends_in_a_table_keeps_its_rows_together() -> None:
     saved = Saved(paper(say("a"), SIMPLE, copies=2))
     for table in all_of(saved.body, "w:tbl"):
         assert [kept(row) for row in all_of(table, "w:tr")] == [True, True, False]
+
+
+def test_recipients_of_minutes_stand_under_both_signers_on_their_page() -> None:
+    secretary = Signer((), "THƯ KÝ", "Trần Thị Bình")
+    recipients = Recipients("Nơi nhận:", ("- Lưu: VT.",))
+    saved = Saved(paper(say("x"), Foot(secretary, SIGNER, recipients)))
+    assert cells(saved)[-1] == ["Nơi nhận:- Lưu: VT.", ""]
+    assert [kept(row) for row in all_of(saved.body, "w:tr")] == [True, True, False]
+
+
+def test_who_signs_together_stands_centred_over_the_grid() -> None:
+    saved = Saved(paper(say("ĐẠI DIỆN CÁC ĐƠN VỊ", "signing"), GRID))
+    above = saved.paragraph("ĐẠI DIỆN CÁC ĐƠN VỊ")
+    assert value(above._p, "w:pPr/w:pStyle") == "ChucVu"
+    assert kept(above._p)
+
+
+def test_copies_that_are_cut_apart_each_have_the_marks() -> None:
+    saved = Saved(paper(say("PHIẾU BẦU"), copies=3, marks=("DỰ THẢO",)))
+    texts = [words(each) for each in all_of(saved.body, "w:p")]
+    # The first has it in the header of the page.
+    assert [text for text in texts if text] == ["PHIẾU BẦU", "DỰ THẢO", "PHIẾU BẦU", "DỰ THẢO", "PHIẾU BẦU"]

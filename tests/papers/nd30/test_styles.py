@@ -7,6 +7,7 @@ import pytest
 
 from emucli.papers.document import Document, Head, Paragraph, Role, Run
 from emucli.papers.nd30 import documentation
+from emucli.papers.nd30.widths import width
 
 from .samples import EVERYTHING, FOOT, HEAD, ROLES, SIGNER, paper, say
 from .saved import Saved, all_of, effective, value
@@ -90,6 +91,14 @@ def test_paragraphs_are_set_as_the_decree_says(saved: Saved) -> None:
         assert setting.first_line_indent.twips in (567, 720), role  # 1 or 1.27 cm
         assert setting.space_before.pt + setting.space_after.pt >= 6, role
         assert 1 <= setting.line_spacing <= 1.5, role
+
+
+def test_several_addressees_begin_where_kinh_gui_ends() -> None:
+    saved = Saved(paper(say("Kính gửi:", "addressee"), say("Sở Nội vụ", "addressee_item")))
+    lead, item = saved.paragraph("Kính gửi:"), saved.paragraph("- Sở Nội vụ")
+    left = int(value(lead._p, "w:pPr/w:ind", "w:left") or 0)
+    assert left + width("Kính gửi:", 28) == item.style.paragraph_format.left_indent.twips
+    assert value(lead._p, "w:pPr/w:jc") == "left"
 
 
 def test_one_of_several_addressees_stands_below_kinh_gui_to_the_right(saved: Saved) -> None:

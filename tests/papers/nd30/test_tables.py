@@ -66,10 +66,21 @@ def test_heads_repeat_and_no_row_is_split() -> None:
 
 def test_the_name_of_a_group_stays_with_its_first_row_and_the_total_with_nothing() -> None:
     group, total = (tuple(Cell(text, bold=True) for text in row) for row in (("1", "Kinh tế"), ("", "Tổng điểm")))
-    body = (group, (Cell("1.1"), Cell("Thu ngân sách", bold=True)), group, (Cell("2.1"), Cell()), total)
+    leaf = (Cell("1.1"), Cell("Thu ngân sách", bold=True))
+    assert kept_rows(group, leaf, leaf, group, leaf, total) == [True, False, False, True, False, False]
+
+
+def test_a_small_table_stays_on_one_page() -> None:
+    leaf = (Cell("1"), Cell("Sở Y tế"))
+    assert kept_rows(leaf, leaf) == [True, False]
+    assert kept_rows(*[leaf] * 6) == [False] * 6
+
+
+def kept_rows(*body: Row) -> list[bool]:
+    """Which rows of a table's body stay with what follows them."""
     table = Table("x", ((Cell("Mã"), Cell("Nội dung")),), body, (1, 4))
-    kept = [len(all_of(row, "w:keepNext")) > 0 for row in all_of(Saved(paper(table, say("Hết."))).body, "w:tr")]
-    assert kept[1:] == [True, False, True, False, False]
+    rows = all_of(Saved(paper(table, say("Hết."))).body, "w:tr")
+    return [len(all_of(row, "w:keepNext")) > 0 for row in rows[1:]]
 
 
 def _merge(cell: Any) -> str | None:
