@@ -18,12 +18,21 @@ _SILENT = frozenset(
         "bullet_list_close",
         "ordered_list_open",
         "ordered_list_close",
+        "list_item_open",
+        "list_item_close",
     )
 )
+_TABLES = ("table_", "thead_", "tbody_", "tr_", "th_", "td_")
+_INLINE = frozenset(("text", "softbreak", "hardbreak", "strong_open", "strong_close", "em_open", "em_close"))
 
 
 class Unprintable(Exception):
-    """Markdown that no paper can show (an image, a quotation, HTML); the message is markdown-it's name of it."""
+    """Markdown that no paper can show (an image, a quotation, a list in a list): its line, and what stands there."""
+
+    def __init__(self, text: str, line: int) -> None:
+        super().__init__(text)
+        self.text = text
+        self.line = line
 
 
 @dataclass
@@ -41,7 +50,9 @@ def sections_of(markdown: str, blocks: Blocks, *, landscape: bool) -> list[Flow]
 
     A section that an appendix begins before anything else stands in it is left out.
     """
-    tokens = MarkdownIt("commonmark", {"html": False}).enable("table").parse(markdown)
+    tokens = _tokens(markdown)
+    for found in _refused(tokens, markdown):
+        raise found
     sections = [Flow(landscape, appendix=False)]
     reader = _Reader(tokens)
     for part in reader.parts():
@@ -54,6 +65,34 @@ def sections_of(markdown: str, blocks: Blocks, *, landscape: bool) -> list[Flow]
                     _sign(sections[-1].parts)
                 sections[-1].parts.append(_in_section(one, sections[-1]))
     return [section for section in sections if section.parts]
+
+
+def unprintable(markdown: str) -> Iterator[Unprintable]:
+    """Everything in a text that no paper shows."""
+    return _refused(_tokens(markdown), markdown)
+
+
+def _tokens(markdown: str) -> list[Token]:
+    return MarkdownIt("commonmark", {"html": False}).enable("table").parse(markdown)
+
+
+def _refused(tokens: Sequence[Token], markdown: str) -> Iterator[Unprintable]:
+    """Each line with a part that no paper shows, once."""
+    lines, seen, items = markdown.split("\n"), {-1}, 0
+    for token in tokens:
+        items += token.nesting if token.type.startswith("list_item") else 0
+        at = token.map[0] if token.map else -1
+        if at not in seen and ((items and token.type == "bullet_list_open") or not _is_shown(token)):
+            seen.add(at)
+            yield Unprintable(lines[at].strip(), at + 1)
+
+
+def _is_shown(token: Token) -> bool:
+    if token.type == "inline":
+        return all(child.type in _INLINE for child in token.children or ())
+    if token.type in ("heading_open", "heading_close"):
+        return token.tag in _LEVELS
+    return token.type in _SILENT or token.type.startswith(_TABLES)
 
 
 def _sign(parts: list[Part]) -> None:
@@ -97,7 +136,7 @@ class _Reader:
                 yield _table(self.tokens[at:end])
                 at = end
             elif token.type == "heading_open":
-                yield Paragraph(tuple(_runs(self.tokens[at + 1])), _role(token.tag))
+                yield Paragraph(tuple(_runs(self.tokens[at + 1])), _LEVELS[token.tag])
                 at += 2
             elif token.type == "inline":
                 yield self._paragraph(tuple(_runs(token)))
@@ -107,16 +146,12 @@ class _Reader:
 
     def _structure(self, token: Token) -> Iterator[Paragraph]:
         """Lists: a number that stands alone (a text such as `7.`) is no list to a reader, and is printed."""
-        if token.type == "bullet_list_open" and self.marks:
-            raise Unprintable("nested list")
         if token.type == "list_item_open":
             self.marks.append(f"{token.info}{token.markup}" if token.info else "-")
         elif token.type == "list_item_close":
             if self.marks[-1] not in ("-", ""):
                 yield self._paragraph(())
             self.marks.pop()
-        elif token.type not in _SILENT:
-            raise Unprintable(token.type)
 
     def _paragraph(self, runs: tuple[Run, ...]) -> Paragraph:
         """A paragraph; the first one of a list item with its number, or as an item, whose dash the writers add."""
@@ -126,13 +161,6 @@ class _Reader:
         if numbers:
             runs = (Run(f"{numbers} " if runs else numbers), *runs)
         return Paragraph(runs, "item" if "-" in marks else "body")
-
-
-def _role(tag: str) -> Role:
-    role = _LEVELS.get(tag)
-    if role is None:
-        raise Unprintable(tag)
-    return role
 
 
 def _runs(inline: Token) -> Iterator[Run]:
@@ -147,8 +175,6 @@ def _runs(inline: Token) -> Iterator[Run]:
             bold += token.nesting
         elif token.type in ("em_open", "em_close"):
             italic += token.nesting
-        elif token.type != "text":
-            raise Unprintable(token.type)
 
 
 def _table(tokens: Sequence[Token]) -> Table:

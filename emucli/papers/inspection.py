@@ -1,11 +1,13 @@
 """Inspects templates without making a paper: everything that a branch names and that does not exist."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..findings.near import nearest
 from ..language.phrases import Language
 from ..model.papers import PAPERS
+from .flow import unprintable
 from .names import ADDED, NAMES
 from .shapes.annotations import shape_of
 from .shapes.modules import names_passed
@@ -16,6 +18,9 @@ from .shelf import Shelf
 from .template import TemplateProblem
 from .wording import ENDING, Wording
 
+_STATEMENT = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
+_PRINTED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_BLOCK = re.compile(r"\A\ufeff?---\n.*?\n---\n|^```.*?^```$", re.DOTALL | re.MULTILINE)
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
@@ -64,7 +69,7 @@ class _InFile:
     def problems(self) -> list[TemplateProblem]:
         """What is wrong with its name, its form, and all that it names."""
         shelf, reading = self.shelf, self.shelf.reading(self.name)
-        found = [*self._name_of_file(), *reading.problems]
+        found = [*self._name_of_file(), *reading.problems, *self._unprintable()]
         if reading.tree is not None:
             ground = Ground(
                 shelf.path(self.name), reading.tree, shelf.environment, shelf.names, shelf.tree, frozenset(NAMES)
@@ -72,6 +77,15 @@ class _InFile:
             walk_file(ground, self._names_given())
             found.extend(ground.problems)
         return found
+
+    def _unprintable(self) -> Iterator[TemplateProblem]:
+        """Markdown that no paper shows; what Jinja prints or leaves out is a word or nothing here."""
+        text = source = self.shelf.source(self.name)
+        for jinja, left in ((_STATEMENT, ""), (_PRINTED, "x"), (_BLOCK, "")):
+            text = _without(jinja, text, left)
+        for found in unprintable(text):
+            line = source.split("\n")[found.line - 1].strip()
+            yield TemplateProblem(self.shelf.path(self.name), found.line, line)
 
     def _name_of_file(self) -> Iterator[TemplateProblem]:
         stem = self.name.removesuffix(ENDING)
@@ -91,3 +105,8 @@ class _InFile:
             tree = self.shelf.tree(other) if self.name in self.shelf.reached_from(other) else None
             if tree is not None:
                 yield from names_passed(tree)
+
+
+def _without(pattern: re.Pattern[str], text: str, left: str) -> str:
+    """The text with something else in place of what matches, line for line."""
+    return pattern.sub(lambda match: left + "\n" * match[0].count("\n"), text)

@@ -72,9 +72,17 @@ class Paper:
         try:
             flows = sections_of(self.text, self.blocks, landscape=landscape)
         except Unprintable as unprintable:
-            raise TemplateProblem(self.template.name, 1, str(unprintable)) from unprintable
+            raise TemplateProblem(
+                self.template.name, self._line_of(unprintable.text), unprintable.text
+            ) from unprintable
         sections = self._framed(flows or [Flow(landscape, appendix=False)])
         return Document(tuple(sections), self.language, _title(flows), self.author, self.created, self.marks)
+
+    def _line_of(self, text: str) -> int:
+        """The line of the template that made a line: the one that holds it, else the first that begins like it."""
+        lines = list(enumerate(self.template.body.split("\n"), start=1))
+        alike = [number for wanted in (text, text.split()[0]) for number, line in lines if wanted in line]
+        return alike[0] if alike else 1
 
     def _framed(self, flows: list[Flow]) -> list[Section]:
         """Head before the first section, foot after the last one that is no appendix (else after the first)."""

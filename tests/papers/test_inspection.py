@@ -334,3 +334,13 @@ def test_what_ends_a_paper_is_found_without_making_it() -> None:
                 places = [(one.template, one.line, one.name, one.near) for one in inspect(wording, [name])]
                 assert (fault.template, fault.line, fault.name, fault.near) in places
     assert ended >= 8
+
+
+@pytest.mark.parametrize("line", ["> trích {{ year }}", "![ảnh](a.png)", "***", "##### e", "    mã"])
+def test_markdown_that_no_paper_shows_is_found(line: str) -> None:
+    wording = Wording({"vi/press.md.j2": f"{FRONT}# A\n\n{{% if year %}}\n{line}\n{{% endif %}}\n\nb\n"})
+    (problem,) = inspect(wording)
+    at = FRONT.count("\n") + 4
+    assert (problem.line, problem.name) == (at, line.strip())
+    nested = inspect(Wording({"vi/press.md.j2": f"{FRONT}# A\n\n- a\n  - {{{{ year }}}}\n"}))
+    assert [(one.line, one.name) for one in nested] == [(at, "- {{ year }}")]
