@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import __version__
+from ..papers.jinja import CODE
 from ..papers.locator import folder_of
 from ..papers.wording import ENDING, Wording
 from ..store.compiled import Compiled
@@ -37,6 +38,8 @@ class House:
         try:
             return look_of(self.reference)
         except LookProblem as problem:
+            if problem.setting == "reference document":
+                raise self._no_docx(problem.found, say) from problem
             where, en = (
                 shown_path((self.folder or Path()) / REFERENCE),
                 (problem.setting, problem.found, problem.allowed),
@@ -49,6 +52,12 @@ class House:
                 )
             ) from problem
 
+    def _no_docx(self, why: str, say: Speech) -> Halt:
+        where = shown_path((self.folder or Path()) / REFERENCE)
+        return usage(
+            say(f"{where} không phải tệp DOCX đọc được ({why}).", f"{where} is no DOCX that can be read ({why}).")
+        )
+
 
 _WORDS = {
     "top margin": "lề trên",
@@ -59,15 +68,15 @@ _WORDS = {
     "space between paragraphs": "khoảng cách giữa các đoạn",
     "line spacing": "cách dòng",
     "page margins": "lề trang",
-    "reference document": "tệp mẫu",
     "a document with pages": "văn bản có trang",
     "a height in points": "chiều cao tính bằng điểm",
-    "not a DOCX": "tệp không phải DOCX",
-    "a DOCX": "tệp DOCX",
     ", font": ", phông chữ",
     ", colour": ", màu chữ",
     "black": "màu đen",
     "none": "không có",
+    " to ": " đến ",
+    " or ": " hoặc ",
+    " lines": " dòng",
 }
 """What the room of DOCX says of a look, in Vietnamese; the longer words first where one holds another."""
 
@@ -80,7 +89,7 @@ def _in_vietnamese(text: str) -> str:
 
 def _wording(texts: Mapping[str, str]) -> Wording:
     """The built-in templates, and a house's own; what Jinja makes of them is kept where the program itself is."""
-    return Wording(texts, Compiled(folder_of("templates") / "__pycache__", __version__))
+    return Wording(texts, Compiled(folder_of("templates") / "__pycache__", f"{__version__}.{CODE}"))
 
 
 def read_house(folder: Path | None, say: Speech) -> House:

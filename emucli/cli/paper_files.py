@@ -30,20 +30,22 @@ class Writer:
         old = self._old(path)
         if old == data:
             return "unchanged"
-        if old is not None and not self.force and not _is_as_written(path, old):
+        if old is not None and not self.force and not _is_as_written(old):
             return "kept"
         if self.dry_run:
             return "would_write"
         try:
             if self.makes_folder:
                 path.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(path, data)
+            # Where a link points; the link itself stays one.
+            write_whole(path.resolve(), data)
         except OSError as error:
             raise self._cannot(path, error) from error
         return "written"
 
     def _old(self, path: Path) -> bytes | None:
-        if path.is_dir() or not (path.parent.is_dir() or self.makes_folder):
+        no_file = path.exists() and not path.is_file()
+        if no_file or not (path.parent.is_dir() or self.makes_folder):
             raise usage(
                 self.say(
                     f"Không ghi được vào “{path}”: cần tên tệp trong một thư mục có thật.",
@@ -74,9 +76,9 @@ class Writer:
         }[written]
 
 
-def _is_as_written(path: Path, data: bytes) -> bool:
-    """Whether a file is still as emucli wrote it, so that only emucli's own work is replaced."""
-    if path.suffix.lower() != ".docx":
+def _is_as_written(data: bytes) -> bool:
+    """Whether a file is still as emucli wrote it, whatever its name, so that only emucli's own work is replaced."""
+    if not data.startswith(b"PK"):
         return is_stamped(data)
     from ..papers.nd30 import is_as_written
 

@@ -16,6 +16,11 @@ from .speech import Speech
 
 if TYPE_CHECKING:
     from .papers import PaperMaker
+    from .year import Judging
+
+
+_BEFORE = ("plan", "scale", "covenant", "form", "midyear", "ballot")
+"""The papers that are made before there is an outcome."""
 
 
 def register(app: typer.Typer, say: Speech) -> None:
@@ -66,8 +71,8 @@ def run(wish: Wish, year_dir: Path, lang: Tongue | None, say: Speech, *, no_colo
     from .settings import read_settings
     from .year import ready_year
 
-    ready = ready_year(year_dir, say, no_color=no_color, judging="papers")
-    if ready.departs:
+    ready = ready_year(year_dir, say, no_color=no_color, judging=_judging(wish.paper))
+    if ready.departs and _judging(wish.paper) == "papers":
         raise _departs(say)
     settings = read_settings(ready.records.root, say)
     language: Language = lang.value if lang else settings.language or "vi"
@@ -77,6 +82,11 @@ def run(wish: Wish, year_dir: Path, lang: Tongue | None, say: Speech, *, no_colo
 
         return report_all(wish, maker, say)
     return _one(wish, maker, say)
+
+
+def _judging(paper: str) -> "Judging":
+    """A paper of the beginning of a year states no outcome, so that none can differ."""
+    return "scores" if paper in _BEFORE else "papers"
 
 
 def _departs(say: Speech) -> Halt:
@@ -98,7 +108,7 @@ def _one(wish: Wish, maker: "PaperMaker", say: Speech) -> int:
 
     known = maker.house.wording.papers(maker.language)
     wanted = order(wish.paper, wish.of, known, maker.ready, say)
-    form = wish.form or _form_of(wish.output)
+    form = wish.form or _form_of(wish.output, say)
     if form is PaperFormat.docx and wish.output is None and not wish.trace:
         raise usage(say("DOCX cần tên tệp: thêm -o TỆP.docx.", "DOCX needs a file: add -o FILE.docx."))
     paper = maker.make(wanted, draft=wish.draft)
@@ -119,5 +129,14 @@ def _one(wish: Wish, maker: "PaperMaker", say: Speech) -> int:
     return code
 
 
-def _form_of(output: Path | None) -> PaperFormat:
-    return PaperFormat.docx if output is not None and output.suffix.lower() == ".docx" else PaperFormat.md
+def _form_of(output: Path | None, say: Speech) -> PaperFormat:
+    """The form that a file's ending names; a text under the name of another program's file would open nowhere."""
+    ending = output.suffix.lower().lstrip(".") if output is not None else "md"
+    if ending not in (*PaperFormat, "markdown"):
+        raise usage(
+            say(
+                f"Không ghi được {output}: tên tệp phải kết thúc bằng .docx hoặc .md, hoặc thêm --format.",
+                f"{output} cannot be written: a file ends in .docx or .md, or --format says what it is.",
+            )
+        )
+    return PaperFormat.docx if ending == PaperFormat.docx else PaperFormat.md

@@ -39,6 +39,8 @@ def report_all(wish: "Wish", maker: PaperMaker, say: Speech) -> int:
                 "all needs a folder (-o DIR) and takes neither --of nor --trace.",
             )
         )
+    if wish.output.exists() and not wish.output.is_dir():
+        raise usage(say(f"“{wish.output}” không phải là thư mục.", f"“{wish.output}” is not a folder."))
     writer = Writer(wish.force, wish.dry_run, say, makes_folder=True)
     forms = _FORMS if wish.form is None else (wish.form.value,)
     orders = list(every_order(maker.house.wording.papers(maker.language), maker.ready))
@@ -63,9 +65,10 @@ def _made(
         if lacks and not draft:
             return Outcome(order, lacks=lacks)
         made = [(folder / f"{order.file_name}.{form}", maker.data(paper, form)) for form in forms]
+        # One file that cannot be written keeps no other paper from being made.
+        return Outcome(order, tuple((path, writer.write(path, data), len(data)) for path, data in made))
     except Halt as wrong:
         return Outcome(order, problem=wrong.message)
-    return Outcome(order, tuple((path, writer.write(path, data), len(data)) for path, data in made))
 
 
 def _told(outcomes: Sequence[Outcome], writer: Writer, say: Speech) -> Iterator[str]:

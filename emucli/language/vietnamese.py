@@ -46,12 +46,16 @@ def in_sentence(name: str) -> str:
 
 
 def joints(items: Sequence[str]) -> tuple[str, str]:
-    """What stands between the items of a list in a sentence, and before the last; semicolons where an item has commas.
+    """What stands between the items of a list in a sentence, and before the last.
 
-    >>> joints(["Hà Nội", "Hải Phòng", "Cần Thơ"])
-    (', ', ' và ')
+    Semicolons where an item has commas; no more *và* where an item has its own.
+
+    >>> joints(["Hà Nội", "Hải Phòng", "Cần Thơ"]), joints(["Sở Y tế", "Sở Giáo dục và Đào tạo"])
+    ((', ', ' và '), (', ', ', '))
     """
-    return ("; ", "; ") if any("," in item or " và " in item for item in items) else (", ", " và ")
+    if any("," in item for item in items):
+        return "; ", "; "
+    return (", ", ", ") if any(" và " in item for item in items) else (", ", " và ")
 
 
 def sort_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -1,7 +1,7 @@
 """The typed blocks of templates: what Markdown cannot say. One function a block; each names the data that it shows."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..language.phrases import Phrase, say, term
@@ -13,6 +13,7 @@ from .scale_table import scale_table
 from .scoreboard import scoreboard_tables
 from .signing import known_name, signer_of
 from .tables import TABLES
+from .values import Gap
 
 Names = Mapping[str, Any]
 Parts = Iterator[Part | Break]
@@ -20,16 +21,23 @@ Parts = Iterator[Part | Break]
 
 @dataclass(frozen=True)
 class Block:
-    """A block: which values its settings may have, whether it may say `of: NAME`, and the parts that it makes."""
+    """A block: which values its settings may have, whether it may say `of: NAME`, and the parts that it makes.
+
+    `needs_of`: the rows that are of something, each with an example of a name.
+    """
 
     settings: Mapping[str, tuple[str, ...]]
     parts: Callable[[Mapping[str, str], Any, Names, Printer], Parts]
     of: bool = False
+    needs_of: Mapping[str, str] = field(default_factory=dict)
 
 
 def _table(settings: Mapping[str, str], of: Any, names: Names, printer: Printer) -> Parts:
-    """One of the ruled tables; nothing where there are no rows, a gap where the regulation holds no scale."""
+    """One of the ruled tables; nothing where there are no rows, a gap where what it is of is not there."""
     name = settings["rows"]
+    if isinstance(of, Gap):
+        yield Paragraph((Run(printer.plain(of)),))
+        return
     made = _OWN_TABLES[name](names, printer) if name in _OWN_TABLES else TABLES[name].table(name, names, of, printer)
     if made is not None:
         yield made
@@ -114,11 +122,16 @@ def _appendix(settings: Mapping[str, str], _of: Any, _names: Names, _printer: Pr
 
 
 BLOCKS: Mapping[str, Block] = {
-    "table": Block({"rows": (*TABLES, *_OWN_TABLES)}, _table, of=True),
+    "table": Block(
+        {"rows": (*TABLES, *_OWN_TABLES)},
+        _table,
+        of=True,
+        needs_of={"figures": "round", "indicators": "indicator", "ballot": "vote"},
+    ),
     "scoreboard": Block({}, _scoreboard),
     "bases": Block({}, _bases),
     "addressees": Block({}, _addressees),
     "enclosures": Block({}, _enclosures),
-    "signatures": Block({"rows": ("members", "board")}, _signatures, of=True),
+    "signatures": Block({"rows": ("members", "board")}, _signatures, of=True, needs_of={"board": "vote"}),
     "appendix": Block({"page": ("portrait", "landscape")}, _appendix),
 }

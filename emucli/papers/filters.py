@@ -83,10 +83,16 @@ def listing(values: Any, language: Language) -> Any:
 
 
 def cited(value: Any, language: Language, *, full: bool = True) -> Any:
-    """An instrument as papers cite it: by kind, number and date; if `full`, issuer and title as well."""
+    """An instrument as papers cite it: by kind, number and date; if `full`, issuer and title as well.
+
+    A gap where the register holds neither number nor title.
+    """
     if not isinstance(value, Value) or value.entry is None:
         return value
     found = [value.entry.title, value.entry.number, value.entry.date, value.entry.issuer]
+    if not found[0] and not found[1]:
+        # A day or an issuer alone names nothing.
+        return found[1] if found[1].unknown or not found[0].unknown else found[0]
     texts = [part.text if part else "" for part in found]
     places = tuple(place for part in found if part for place in part.places)
     text = (citation if language == "vi" else english.citation)(*texts, full=full)

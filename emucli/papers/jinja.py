@@ -5,8 +5,17 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    BytecodeCache,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    UndefinedError,
+    pass_context,
+)
 from jinja2.exceptions import SecurityError, TemplateNotFound
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.tests import test_sequence
 from markupsafe import Markup
@@ -16,10 +25,13 @@ from .blocks import BLOCKS
 from .entries import Entry
 from .filters import filters
 from .printer import Printer
-from .template import Template, TemplateProblem
+from .syntax import syntax_problem
+from .template import Template, TemplateProblem, read_template
 from .values import Gap, UnknownKey
 from .wording import ENDING, Wording
 
+CODE = 2
+"""Counts the ways in which templates became code, so that code that is kept from an earlier one is made anew."""
 BLANK = Markup("." * 20)
 """A dotted line, where a hand fills something in."""
 
@@ -38,7 +50,16 @@ def fill(template: Template, names: Mapping[str, Any], printer: Printer, wording
         raise problem from error
 
 
-_OF_TEMPLATES = (TemplateError, TypeError, AttributeError, KeyError, ValueError, ArithmeticError, RecursionError)
+_OF_TEMPLATES = (
+    TemplateError,
+    TypeError,
+    AttributeError,
+    KeyError,
+    ValueError,
+    ArithmeticError,
+    RecursionError,
+    MemoryError,
+)
 """What a template can raise: Jinja's own errors, and those of what it does with values."""
 
 
@@ -47,13 +68,7 @@ def _problem(
 ) -> TemplateProblem | None:
     """What is wrong with the template that raised an error; None where no template did."""
     if isinstance(error, TemplateSyntaxError):
-        name = _quoted(error.message or "")
-        return TemplateProblem(
-            _full(error.name or template.name, template),
-            error.lineno,
-            name,
-            nearest(name, [*made.filters, *made.tests]),
-        )
+        return syntax_problem(_full(error.name or template.name, template), error, [*made.filters, *made.tests])
     where, line = _place(template, error)
     if isinstance(error, UnknownKey):
         return TemplateProblem(where, line, error.key, error.near)
@@ -64,7 +79,8 @@ def _problem(
         known = names if isinstance(error, UndefinedError) else [*made.filters, *made.tests]
         return TemplateProblem(where, line, name, "" if isinstance(error, SecurityError) else nearest(name, known))
     # A loop over what is not there, a word without a term, a division.
-    return TemplateProblem(where, line, str(error)) if line else None
+    told = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error) or type(error).__name__
+    return TemplateProblem(where, line, told) if line else None
 
 
 def _block(of: tuple[Any, ...], settings: Mapping[str, str], names: Mapping[str, Any], printer: Printer) -> Markup:
@@ -97,7 +113,8 @@ def environment(
     """Jinja as papers use it; `beside` gives the text of a template by its name, `compiled` keeps what it becomes."""
     made = _Environment(
         autoescape=True,
-        finalize=printer.text,
+        # With the context, Jinja prints constants by it too; without, it would escape them as HTML.
+        finalize=pass_context(lambda _context, value: printer.text(value)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -118,11 +135,30 @@ def environment(
 def _named(name: str, beside: Callable[[str], str | None]) -> tuple[str, str, Callable[[], bool]] | None:
     """A template that another one imports, under its own name, so that errors in it name it."""
     source = beside(name)
-    return None if source is None else (source, name, lambda: True)
+    if source is None:
+        return None
+    # A paper that another template takes in comes without its front matter.
+    body = read_template(name, source, []).body if source.startswith("---") else source
+    return body, name, lambda: True
+
+
+_MOST = 1_000_000
+"""So many letters or entries a template may make of one; a paper has fewer."""
 
 
 class _Environment(SandboxedEnvironment):
     """Jinja asks an object for a key and then, where it has none, for an item; here a key that is not there ends it."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """A product or power, unless it would fill the memory. Raises SecurityError."""
+        sides = ((left, right), (right, left))
+        if any(isinstance(n, int) and hasattr(of, "__len__") and len(of) * n > _MOST for of, n in sides):
+            raise SecurityError(f"more than {_MOST} times")
+        if operator == "**" and (abs(left) > _MOST or abs(right) > 64):
+            raise SecurityError("** of large numbers")
+        return super().call_binop(context, operator, left, right)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """An attribute of a record, or Jinja's own way for everything else."""

@@ -1,5 +1,6 @@
 """Prints values: the one hook of the templates, which escapes each, notes where it came from and what is missing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -75,6 +76,8 @@ class Printer:
         if isinstance(value, Value):
             self._note(value.text, value.places, value.computed)
             return value.text
+        if isinstance(value, list | tuple) and not value:
+            return say(Phrase("nothing"), self.language)
         if not isinstance(value, str | int):
             raise TypeError(f"{type(value).__name__} cannot be printed as a whole")
         return str(value)
@@ -94,6 +97,11 @@ class Printer:
         """Hold the place of parts in the text."""
         self.blocks.append(parts)
         return Markup(f"{_MARK}{len(self.blocks) - 1}{_MARK}")
+
+
+def own_paragraphs(text: str) -> str:
+    """The text with every block as a paragraph of its own, also one that a template puts right below a line."""
+    return re.sub(f"\n*({_MARK}[0-9]+{_MARK})\n*", r"\n\n\1\n\n", text)
 
 
 def block_at(text: str, blocks: Blocks) -> tuple[Part | Break, ...] | None:

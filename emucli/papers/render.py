@@ -16,7 +16,7 @@ from .flow import Flow, Unprintable, sections_of
 from .frame import author, foot, head
 from .jinja import fill
 from .making import Making
-from .printer import Break, Printer, Traced, block_at
+from .printer import Break, Printer, Traced, block_at, own_paragraphs
 from .sentences import settled
 from .template import Template, TemplateProblem, parse_template
 from .values import Gap
@@ -109,7 +109,7 @@ def make_paper(making: Making, wording: Wording, *, draft: bool = False) -> Pape
     return Paper(
         template,
         top,
-        _tidy(settled(text)),
+        _tidy(own_paragraphs(settled(text))),
         bottom,
         tuple(printer.blocks),
         tuple(printer.trace),

@@ -7,18 +7,15 @@ from functools import cached_property
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from ..findings.near import nearest
 from ..language.phrases import Language
 from ..model.papers import PAPERS
 from .jinja import environment
 from .printer import Printer
+from .syntax import syntax_problem
 from .template import TemplateProblem, read_template
 from .wording import ENDING, Wording
 
 _FENCE = re.compile(r"^(`{3,}|~{3,}).*$", re.MULTILINE)
-_UNKNOWN_TAG = re.compile(r"Encountered unknown tag '(\w+)'")
-_OPENING = ("for", "if", "set", "macro", "call", "filter", "with", "block")
-_TAGS = (*_OPENING, *(f"end{tag}" for tag in _OPENING), "elif", "else", "import", "from", "include", "extends")
 
 
 @dataclass(frozen=True)
@@ -104,7 +101,8 @@ class Shelf:
         try:
             return Reading(self.environment.parse(body), tuple(problems))
         except TemplateSyntaxError as error:
-            return Reading(None, (*problems, _syntax_problem(self.path(name), error)))
+            known = [*self.environment.filters, *self.environment.tests]
+            return Reading(None, (*problems, syntax_problem(self.path(name), error, known)))
 
     def _never_read(self, name: str, body: str) -> Iterator[TemplateProblem]:
         """Front matter and blocks of a file that is imported: they would be printed as they are."""
@@ -112,12 +110,3 @@ class Shelf:
             yield TemplateProblem(self.path(name), 1, "---")
         for match in _FENCE.finditer(body):
             yield TemplateProblem(self.path(name), body.count("\n", 0, match.start()) + 1, match[0].rstrip())
-
-
-def _syntax_problem(path: str, error: TemplateSyntaxError) -> TemplateProblem:
-    """An unknown tag with the nearest known one; Jinja's own words for everything else."""
-    message = error.message or ""
-    tag = _UNKNOWN_TAG.match(message)
-    if tag is None:
-        return TemplateProblem(path, error.lineno, message.rstrip("."))
-    return TemplateProblem(path, error.lineno, tag[1], nearest(tag[1], _TAGS))

@@ -1,7 +1,7 @@
 """The standing of a year as papers print it: computed from its sheets, else as it was announced."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -9,7 +9,7 @@ from ..language.phrases import term
 from ..model.place import Place
 from ..model.unknown import known
 from ..results.apart import ToldApart, equal_totals
-from ..results.scores import Standing, YearScores
+from ..results.scores import Standing, YearScores, scale_of_year
 from ..scoring.scale import Node
 from .entries import Entry
 from .making import Making
@@ -47,6 +47,11 @@ class EqualTotals:
     theirs: Value | Gap
 
 
+def _announced_rank(row: StandingRow) -> tuple[bool, int]:
+    """By rank; those whose rank is not stated last, as the record has them."""
+    return (not row.rank, row.rank.raw if row.rank else 0)
+
+
 @dataclass(frozen=True)
 class StandingsMaker:
     """Turns the computed standing of a year into values of a paper."""
@@ -66,13 +71,18 @@ class StandingsMaker:
         """
         if self.scores is not None:
             return list(self._computed(self.scores))
-        if announced:
-            return [
-                StandingRow(one.unit, one.rank, one.total, suspended=self._is_suspended(one.unit.raw))
-                for one in announced
-            ]
+        if announced and self.making.result.not_rankable:
+            return sorted((self._announced(one) for one in announced), key=_announced_rank)
         why = self.making.result.not_rankable or tuple(one.detail for one in self.making.result.blocked)
         return Gap((Place(self.making.year.outcome.path, ("announced",)),), why=why)
+
+    def _announced(self, one: Any) -> StandingRow:
+        """A published place; its total with the decimals of the regulation, where that says how many."""
+        scale = scale_of_year(self.making.year)
+        total = one.total
+        if scale is not None and total:
+            total = replace(total, text=self.making.wrapper.points(Fraction(total.raw), scale.scoring.decimals))
+        return StandingRow(one.unit, one.rank, total, suspended=self._is_suspended(one.unit.raw))
 
     def _computed(self, scores: YearScores) -> Iterator[StandingRow]:
         yield from (self.row(one, scores) for one in scores.standings)

@@ -89,6 +89,10 @@ def _call(name: str, body: str, match: re.Match[str], problems: list[TemplatePro
         if not any(key == missing for _, key, _ in settings):
             problems.append(TemplateProblem(name, first, kind, f"{missing}: {block.settings[missing][0]}"))
         return breaks
+    example = block.needs_of.get(given.get("rows", ""))
+    if example and of == "none":
+        problems.append(TemplateProblem(name, first, kind, f"of: {example}"))
+        return breaks
     quoted = ", ".join(f"{key}='{value}'" for key, value in given.items() if key != "of")
     return f"{{{{ block('{kind}', {of}{', ' if quoted else ''}{quoted}) }}}}{breaks}"
 

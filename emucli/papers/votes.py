@@ -91,13 +91,17 @@ class VotesMaker:
             self._threshold(threshold, vote),
             term(f"base_{threshold.of}", self.making.names.language) if threshold else "",
             self._quorum(quorum, vote),
-            tuple(rounds.rounds(entry.rounds, counted)) or entry.rounds,
+            tuple(rounds.rounds(entry.rounds, counted)) or self._uncounted(entry),
             rounds.count(agreed[0]) if agreed else None,
             rounds.count(agreed[1]) if agreed else None,
             tuple(self._winners(vote, office, award)),
             self._leading(vote, office),
             _state(vote, office, award),
         )
+
+    def _uncounted(self, entry: Entry) -> Gap:
+        """No rounds, or none that can be counted: without members nobody knows of how many."""
+        return entry.rounds if isinstance(entry.rounds, Gap) else Gap((Place(self.making.year.members.path, ()),))
 
     def _agreement(self, vote: Vote) -> tuple[int, int] | None:
         """How many agreed in a consensus, of how many."""

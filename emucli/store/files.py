@@ -66,7 +66,8 @@ def read_bytes(root: Path, path: str) -> bytes | Failure:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Replace a file as a whole: written beside it, flushed to the disk, renamed over it. Raises OSError."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    # A name of its own: with the file's, a long one would be too long.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".emucli.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.shared import Mm
 
 from tests.miniature import BASE
 from tests.program import emucli, write
@@ -58,7 +60,19 @@ def test_a_look_that_the_decree_does_not_allow_is_a_problem_too(tmp_path: Path) 
     run = emucli("templates", "check", "ours", "--lang", "en", cwd=tmp_path)
     assert run.code == 1
     (line,) = run.text.splitlines()
-    assert line.startswith("ours/reference.docx: ")
+    assert line.startswith("ours/reference.docx is no DOCX that can be read (")
+
+
+def test_the_range_of_the_decree_is_told_in_the_language_of_messages(tmp_path: Path) -> None:
+    emucli("report", "scale", "examples/block/example-block/2025", "-o", tmp_path / "scale.docx")
+    document = Document(str(tmp_path / "scale.docx"))
+    document.sections[0].left_margin = Mm(20)
+    document.save(str(tmp_path / "narrow.docx"))
+    write(tmp_path, {"ours/vi/press.md.j2": GOOD, "ours/reference.docx": (tmp_path / "narrow.docx").read_bytes()})
+    english = emucli("templates", "check", "ours", "--lang", "en", cwd=tmp_path).text
+    assert "left margin” is 20 mm; Decree 30/2020/NĐ-CP allows 30 mm to 35 mm." in english
+    vietnamese = emucli("templates", "check", "ours", cwd=tmp_path).text
+    assert "lề trái” là 20 mm; Nghị định 30/2020/NĐ-CP cho phép 30 mm đến 35 mm." in vietnamese
 
 
 def test_a_look_alone_is_a_house_too(tmp_path: Path) -> None:

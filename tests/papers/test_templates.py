@@ -33,7 +33,7 @@ FRONT = "---\nhead: none\nfoot: none\n---\n"
         (FRONT + "{{ ().__class__.__base__.__subclasses__() }}\n", 5, "__class__", ""),
         (FRONT + "{% import 'word.md.j2' as words %}\n", 5, "word.md.j2", ""),
         (FRONT + "{{ cluster }}\n", 5, "Entry cannot be printed as a whole", ""),
-        (FRONT + "{% for x in year %}{% end %}\n", 5, "end", ""),
+        (FRONT + "{% for x in year %}{% end %}\n", 5, "end", "endif"),
     ],
 )
 def test_a_wrong_template_is_told_with_line_and_nearest_name(source: str, line: int, name: str, near: str) -> None:
@@ -88,3 +88,50 @@ def test_templates_with_windows_line_ends_and_a_mark_in_front_are_the_same() -> 
 
 def _of(source: str) -> Wording:
     return Wording({"vi/annual.md.j2": source})
+
+
+def test_a_block_right_below_a_line_is_a_part_of_its_own() -> None:
+    block = "```table\nrows: members\n```"
+    for above in ("Lời dẫn:", "## I. MỤC", "- một ý"):
+        paper = make(example(), "press", wording=Wording({"vi/press.md.j2": f"{FRONT}# A\n\n{above}\n{block}\nsau\n"}))
+        assert [type(part).__name__ for part in paper.document().sections[0].parts][1:] == [
+            "Paragraph", "Table", "Paragraph",
+        ]  # fmt: skip
+        assert "| Liên đoàn Lao động tỉnh An Sơn |" in paper.markdown
+        assert "\x02" not in paper.markdown
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("""{{ "A & B" }} {{ '"q"' }} {{ "it's" }}""", """A \\& B "q" it's"""),
+        ("{{ none }}", "(chưa ghi nhận)"),
+        ("{{ [] }}", "(không có)"),
+        ("{{ 1 + 1 }}", "2"),
+    ],
+)
+def test_constants_are_printed_as_values_are(source: str, printed: str) -> None:
+    paper = make(example(), "press", wording=Wording({"vi/press.md.j2": f"{FRONT}{source}\n"}))
+    assert paper.text == f"{printed}\n"
+
+
+@pytest.mark.parametrize(
+    "source", ['{{ "x" * 100000000000 }}', "{{ ([1] * 10000000000) | length }}", "{{ 9 ** 9999 }}"]
+)
+def test_a_template_cannot_fill_the_memory(source: str) -> None:
+    with pytest.raises(TemplateProblem) as caught:
+        make(example(), "press", wording=Wording({"vi/press.md.j2": FRONT + source}))
+    assert caught.value.line == 5
+
+
+def test_a_paper_that_another_takes_in_comes_without_its_front_matter() -> None:
+    files = {"vi/press.md.j2": FRONT + '# A\n\n{% include "notice.md.j2" %}\n', "vi/notice.md.j2": FRONT + "b\n"}
+    assert make(example(), "press", wording=Wording(files)).text.split() == ["#", "A", "b"]
+
+
+def test_a_table_of_what_is_not_there_is_a_gap() -> None:
+    source = "```table\nrows: ballot\nof: vote\n```\n"
+    paper = make(example(), "notice", wording=Wording({"vi/notice.md.j2": FRONT + source}))
+    assert paper.lacks != ()
+    with pytest.raises(TemplateProblem):
+        make(example(), "notice", wording=Wording({"vi/notice.md.j2": FRONT + source.replace("of: vote\n", "")}))

@@ -37,7 +37,7 @@ def read(data: bytes) -> dict[str, bytes]:
         with ZipFile(BytesIO(data)) as archive:
             return _parts(archive)
     except _BROKEN as error:
-        raise NotADocument(f"not a DOCX: {error}") from error
+        raise NotADocument(str(error)) from error
 
 
 def _parts(archive: ZipFile) -> dict[str, bytes]:
