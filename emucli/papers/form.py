@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from ..model.place import Place
+from ..model.unknown import listed
 from ..results.scores import scale_of_year
 from ..results.year import at_stage
 from ..scoring.numbers import rounded
@@ -15,7 +16,7 @@ from ..scoring.scale import Node, Scale
 from ..scoring.sheets import SheetAt
 from .document import Cell, Row, Table
 from .making import Making
-from .measures_told import Telling, evidence_of
+from .measures_told import Telling, evidence_of, place_of_measure
 from .printer import Printer
 from .scale_parts import maximum_of, parts_of, title_of
 from .standings import StandingsMaker
@@ -76,15 +77,25 @@ class _Teller:
             Cell(node.code, bold=group),
             Cell(title, bold=group),
             Cell("" if node.max is None else self.making.wrapper.number(node.max), align="center", bold=group),
-            Cell(self._recorded(told, node)),
+            Cell(self._recorded(told, node, *self._places_told(node))),
             Cell(self._points(node), align="center", bold=group),
             Cell(self._recorded(evidence, node)),
             Cell(self._recorded(reason, node)),
         )
 
-    def _recorded(self, text: str, node: Node) -> str:
+    def _recorded(self, text: str, node: Node, *more: Place) -> str:
         place: Place | None = self.sheet.entry(node.code) if self.sheet else None
-        return self.printer.plain(Value(text, (place,))) if text and place else ""
+        return self.printer.plain(Value(text, (place, *more))) if text and place else ""
+
+    def _places_told(self, node: Node) -> Iterator[Place]:
+        """Where the texts of options and the target stand that the record of a result goes with."""
+        if node.record.measure is not None:
+            yield place_of_measure(node, self.making.year.regulation.path)
+        pledged = getattr(node.measure, "commitment", None)
+        covenant = self.making.year.covenant.record
+        for at, one in enumerate(listed(covenant.commitments) if covenant else ()):
+            if pledged is not None and one.id == pledged:
+                yield Place(self.making.year.covenant.path, ("commitments", at))
 
     def _points(self, node: Node) -> str:
         """The points of a criterion at the unit's own stage; of a group where the whole year is scored."""
