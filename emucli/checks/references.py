@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Set
 from ..findings.finding import Finding
 from ..findings.near import nearest
 from ..model.base import RecordFile
-from ..model.ids import Register
-from ..model.references import Reference, ids_by_register, references
+from ..model.references import Reference, references
 from ..model.registers import Unit
 from ..model.scores import Scores
 from ..model.text import Bilingual
@@ -33,24 +32,15 @@ def check_register_references(registers: Registers) -> Iterator[Finding]:
         if unusable.broken:
             yield Finding("EMU901", unusable.path, arguments={"rules": "references"})
     for file in registers.files:
-        yield from references_exist(file, ids_of(file), registers)
+        yield from references_exist(file, registers)
         for reference in _own_ids(file):
             if reference in _RESERVED:
                 yield Finding("EMU321", file.path, (_key_of(file), reference), {"id": reference}, on_key=True)
 
 
-Ids = Mapping[Register, Set[str]]
-"""The ids of a file by register: most files need no more than these."""
-
-
-def ids_of(file: File[RecordFile]) -> Ids:
-    """The ids that a file holds; none where it cannot be used."""
-    return ids_by_register(file.record) if file.record else {}
-
-
-def references_exist(file: File[RecordFile], ids: Ids, registers: Registers) -> Iterator[Finding]:
+def references_exist(file: File[RecordFile], registers: Registers) -> Iterator[Finding]:
     """Check that every id in a file names an entry of its register."""
-    if file.record is None or all(named <= registers.entries(name).keys() for name, named in ids.items()):
+    if file.record is None or all(named <= registers.entries(name).keys() for name, named in file.ids.items()):
         return
     for reference in references(file.record):
         known = registers.entries(reference.register)
@@ -91,7 +81,7 @@ def _key_of(file: File[RecordFile]) -> str:
     return "units" if file.path.startswith("units") else file.path.removesuffix(".yaml")
 
 
-def units_are_members(file: File[RecordFile], ids: Ids, cluster: Cluster, year: Year) -> Iterator[Finding]:
+def units_are_members(file: File[RecordFile], cluster: Cluster, year: Year) -> Iterator[Finding]:
     """Check that every unit that a file of the year names is a member of that year.
 
     A note on the mapping that names the unit explains it. A unit that is not in the register is another finding.
@@ -100,7 +90,7 @@ def units_are_members(file: File[RecordFile], ids: Ids, cluster: Cluster, year: 
     if members is None or file.record is None:
         return
     belonging = {member.unit for member in members.members}
-    if ids.get("units", _NOBODY) <= belonging:
+    if file.ids.get("units", _NOBODY) <= belonging:
         return
     for reference in references(file.record):
         known = reference.register == "units" and reference.id in cluster.registers.units

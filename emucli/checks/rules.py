@@ -21,7 +21,7 @@ from . import (
     votes,
 )
 from .names import units_have_names_of_their_own
-from .references import check_register_references, ids_of, references_exist, units_are_members
+from .references import check_register_references, references_exist, units_are_members
 from .scope import Rule, check_year
 
 SCALE_RULES: tuple[Rule, ...] = (
@@ -129,13 +129,13 @@ def check_registers(registers: Registers) -> Iterator[Finding]:
 def check_numbers(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Finding]:
     """Whatever would make a total of the year wrong."""
     for file in (*year.scores, year.votes):
-        yield from units_are_members(file, ids_of(file), cluster, year)
+        yield from units_are_members(file, cluster, year)
     yield from check_year(cluster, year, NUMBER_RULES, result)
 
 
 def check_votes(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Finding]:
     """Whatever would make the result of a vote of the year wrong."""
-    yield from units_are_members(year.votes, ids_of(year.votes), cluster, year)
+    yield from units_are_members(year.votes, cluster, year)
     yield from check_year(cluster, year, VOTE_RULES, result)
 
 
@@ -154,12 +154,11 @@ def check_outcome(cluster: Cluster, year: Year, result: YearResult) -> Iterator[
 
 def check_cluster(cluster: Cluster) -> Iterator[Finding]:
     """Everything that must hold of a cluster and its years."""
-    yield from references_exist(cluster.file, ids_of(cluster.file), cluster.registers)
+    yield from references_exist(cluster.file, cluster.registers)
     for year in cluster.years.values():
         for file in year.files():
-            ids = ids_of(file)
-            yield from references_exist(file, ids, cluster.registers)
-            yield from units_are_members(file, ids, cluster, year)
+            yield from references_exist(file, cluster.registers)
+            yield from units_are_members(file, cluster, year)
         if year.waivers.broken:
             yield Finding("EMU901", year.waivers.path, arguments={"rules": "waivers"})
         yield from _skipped_once(_check_rules(cluster, year))

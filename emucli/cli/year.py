@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from ..checks.references import ids_of, references_exist
+from ..checks.references import references_exist
 from ..checks.rules import check_numbers, check_offices, check_outcome, check_votes
 from ..checks.waivers import apply_waivers
 from ..findings.catalogue import catalogue
@@ -53,7 +53,7 @@ def ready_year(
     read = {file.path for file in files if file.state is not State.ABSENT}
     findings = [finding for finding in loaded.findings if finding.file in read]
     for file in (loaded.cluster.file, *loaded.year.files()):
-        findings.extend(references_exist(file, ids_of(file), loaded.cluster.registers))
+        findings.extend(references_exist(file, loaded.cluster.registers))
     result = year_result(loaded.cluster, loaded.year)
     if judging in ("scores", "papers"):
         findings.extend(check_numbers(loaded.cluster, loaded.year, result))

@@ -1,9 +1,10 @@
 """The loaded whole: a cluster with all its years, and the registers that its records cite."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from .activities import Activities
@@ -11,10 +12,12 @@ from .base import Period, RecordFile
 from .cluster import ClusterRecord
 from .conferences import Conferences
 from .covenant import Covenant
+from .ids import Register
 from .members import Members
 from .outcome import Outcome
 from .papers import Papers
 from .plan import Plan
+from .references import ids_by_register
 from .registers import Award, Instrument, Movement, Source, Unit, Waivers
 from .regulation import Regulation
 from .review import Reviews
@@ -45,6 +48,11 @@ class File(Generic[R_co]):
     def broken(self) -> bool:
         """Whether the file is there but cannot be used: neither absent nor empty (RULES J3)."""
         return self.state is State.BROKEN
+
+    @cached_property
+    def ids(self) -> Mapping[Register, Set[str]]:
+        """The ids that the file cites by register; none where it cannot be used. Several checks ask, so it is kept."""
+        return ids_by_register(self.record) if self.record else {}
 
 
 def absent(path: str) -> File[R_co]:

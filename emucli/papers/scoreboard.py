@@ -158,7 +158,7 @@ class _Board:
         score = scores.get(column.key)
         if score is not None and _does_not_apply(score):
             return "–"
-        points = standing.score.points(column.key)
+        points = standing.score.points(column.key) if score is None else score.points
         text = self.printer.plain(self.maker.value(standing.unit, column.key, points, self.scores.decimals))
         return f"{text}*" if score is not None and score.state == "zero" else text
 
