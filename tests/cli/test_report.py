@@ -86,6 +86,8 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
         (("minutes", EXAMPLE), 2, "phat-dong, so-ket, tong-ket"),
         (("minutes", EXAMPLE, "--of", "tongket"), 2, "tong-ket"),
         (("count", NORTH), 3, "votes.yaml"),
+        (("form", EXAMPLE, "--of", "mttq"), 2, "Không có “mttq”"),
+        (("plan", EXAMPLE, "--lang", "en"), 2, "scale, covenant, annual"),
         (("form", "records/nowhere"), 2, "records/nowhere"),
         (("all", EXAMPLE), 2, "-o"),
         (("all", EXAMPLE, "-o", "x", "--of", "flag"), 2, "--of"),
@@ -121,6 +123,8 @@ def test_a_paper_does_not_state_what_the_rules_contradict(tmp_path: Path) -> Non
         path.write_text(before.replace(old, new), encoding="utf-8")
         run = emucli("report", "notice", year)
         assert (run.code, b"# TH" in run.out) == (1, False)
+        # A plan and a covenant were there before any outcome.
+        assert [emucli("report", paper, year).code for paper in ("plan", "covenant")] == [0, 0]
         path.write_text(before, encoding="utf-8")
 
 
@@ -165,6 +169,8 @@ def test_all_writes_every_paper_and_says_why_others_are_not_made(tmp_path: Path)
     assert "proposal.docx" not in written
     told = run.text.split("Chưa lập proposal:\n", 1)[1].split("\n")[0]
     assert told == f"  - {NORTH}/papers.yaml: papers.to"
+    # A paper about votes, in a year that records none, is not passed over.
+    assert "Chưa lập ballot:\n  - votes.yaml chưa có" in run.text
 
 
 def test_all_again_changes_nothing_keeps_what_was_edited_and_replaces_what_was_not(tmp_path: Path) -> None:
