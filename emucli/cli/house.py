@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import __version__
-from ..papers.jinja import CODE
 from ..papers.locator import folder_of
+from ..papers.sandbox import CODE
 from ..papers.wording import ENDING, Wording
 from ..store.compiled import Compiled
 from ..store.files import Failure, list_files, read_bytes

@@ -12,9 +12,9 @@ from .as_markdown import part_as_markdown
 from .context import context
 from .copies import copies_of
 from .document import Document, Foot, Head, Paragraph, Part, Section
+from .filling import fill
 from .flow import Flow, Unprintable, sections_of
 from .frame import author, foot, head
-from .jinja import fill
 from .making import Making
 from .printer import Break, Printer, Traced, block_at, own_paragraphs
 from .sentences import settled

@@ -9,8 +9,8 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from ..language.phrases import Language
 from ..model.papers import PAPERS
-from .jinja import environment
 from .printer import Printer
+from .sandbox import environment
 from .syntax import syntax_problem
 from .template import TemplateProblem, read_template
 from .wording import ENDING, Wording
