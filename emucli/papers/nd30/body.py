@@ -13,7 +13,6 @@ from .look import Look
 from .page import Page, page
 from .table import table
 
-_HEADINGS = ("heading", "subheading", "point")
 _BALANCED = ("TrichYeu", "TenPhuLuc", "KemTheo")
 
 
@@ -64,22 +63,16 @@ def _blocks(parts: Sequence[Part], pages: Page, look: Look) -> list[Element]:
         if not isinstance(part, Paragraph):
             blocks += _room(part, is_first=not number)
         blocks.append(_block(part, pages, look))
-        if _introduces(parts, number):
+        if _introduces(part):
             keep_with_next(blocks[-1])
         if _ends_subject(parts, number):
             blocks.append(_line_below(parts[: number + 1], pages, look))
     return blocks
 
 
-def _introduces(parts: Sequence[Part], number: int) -> bool:
-    """Whether a paragraph is a line that the list or table after it belongs to.
-
-    Below a heading it is not kept: the heading stays with it, and LibreOffice lets go of a heading in a longer chain.
-    """
-    part, before = parts[number], parts[number - 1] if number else None
-    if not isinstance(part, Paragraph) or (isinstance(before, Paragraph) and before.role in _HEADINGS):
-        return False
-    return part.text.rstrip().endswith(":")
+def _introduces(part: Part) -> bool:
+    """Whether a paragraph is a line that the list or table after it belongs to."""
+    return isinstance(part, Paragraph) and part.text.rstrip().endswith(":")
 
 
 def _room(part: Part, is_first: bool) -> list[Element]:

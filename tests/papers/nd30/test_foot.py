@@ -123,3 +123,11 @@ def test_copies_that_are_cut_apart_each_have_the_marks() -> None:
     texts = [words(each) for each in all_of(saved.body, "w:p")]
     # The first has it in the header of the page.
     assert [text for text in texts if text] == ["PHIẾU BẦU", "DỰ THẢO", "PHIẾU BẦU", "DỰ THẢO", "PHIẾU BẦU"]
+
+
+@pytest.mark.parametrize("before", [say("I. KẾT QUẢ", "heading"), say("x")])
+@pytest.mark.parametrize("after", [say("một", "item"), SIMPLE])
+def test_a_line_that_introduces_stays_with_what_it_introduces(before: Part, after: Part) -> None:
+    saved = Saved(paper(before, say("Kết quả như sau:"), after, say("hết")))
+    assert kept(saved.paragraph("Kết quả như sau:")._p)
+    assert not kept(saved.paragraph("hết")._p)
