@@ -183,7 +183,7 @@ def test_units_of_the_same_total_are_told_apart(paper: str) -> None:
     text = make(example(), paper, "vi", "tong-ket" if paper == "minutes" else "").markdown
     # 885,85 stands twice; the regulation looks at criterion 1 first.
     assert "Hội Nông dân tỉnh An Sơn và Hội Cựu chiến binh tỉnh An Sơn có tổng điểm bằng nhau (885,85 điểm); " in text
-    assert "Hội Nông dân tỉnh An Sơn xếp trên theo điểm tiêu chí 1 (590,72 so với 584,98)." in text
+    assert "Hội Nông dân tỉnh An Sơn xếp trên theo điểm mục 1 (590,72 so với 584,98)." in text
 
 
 @pytest.mark.parametrize("paper", ["count", "minutes"])
