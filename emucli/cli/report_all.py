@@ -80,7 +80,7 @@ def _told(outcomes: Sequence[Outcome], writer: Writer, say: Speech) -> Iterator[
         yield from (f"  - {line}" for line in (*outcome.lacks, *filter(None, (outcome.problem,))))
     made = sum(bool(outcome.files) for outcome in outcomes)
     if made == len(outcomes):
-        yield say(f"{made} văn bản.", f"{made} papers.")
+        yield say(f"{made} văn bản.", f"{made} paper{'' if made == 1 else 's'}.")
         return
     yield say(
         f"{made} văn bản, {len(outcomes) - made} văn bản chưa lập được.",

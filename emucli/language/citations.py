@@ -14,6 +14,8 @@ _BY_CODE = {
 }  # fmt: skip
 # Laws are cited by their names, without number and issuer.
 _NAMED = frozenset(("Bộ luật", "Luật", "Pháp lệnh"))
+# Behind the issuer the title of these reads as what the issuer does, without a word between.
+_ABOUT = frozenset(("Kế hoạch", "Hướng dẫn", "Báo cáo", "Chương trình", "Đề án"))
 _UNDER_TEN = re.compile(r"^([0-9])(?=[/-])")
 
 
@@ -26,6 +28,8 @@ def citation(title: str, number: str, date: str, issuer: str, *, full: bool = Tr
     'Quyết định số 05/QĐ-HĐTĐKT ngày 22 tháng 01 năm 2024 của Hội đồng về việc chia khối thi đua'
     >>> citation("Quyết định về việc chia khối thi đua", "05/QĐ-HĐTĐKT", "", "Hội đồng", full=False)
     'Quyết định số 05/QĐ-HĐTĐKT'
+    >>> citation("Kế hoạch tổ chức phong trào thi đua", "31/KH-UBND", "", "Ủy ban nhân dân tỉnh")
+    'Kế hoạch số 31/KH-UBND của Ủy ban nhân dân tỉnh về tổ chức phong trào thi đua'
     >>> citation("", "322/KH-UBND", "ngày 09 tháng 12 năm 2022", "")
     'Kế hoạch số 322/KH-UBND ngày 09 tháng 12 năm 2022'
     """
@@ -36,7 +40,8 @@ def citation(title: str, number: str, date: str, issuer: str, *, full: bool = Tr
     if not number:
         return _joined(title, date, f"của {issuer}" if issuer and full else "")
     name = _joined(kind or "Văn bản", f"số {padded(number)}", date)
-    return _joined(name, f"của {issuer}" if issuer else "", rest) if full else name
+    about = f"về {rest}" if kind in _ABOUT and rest and not rest.startswith(("về ", "(")) else rest
+    return _joined(name, f"của {issuer}" if issuer else "", about) if full else name
 
 
 def padded(number: str) -> str:

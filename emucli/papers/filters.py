@@ -109,7 +109,9 @@ def short_date(value: Any, language: Language) -> Any:
     day = value.raw if isinstance(value, Value) and getattr(value.raw, "day", None) else None
     if language == "en" or day is None:
         return value
-    return Value(f"{day.day:02}/{day.month:02}/{day.year}", value.places, day)
+    # As in words, only January and February get a 0 (Decree 30/2020, Annex I, II.4).
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return Value(f"{day.day:02}/{month}/{day.year}", value.places, day)
 
 
 def _counted(number: Any, noun: str) -> Any:

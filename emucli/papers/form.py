@@ -64,6 +64,8 @@ class _Teller:
                 for node in top.all():
                     if applying is None or node.code in applying:
                         yield self._row(node)
+                    elif node.is_leaf and not node.applies_to(self.making.of):
+                        yield self._not_applying(node)
         yield self._sum("total")
 
     def _row(self, node: Node) -> Row:
@@ -81,6 +83,20 @@ class _Teller:
             Cell(self._points(node), align="center", bold=group),
             Cell(self._recorded(evidence, node)),
             Cell(self._recorded(reason, node)),
+        )
+
+    def _not_applying(self, node: Node) -> Row:
+        """A criterion that does not apply to the unit: without it the rows would not add up to the sums."""
+        wrapper, how = self.making.wrapper, node.otherwise if node.part == "base" else "absent"
+        points = wrapper.points(Fraction(node.max or 0), self.scale.scoring.decimals) if how == "full" else "–"
+        return (
+            Cell(node.code),
+            Cell(self.printer.plain(self.maker.title(node))),
+            Cell("" if node.max is None else wrapper.number(node.max), align="center"),
+            Cell(),
+            Cell(points if self.sheet else "", align="center"),
+            Cell(),
+            Cell(wrapper.phrase(f"{how}_where_not_applied")),
         )
 
     def _recorded(self, text: str, node: Node, *more: Place) -> str:

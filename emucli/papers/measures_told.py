@@ -46,7 +46,9 @@ class Telling:
             yield from (self._band(band, measure) for band in measure.bands)
         elif isinstance(measure, measures.CountMeasure):
             key = "measure_count" if self.leaf.max is not None else "measure_count_uncapped"
-            yield self._phrase(key, each=self._number(measure.each))
+            yield self._phrase(
+                f"{key}_penalty" if self.leaf.part == "penalty" else key, each=self._number(measure.each)
+            )
         elif isinstance(measure, measures.NetMeasure):
             plus, minus, least = map(self._number, (measure.plus, measure.minus, measure.at_least))
             yield self._phrase("measure_net", plus=plus, minus=minus, least=least)

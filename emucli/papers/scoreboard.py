@@ -166,7 +166,16 @@ class _Board:
         """What the marks in the cells mean, where there are any."""
         leaves = [one for row in self.scores.standings for one in row.score.nodes() if one.node.is_leaf]
         if any(_does_not_apply(one) for one in leaves):
-            text = _say(self.printer, "(–) Tiêu chí không áp dụng đối với đơn vị.", "(–) Does not apply to the unit.")
+            scaled = any(_does_not_apply(one) and one.state == "rescale" for one in leaves)
+            text = _say(self.printer, "(–) Tiêu chí không áp dụng đối với đơn vị", "(–) Does not apply to the unit")
+            if scaled:
+                more = _say(
+                    self.printer,
+                    "; điểm của nhóm được quy đổi theo các tiêu chí còn lại",
+                    "; the rest of its group is scaled up",
+                )
+                text += more
+            text += "."
             yield Paragraph((Run(text, italic=True),), "note")
         if any(one.state == "zero" for one in leaves):
             text = _say(self.printer, "(*) Chưa có phiếu chấm, tính 0 điểm.", "(*) No sheet: counted as 0.")

@@ -87,13 +87,11 @@ def _timetable(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any
     for number, task in _numbered(names["plan"].tasks):
         others = getattr(task, "with")
         everyone = "Các đơn vị thành viên" if language == "vi" else "All member units"
-        yield (
-            number,
-            task.text,
-            task.lead,
-            everyone if others == "all" else listing(others, language),
-            short_date(task.due, language),
-        )
+        together = everyone if others == "all" else listing(others, language)
+        # Where nobody leads, those who work together do it.
+        alone = not task.lead and others
+        lead, beside = (together, None) if alone else (task.lead, together)
+        yield number, task.text, lead, beside, short_date(task.due, language)
 
 
 def _commitments(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
