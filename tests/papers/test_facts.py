@@ -214,3 +214,36 @@ def test_a_consensus_of_some_is_not_called_unanimous() -> None:
     assert "nhất trí giới thiệu" not in text
     assert re.search(r"Hội nghị đồng ý giới thiệu .* với 5/8 đơn vị đồng ý", text)
     assert "nhất trí giới thiệu" in make(example(), "minutes", "vi", "tong-ket").markdown
+
+
+def _with_conferences(*kept: str) -> tuple[Cluster, Year]:
+    files = _files()
+    path = "example-block/2025/conferences.yaml"
+    head, *entries = re.split(r"(?m)^(?=  - id: )", files[path])
+    files[path] = head + "".join(entry for entry in entries if entry.split()[2] in kept)
+    return _loaded(files)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_news_of_a_conference_tells_what_was_known_then(language: Language) -> None:
+    annual, half = "Sắp xếp lại tổ chức cơ sở trong năm", "Cán bộ đầu mối kiêm nhiệm nhiều việc"
+    whole = make(example(), "press", language).markdown
+    assert annual in whole
+    midyear = make(_with_conferences("phat-dong", "so-ket"), "press", language).markdown
+    assert half in midyear
+    assert annual not in midyear
+    launch = make(_with_conferences("phat-dong"), "press", language).markdown
+    assert annual not in launch
+    assert half not in launch
+
+
+def test_minutes_of_a_launch_tell_of_the_covenant_that_was_signed_there() -> None:
+    text = make(example(), "minutes", "vi", "phat-dong").markdown
+    assert "Tất cả các đơn vị thành viên ký kết giao ước thi đua năm 2025 tại hội nghị." in text
+    assert "ký kết giao ước thi đua năm 2025 tại hội nghị" not in make(example(), "minutes", "vi", "so-ket").markdown
+
+
+def test_a_refusal_is_news_too() -> None:
+    refused = PROPOSED + "    decided: {state: refused, decision: quyet-dinh-186-2025}\n"
+    for language, said in (("vi", "không được cấp có thẩm quyền chấp thuận"), ("en", "was refused")):
+        assert said in make(changed("outcome.yaml", (PROPOSED, refused)), "press", language).markdown  # type: ignore[arg-type]
