@@ -65,9 +65,7 @@ def _models(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, .
 
 def _commendations(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
     for number, entry in _numbered(names["movements"].commendations):
-        # What a report does not split by award it tells in a note.
-        award = entry.award or entry.note or entry.award
-        yield number, award, entry.granted_by, entry.collectives, entry.individuals, entry.combined
+        yield number, entry.award, entry.granted_by, entry.collectives, entry.individuals, entry.combined
 
 
 def _members(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
