@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from emucli.checks.rules import check_cluster, check_registers
-from emucli.checks.waivers import Judged, apply_waivers
-from emucli.findings.catalogue import catalogue
+from emucli.checks.waivers import Judged, Waiving, waivers_of
 from emucli.findings.finding import Finding, Span
 from emucli.model.tree import Cluster, Registers
 from emucli.reading.layout import lay_out
@@ -176,8 +175,9 @@ class Loaded:
 
 
 def load(files: Mapping[str, Content]) -> Loaded:
-    """Read and check a whole records root, given as its paths and what they hold."""
-    layout = lay_out(files)
+    """Read and check a whole records root, given as its paths and what they hold; a path without ending is a link."""
+    folders = {path for path in files if not path.lower().endswith((".yaml", ".yml"))}
+    layout = lay_out(files.keys() - folders, [(path, "link") for path in sorted(folders)])
     loader = Loader(lambda path: _stored(files[path]))
     registers = loader.registers(layout)
     clusters = tuple(loader.cluster(cluster, registers) for cluster in layout.clusters)
@@ -192,9 +192,9 @@ def with_base(files: Mapping[str, Content]) -> Mapping[str, Content]:
 
 
 def _judged(findings: Iterable[Finding], registers: Registers, clusters: Iterable[Cluster]) -> Iterator[Judged]:
-    waivable = {code: entry.waivable for code, entry in catalogue().entries.items()}
-    of_years = [year.waivers for cluster in clusters for year in cluster.years.values()]
-    return apply_waivers(findings, [registers.waivers, *of_years], waivable, whole=True)
+    waiving = Waiving(waivers_of(registers, clusters))
+    yield from waiving.judge(findings)
+    yield from (Judged(finding, waived=False) for finding in waiving.unfit(whole=True))
 
 
 def _placed(judged: Judged, files: Mapping[str, Content]) -> Placed:

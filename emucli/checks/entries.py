@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from ..findings.near import nearest
+from ..findings.near import Known
 from ..model.scores import DetailedEntry, Entry
 from ..scoring.inputs import Misfit
 from ..scoring.marking import Marking
@@ -42,18 +42,18 @@ def _counted(marking: Marking) -> Iterator[SheetAt]:
 
 def entries_name_criteria_of_the_unit(marking: Marking) -> Iterator[Found]:
     """Check that each entry is for a leaf of the scale that applies to the unit (RULES B4, D2)."""
-    leaves = {leaf.code for leaf in marking.scale.leaves}
+    leaves, codes = {leaf.code for leaf in marking.scale.leaves}, Known(marking.scale.nodes)
     for at in _counted(marking):
         allowed = leaves & marking.tables[at.sheet.unit]
         if not at.entries.keys() <= allowed:
-            yield from (_refused(code, at, marking) for code in at.entries if code not in allowed)
+            yield from (_refused(code, at, marking, codes) for code in at.entries if code not in allowed)
 
 
-def _refused(code: str, at: SheetAt, marking: Marking) -> Found:
+def _refused(code: str, at: SheetAt, marking: Marking, codes: Known) -> Found:
     node = marking.scale.nodes.get(code)
     path = ("entries", code)
     if node is None:
-        return found_at("EMU501", at, path, {"code": code, "near": nearest(code, marking.scale.nodes)}, on_key=True)
+        return found_at("EMU501", at, path, {"code": code, "near": codes.near(code)}, on_key=True)
     if node.is_leaf:
         return found_at("EMU520", at, path, {"code": code, "unit": at.sheet.unit}, on_key=True)
     if node.children:
@@ -72,20 +72,22 @@ def _leaves_of(at: SheetAt, marking: Marking) -> Iterator[tuple[Node, Entry]]:
 
 def entries_fit_their_measure(marking: Marking) -> Iterator[Found]:
     """Check that each entry gives what its criterion's measure takes, within its bounds (RULES C10, E)."""
+    options: dict[str, Known] = {}
     for (stage, unit), sheets in marking.received.counted.items():
         for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[unit]):
             for at, marked in zip(sheets, marking.stage_points(leaf, unit, stage).scores, strict=True):
                 # What is said of a criterion whose measure nobody knows is kept, and makes the year not rankable.
                 if isinstance(marked, Misfit) and leaf.measure is not None:
-                    yield _misfit(marked, leaf, at.entries[leaf.code], at)
+                    yield _misfit(marked, leaf, at.entries[leaf.code], at, options)
 
 
-def _misfit(misfit: Misfit, leaf: Node, entry: Entry, at: SheetAt) -> Found:
+def _misfit(misfit: Misfit, leaf: Node, entry: Entry, at: SheetAt, options: dict[str, Known]) -> Found:
     code = _CODES[misfit.problem]
     key = (misfit.key,) if misfit.key and isinstance(entry, DetailedEntry) else ()
     arguments = {"code": leaf.code, **misfit.arguments}
     if misfit.problem == "no_such_option":
-        arguments["near"] = nearest(arguments["value"], arguments["known"].split(", "))
+        known = options.setdefault(leaf.code, Known(arguments["known"].split(", ")))
+        arguments["near"] = known.near(arguments["value"])
     elif misfit.problem in _WITH_PROBLEM:
         arguments = {"code": leaf.code, "problem": misfit.problem, "value": next(iter(misfit.arguments.values()))}
     return found_at(code, at, ("entries", leaf.code, *key), arguments)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..findings.finding import KeyPath
-from ..findings.near import nearest
+from ..findings.near import Known
 from ..model.activities import Activities
 from ..model.base import RecordFile
 from ..model.conferences import Conferences
@@ -37,7 +37,7 @@ def _repeated(record: RecordFile, key: str, ids: Iterable[str]) -> Iterator[Foun
 
 def votes_name_a_conference_that_was_held(votes: Votes, conferences: Conferences | None) -> Iterator[Found]:
     """Check that the conference of a vote is one of the year's conferences."""
-    held = [conference.id for conference in conferences.conferences] if conferences else []
+    held = Known(conference.id for conference in (conferences.conferences if conferences else ()))
     for index, vote in enumerate(votes.votes):
         if vote.conference is not None and vote.conference not in held:
             yield _missing(votes, ("votes", index, "conference"), vote.conference, held)
@@ -45,11 +45,11 @@ def votes_name_a_conference_that_was_held(votes: Votes, conferences: Conferences
 
 def indicators_name_a_commitment_that_was_made(activities: Activities, covenant: Covenant | None) -> Iterator[Found]:
     """Check that the commitment of an indicator is one of the covenant's commitments."""
-    made = [commitment.id for commitment in listed(covenant.commitments)] if covenant else []
+    made = Known(commitment.id for commitment in listed(covenant.commitments if covenant else None))
     for index, indicator in enumerate(listed(activities.indicators)):
         if indicator.commitment is not None and indicator.commitment not in made:
             yield _missing(activities, ("indicators", index, "commitment"), indicator.commitment, made)
 
 
-def _missing(record: RecordFile, path: KeyPath, id_: str, known: list[str]) -> Found:
-    return Found("EMU323", record, path, {"id": id_, "near": nearest(id_, known), "known": ", ".join(known) or "-"})
+def _missing(record: RecordFile, path: KeyPath, id_: str, known: Known) -> Found:
+    return Found("EMU323", record, path, {"id": id_, **known.hint(id_)})

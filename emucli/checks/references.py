@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Set
 
 from ..findings.finding import Finding
-from ..findings.near import nearest
+from ..findings.near import Known
 from ..model.base import RecordFile
 from ..model.references import Reference, references
 from ..model.registers import Unit
@@ -42,26 +42,30 @@ def references_exist(file: File[RecordFile], registers: Registers) -> Iterator[F
     """Check that every id in a file names an entry of its register."""
     if file.record is None or all(named <= registers.entries(name).keys() for name, named in file.ids.items()):
         return
+    names: dict[str, tuple[Known, Mapping[str, str]]] = {}
     for reference in references(file.record):
-        known = registers.entries(reference.register)
-        if reference.id not in known and reference.register not in registers.broken:
-            yield _unknown(reference, file, known)
+        entries = registers.entries(reference.register)
+        if reference.id not in entries and reference.register not in registers.broken:
+            if reference.register not in names:
+                names[reference.register] = Known(entries), _by_spelling(entries)
+            yield _unknown(reference, file, *names[reference.register])
 
 
-def _unknown(reference: Reference, file: File[RecordFile], entries: Mapping[str, object]) -> Finding:
+def _unknown(reference: Reference, file: File[RecordFile], known: Known, spellings: Mapping[str, str]) -> Finding:
     if reference.id == "unknown":
         return Finding("EMU218", file.path, reference.path, {}, reference.is_key)
-    near = _by_name(reference.id, entries) or nearest(reference.id, entries)
+    near = spellings.get(reference.id.casefold()) or known.near(reference.id)
     arguments = {"id": reference.id, "near": near}
     return Finding(_UNKNOWN_ENTRY[reference.register], file.path, reference.path, arguments, reference.is_key)
 
 
-def _by_name(word: str, entries: Mapping[str, object]) -> str:
-    """The unit that has this word among its other spellings."""
+def _by_spelling(entries: Mapping[str, object]) -> Mapping[str, str]:
+    """The units by their other spellings, in small letters; the first one where two have the same."""
+    found: dict[str, str] = {}
     for id_, entry in entries.items():
-        if isinstance(entry, Unit) and word.casefold() in (text.casefold() for text in _spellings(entry)):
-            return id_
-    return ""
+        for text in _spellings(entry) if isinstance(entry, Unit) else ():
+            found.setdefault(text.casefold(), id_)
+    return found
 
 
 def _spellings(unit: Unit) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..findings.finding import KeyPath
-from ..findings.near import nearest
+from ..findings.near import Known
 from ..model.base import Keyed
 from ..model.covenant import Covenant
 from ..model.regulation import Ranking, Regulation
@@ -44,14 +44,14 @@ def stages_are_unique(scale: Scale, regulation: Regulation) -> Iterator[Found]:
 
 def codes_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that tie-breaks, classes, requirements and bonus criteria name codes of the scale."""
-    base = [node.code for node in _nodes(scale) if node.part == "base"]
-    every = [*scale.nodes, *RESERVED_CODES]
+    base = Known(node.code for node in _nodes(scale) if node.part == "base")
+    nodes, every = Known(scale.nodes), Known((*scale.nodes, *RESERVED_CODES))
     named = [(named, every) for named in _in_ties(known(regulation.ranking))]
-    named += [(named, list(scale.nodes)) for named in _in_thresholds(regulation)]
+    named += [(named, nodes) for named in _in_thresholds(regulation)]
     named += [(named, base) for named in _in_pools(scale)]
     for (path, code), codes in named:
         if code not in codes:
-            arguments = {"code": code, "near": nearest(code, codes)}
+            arguments = {"code": code, "near": codes.near(code)}
             yield Found("EMU409", regulation, path, arguments, on_key=path[-1] == code)
 
 
@@ -84,9 +84,10 @@ def _in_pools(scale: Scale) -> Iterator[Named]:
 
 def stages_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that `final` and criteria name stages of the regulation."""
+    stages = Known(scale.stages)
     for path, stage in (*_in_final(scale), *_in_criteria(scale)):
-        if stage not in scale.stages:
-            arguments = {"stage": stage, "near": nearest(stage, scale.stages), "known": ", ".join(scale.stages) or "-"}
+        if stage not in stages:
+            arguments = {"stage": stage, **stages.hint(stage)}
             yield Found("EMU410", regulation, path, arguments, on_key=path[-1] == stage)
 
 
@@ -106,11 +107,12 @@ def classes_that_are_required_exist(regulation: Regulation) -> Iterator[Found]:
     """Check that the class that an award requires is one of the ranking's classes."""
     ranking = known(regulation.ranking)
     classes = ranking.classes or () if ranking else ()
+    names = Known(word for one in classes for word in _words(one.name))
     for index, award in enumerate(listed(regulation.awards)):
         wanted = award.requires.class_ if award.requires else None
         if wanted is not None and not any(same_class(one, wanted) for one in classes):
-            word, known_ones = _words(wanted)[0], [word for one in classes for word in _words(one.name)]
-            arguments = {"class": word, "near": nearest(word, known_ones), "known": ", ".join(known_ones) or "-"}
+            word = _words(wanted)[0]
+            arguments = {"class": word, **names.hint(word)}
             yield Found("EMU421", regulation, ("awards", index, "requires", "class"), arguments)
 
 
@@ -122,9 +124,9 @@ def targets_name_a_commitment_that_was_made(
     scale: Scale, regulation: Regulation, covenant: Covenant | None
 ) -> Iterator[Found]:
     """Check that the commitment whose target a measure takes is one of the covenant's commitments."""
-    made = [one.id for one in listed(covenant.commitments)] if covenant else []
+    made = Known(one.id for one in listed(covenant.commitments if covenant else None))
     for leaf in scale.leaves:
         commitment = getattr(leaf.measure, "commitment", None)
         if commitment is not None and commitment not in made:
-            arguments = {"id": commitment, "near": nearest(commitment, made), "known": ", ".join(made) or "-"}
+            arguments = {"id": commitment, **made.hint(commitment)}
             yield Found("EMU323", regulation, (*leaf.path, "measure", "commitment"), arguments)

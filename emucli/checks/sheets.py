@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ..findings.finding import KeyPath
-from ..findings.near import nearest
+from ..findings.near import Known
 from ..model.members import Members
 from ..model.regulation import Regulation
 from ..model.unknown import known
@@ -36,21 +36,21 @@ def found_at(code: str, at: SheetAt, key: KeyPath, arguments: Mapping[str, str],
 
 def sheets_have_their_place(marking: Marking, members: Members) -> Iterator[Found]:
     """Check that each sheet is of a known stage, by one who may score there, and the only one of its kind."""
+    stages = Known(marking.scale.stages)
     for rejected in marking.received.rejected:
         # A note explains a unit that is no member, but not a sheet that counts nowhere.
         if rejected.fault == "not_a_member" and rejected.at.sheet.note is not None:
             yield found_at("EMU528", rejected.at, ("unit",), {"unit": rejected.at.sheet.unit})
         if rejected.fault in _CODES:
             key = _KEYS.get(rejected.fault)
-            arguments = _arguments(rejected, marking, members)
+            arguments = _arguments(rejected, marking, members, stages)
             yield found_at(_CODES[rejected.fault], rejected.at, (key,) if key else (), arguments)
 
 
-def _arguments(rejected: Rejected, marking: Marking, members: Members) -> Mapping[str, str]:
+def _arguments(rejected: Rejected, marking: Marking, members: Members, stages: Known) -> Mapping[str, str]:
     sheet, fault = rejected.at.sheet, rejected.fault
     if fault == "unknown_stage":
-        stages = list(marking.scale.stages)
-        return {"stage": sheet.stage, "near": nearest(sheet.stage, stages), "known": ", ".join(stages) or "-"}
+        return {"stage": sheet.stage, **stages.hint(sheet.stage)}
     if fault == "doubled" and rejected.first is not None:
         first = rejected.first
         return {"unit": sheet.unit, "stage": sheet.stage, "file": first.file.path, "number": str(first.index + 1)}

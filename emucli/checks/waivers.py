@@ -1,11 +1,16 @@
-"""Waivers: findings that people accept, with the reason why (RULES J2)."""
+"""Waivers: findings that people accept, with the reason why (RULES J2).
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+Those of a year accept findings of its own folder; those beside units.yaml accept findings anywhere below it.
+"""
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from posixpath import dirname
+
+from ..findings.catalogue import catalogue
 from ..findings.finding import Finding, where
 from ..model.registers import Waiver, Waivers
-from ..model.tree import File
+from ..model.tree import Cluster, File, Registers
 
 
 @dataclass(frozen=True)
@@ -16,34 +21,73 @@ class Judged:
     waived: bool
 
 
-def apply_waivers(
-    findings: Iterable[Finding], files: Iterable[File[Waivers]], waivable: Mapping[str, bool], *, whole: bool
-) -> Iterator[Judged]:
-    """Mark what is waived; and report waivers that name no such code, may not waive it, or waive nothing.
+Used = set[tuple[str, int]]
+"""Waivers that accepted something: the file, and the place in its list."""
 
-    `waivable` says of each code whether it may be waived. Whether a waiver waives nothing can be told only where
-    `whole`: where every finding that it could mean was looked for.
-    """
-    used: set[tuple[str, int]] = set()
-    waivers = [(file.path, index, waiver) for file in files for index, waiver in enumerate(_of(file))]
-    for finding in findings:
-        accepted = [entry for entry in waivers if waivable[finding.code] and _accepts(entry[2], finding)]
-        used.update((path, index) for path, index, _ in accepted)
-        yield Judged(finding, bool(accepted))
-    for path, index, waiver in waivers:
-        place = ("waivers", index, "code")
-        if waiver.code not in waivable:
-            yield Judged(Finding("EMU904", path, place, {"code": waiver.code}), False)
-        elif not waivable[waiver.code]:
-            yield Judged(Finding("EMU903", path, place, {"code": waiver.code}), False)
-        elif whole and (path, index) not in used:
-            yield Judged(Finding("EMU902", path, place, {"code": waiver.code, "path": waiver.path}), False)
+
+def waivers_of(registers: Registers, clusters: Iterable[Cluster]) -> Sequence[File[Waivers]]:
+    """The files of waivers that hold for some clusters, whichever command asks: the root's and their years'."""
+    return [file for file in (registers.waivers, *waivers_of_years(clusters)) if file.record]
+
+
+def waivers_of_years(clusters: Iterable[Cluster]) -> Sequence[File[Waivers]]:
+    """The files of waivers in the years of some clusters."""
+    files = (year.waivers for cluster in clusters for year in cluster.years.values())
+    return [file for file in files if file.record]
+
+
+@dataclass(frozen=True)
+class Waiving:
+    """Marks findings by the waivers of some files, and remembers which of these were of use."""
+
+    files: Sequence[File[Waivers]]
+    used: Used = field(default_factory=set)
+
+    def judge(self, findings: Iterable[Finding]) -> Iterator[Judged]:
+        """Each finding with whether it is accepted."""
+        by_place: dict[tuple[str, str], list[tuple[str, int, Waiver]]] = {}
+        for file in self.files:
+            for index, waiver in enumerate(_of(file)):
+                by_place.setdefault((waiver.code, waiver.path), []).append((file.path, index, waiver))
+        for finding in findings:
+            meant = by_place.get((finding.code, finding.file), ()) if _waivable(finding.code) else ()
+            accepted = [one for one in meant if _accepts(one[2], one[0], finding)]
+            self.used.update((path, index) for path, index, _ in accepted)
+            yield Judged(finding, bool(accepted))
+
+    def unfit(self, *, whole: bool) -> Iterator[Finding]:
+        """Waivers that name no such code, may not waive it, mean another place than their own, or waive nothing.
+
+        Whether one waives nothing can be told only where `whole`: where every finding that it could mean was looked at.
+        """
+        for file in self.files:
+            for index, waiver in enumerate(_of(file)):
+                arguments = {"code": waiver.code, "path": waiver.path}
+                place = ("waivers", index, "code")
+                if waiver.code not in catalogue().entries:
+                    yield Finding("EMU904", file.path, place, {"code": waiver.code})
+                elif not _waivable(waiver.code):
+                    yield Finding("EMU903", file.path, place, {"code": waiver.code})
+                elif not _is_its_own(waiver.path, file.path):
+                    yield Finding("EMU905", file.path, ("waivers", index, "path"), {"folder": dirname(file.path)})
+                elif whole and (file.path, index) not in self.used:
+                    yield Finding("EMU902", file.path, place, arguments)
 
 
 def _of(file: File[Waivers]) -> tuple[Waiver, ...]:
     return file.record.waivers if file.record else ()
 
 
-def _accepts(waiver: Waiver, finding: Finding) -> bool:
-    same_place = waiver.code == finding.code and waiver.path == finding.file
-    return same_place and waiver.where in (None, where(finding.path))
+def _waivable(code: str) -> bool:
+    return catalogue().entries[code].waivable
+
+
+def _is_its_own(path: str, waivers: str) -> bool:
+    """Whether a path lies where a file of waivers has a say: in its own folder."""
+    folder = dirname(waivers)
+    return not folder or path == folder or path.startswith(f"{folder}/")
+
+
+def _accepts(waiver: Waiver, file: str, finding: Finding) -> bool:
+    """Whether a waiver for this code and file accepts the finding: in its own place, and at the key that it names."""
+    return _is_its_own(finding.file, file) and waiver.where in (None, where(finding.path))

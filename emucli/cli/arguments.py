@@ -1,7 +1,7 @@
 """Arguments as people type them -> as the parser wants them."""
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
 
 _OPTIONAL_VALUE = {"score": "--explain"}
 
@@ -22,4 +22,4 @@ def with_optional_values(arguments: Sequence[str]) -> list[str]:
 
 
 def _is_year(argument: str) -> bool:
-    return (Path(argument) / "members.yaml").is_file()
+    return os.path.isfile(f"{argument}/members.yaml")

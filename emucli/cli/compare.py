@@ -76,10 +76,10 @@ def run(
 ) -> int:
     """Compare and print."""
     from . import contrast
-    from .screen import show
+    from .screen import Shows, show
 
     other, regulation, revision = sides
-    opened = contrast.Opening(say, no_color=no_color)
+    opened = contrast.Opening(say, Shows(form is TextOrJson.json, no_color))
     if regulation is not None:
         found = opened.under(year_dir, regulation)
     elif revision is not None:

@@ -1,11 +1,15 @@
 """Opens the two sides that `compare` puts beside each other."""
 
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..checks.rules import SCALE_RULES
 from ..checks.scope import check_year
+from ..checks.waivers import Judged
 from ..findings.as_json import as_json
+from ..findings.finding import Finding
 from ..language.phrases import say
 from ..model.regulation import Regulation
 from ..model.tree import File, State
@@ -16,8 +20,10 @@ from ..results.telling.comparison import Sides, comparison_as_json, comparison_a
 from ..results.year import YearResult, year_result
 from ..store.files import Failure
 from .exits import usage
-from .records import Records, shown_path
+from .records import Records, shown_path, unreadable
+from .screen import Shows
 from .speech import Speech
+from .workspace import Placed, placed
 from .year import ReadyYear, ready_year, stop_at_errors
 
 
@@ -43,7 +49,7 @@ class Opening:
     """Reads both sides; an error in either ends the command with its findings."""
 
     say: Speech
-    no_color: bool
+    shows: Shows
 
     def since(self, path: Path, revision: str) -> Contrast:
         """The year as it is, after the same year at a git revision."""
@@ -74,7 +80,7 @@ class Opening:
         what_if = replace(ready.year, regulation=file)
         result = year_result(ready.cluster, what_if)
         wrong = check_year(ready.cluster, what_if, SCALE_RULES, result)
-        stop_at_errors(records, wrong, 1, self.say, no_color=self.no_color)
+        self._stop_at_errors(records, wrong)
         if result.scores is None:
             reasons = "; ".join(say(one, self.say.language) for one in result.not_rankable)
             raise usage(
@@ -83,23 +89,30 @@ class Opening:
                     f"Under the regulation in “{regulation}” the year is not rankable: {reasons}",
                 )
             )
-        names = self.say("quy chế hiện hành", "the regulation in force"), shown_path(regulation.resolve())
+        names = self.say("quy chế hiện hành", "the regulation in force"), shown_path(Path(os.path.realpath(regulation)))
         return self._contrast(ready, ready.result, result, *names, same_year=True)
 
     def _regulation(self, path: Path) -> tuple[Records, File[Regulation]]:
         """The regulation of a file. Sheets were not scored against it, so its version is left aside."""
-        records = Records(path.resolve().parent)
-        data = records.read(path.name)
+        real = Path(os.path.realpath(path))
+        # A file among records is read as records are; elsewhere a person means what a link of this name leads to.
+        here = placed(path, self.say) or Placed(real.parent, real.name)
+        records = Records(here.root)
+        data = records.read(here.below)
         if isinstance(data, Failure):
-            raise usage(self.say(f"Không đọc được tệp “{path}”.", f"The file “{path}” cannot be read."))
-        record, findings = read_record(data, path.name, Regulation)
-        stop_at_errors(records, findings, 1, self.say, no_color=self.no_color)
+            raise unreadable(path, data, self.say)
+        record, findings = read_record(data, here.below, Regulation)
+        self._stop_at_errors(records, findings)
         if record is None:
             raise usage(self.say(f"Không đọc được tệp “{path}”.", f"The file “{path}” cannot be read."))
-        return records, File(path.name, State.PRESENT, record.model_copy(update={"version": None}))
+        return records, File(here.below, State.PRESENT, record.model_copy(update={"version": None}))
 
     def _ready(self, path: Path, revision: str = "") -> ReadyYear:
-        return ready_year(path, self.say, no_color=self.no_color, judging="scores", revision=revision)
+        return ready_year(path, self.say, self.shows, judging="scores", revision=revision)
+
+    def _stop_at_errors(self, records: Records, findings: Iterable[Finding]) -> None:
+        """No waiver is about a file that only a question names."""
+        stop_at_errors(records, [Judged(one, waived=False) for one in findings], 1, self.say, self.shows)
 
     def _contrast(
         self, ready: ReadyYear, before: YearResult, after: YearResult, old: str, new: str, *, same_year: bool

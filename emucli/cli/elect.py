@@ -49,10 +49,10 @@ def run(year_dir: Path, form: TextOrJson, say: Speech, *, rounds: bool, awards: 
     from ..findings.as_json import as_json
     from ..results.names import Names
     from ..results.telling.leadership import leadership_as_json, leadership_as_text
-    from .screen import show
+    from .screen import Shows, show
     from .year import ready_year
 
-    ready = ready_year(year_dir, say, no_color=no_color, judging="votes")
+    ready = ready_year(year_dir, say, Shows(form is TextOrJson.json, no_color), judging="votes")
     names, result = Names(ready.cluster, say.language), ready.result.leadership
     if form is TextOrJson.json:
         show(as_json(leadership_as_json(ready.cluster, ready.year, ready.result, names)))

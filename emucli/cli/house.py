@@ -1,5 +1,6 @@
 """A house's own templates: the folder that emucli.toml names, and the reference DOCX in it."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,15 +11,20 @@ from ..papers.locator import folder_of
 from ..papers.sandbox import CODE
 from ..papers.wording import ENDING, Wording
 from ..store.compiled import Compiled
-from ..store.files import Failure, list_files, read_bytes
+from ..store.files import Failure, read_bytes
+from ..store.listing import list_files
 from .exits import Halt, usage
-from .records import shown_path
+from .records import shown_path, why_not
 from .speech import Speech
 
 if TYPE_CHECKING:
     from ..papers.nd30 import Look
 
 REFERENCE = "reference.docx"
+MOST_FILES = 100
+MOST_BYTES = 128 * 1024
+"""Of one template: several times the longest of the built-in ones."""
+MOST_BYTES_OF_LOOK = 10 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -96,22 +102,30 @@ def read_house(folder: Path | None, say: Speech) -> House:
     """The templates and the look of a folder; none without a folder. Raises Halt where a file is unreadable."""
     if folder is None:
         return House()
-    texts = {path: _text(folder, path, say) for path in list_files(folder, ENDING)}
-    has_look = (folder / REFERENCE).exists()
-    return House(_wording(texts), folder, _bytes(folder, REFERENCE, say) if has_look else None)
+    paths = list_files(folder, ENDING)
+    if len(paths) > MOST_FILES:
+        raise usage(
+            say(
+                f"{shown_path(folder)} có {len(paths)} mẫu; nhiều nhất là {MOST_FILES}.",
+                f"{shown_path(folder)} holds {len(paths)} templates; {MOST_FILES} is the most.",
+            )
+        )
+    texts = {path: _text(folder, path, say) for path in paths}
+    has_look = os.path.lexists(folder / REFERENCE)
+    return House(_wording(texts), folder, _bytes(folder, REFERENCE, MOST_BYTES_OF_LOOK, say) if has_look else None)
 
 
 def _text(folder: Path, path: str, say: Speech) -> str:
     try:
-        return _bytes(folder, path, say).decode("utf-8-sig")
+        return _bytes(folder, path, MOST_BYTES, say).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise _unreadable(folder, path, "UTF-8", say) from error
 
 
-def _bytes(folder: Path, path: str, say: Speech) -> bytes:
-    data = read_bytes(folder, path)
+def _bytes(folder: Path, path: str, limit: int, say: Speech) -> bytes:
+    data = read_bytes(folder, path, limit)
     if isinstance(data, Failure):
-        raise _unreadable(folder, path, data.detail or say("là thư mục", "it is a folder"), say)
+        raise _unreadable(folder, path, why_not(data, say), say)
     return data
 
 

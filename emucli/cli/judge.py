@@ -3,17 +3,17 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
 from ..checks.rules import check_cluster, check_registers
-from ..checks.waivers import apply_waivers
-from ..findings.catalogue import catalogue
-from ..findings.located import Located
-from ..model.registers import Waivers
-from ..model.tree import File, Registers
+from ..checks.waivers import Judged, Used, Waiving, waivers_of, waivers_of_years
+from ..findings.located import Findings
+from ..model.tree import Registers
 from ..reading.layout import ClusterLayout, Layout
-from .records import Records, locate
+from .crew import Crew
+from .records import Records, located
 from .workspace import Target, layout_of
 
 # A process that has to start and build the models first costs about as much as validating this many files.
@@ -30,7 +30,7 @@ T = TypeVar("T")
 class Verdict:
     """What was found in some targets, and how much was read."""
 
-    found: tuple[Located, ...]
+    found: Findings
     files: int
     years: int
 
@@ -45,14 +45,14 @@ def laid_out(targets: Sequence[Target]) -> LaidOut:
 
 
 def judge(laid: LaidOut, processes: int, progress: Progress) -> Verdict:
-    """Everything that is wrong with the targets. `processes` is the most that may run at a time."""
-    found: list[Located] = []
+    """Everything that is wrong with the targets. `processes` is the most that may run at a time. Raises WorkerLost."""
+    found: list[Findings] = []
     files = years = 0
     for target, layout in laid:
         found.extend(_judge_root(target, layout, processes, progress))
         files += len(layout.registers) + sum(_size(cluster) for cluster in layout.clusters)
         years += sum(len(cluster.years) for cluster in layout.clusters)
-    return Verdict(tuple(found), files, years)
+    return Verdict(Findings.of(found), files, years)
 
 
 def clusters_in(laid: LaidOut) -> int:
@@ -64,46 +64,54 @@ def _size(cluster: ClusterLayout) -> int:
     return 1 + sum(len(files) for files in cluster.years.values())
 
 
-def _judge_root(target: Target, layout: Layout, processes: int, progress: Progress) -> Sequence[Located]:
-    reader = Records(target.root).loader()
+def _judge_root(target: Target, layout: Layout, processes: int, progress: Progress) -> Iterator[Findings]:
+    records, whole = Records(target.root), not target.below
+    reader = records.loader()
     registers = reader.registers(layout)
-    findings = [*layout.findings, *reader.findings, *check_registers(registers)]
-    found = list(locate(Records(target.root), findings))
-    waivers: list[File[Waivers]] = [registers.waivers]
-    for part in _parts(target.root, layout, registers, processes):
-        found.extend(part.found)
-        waivers.extend(part.waivers)
+    waiving = Waiving(waivers_of(registers, ()))
+    judged = list(waiving.judge([*layout.findings, *reader.findings, *check_registers(registers)]))
+    for part in _parts(_Work(target.root, layout, whole), registers, processes):
+        yield part.found
+        waiving.used.update(part.used)
         progress(part.clusters)
-    return _waived(target, found, waivers)
+    unfit = [Judged(finding, waived=False) for finding in waiving.unfit(whole=whole)]
+    yield located(records, [*judged, *unfit])
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What a process is told: the files of a root, and whether all of its clusters are judged."""
+
+    root: Path
+    layout: Layout
+    whole: bool
 
 
 @dataclass(frozen=True)
 class _Part:
-    """What one process says of its clusters; waivers are merged and applied in one place."""
+    """What was found in some clusters, and which waivers of the root were of use there."""
 
-    found: tuple[Located, ...]
-    waivers: tuple[File[Waivers], ...]
+    found: Findings
+    used: Used
     clusters: int
 
 
-def _parts(root: Path, layout: Layout, registers: Registers, processes: int) -> Iterator[_Part]:
-    size = sum(_size(cluster) for cluster in layout.clusters)
+def _parts(work: _Work, registers: Registers, processes: int) -> Iterator[_Part]:
+    clusters = work.layout.clusters
+    size = sum(_size(cluster) for cluster in clusters)
     useful = min(processes, size // FILES_FOR_A_PROCESS + 1)
     if useful < 2:
-        yield from (_judge_loaded(root, registers, (cluster,)) for cluster in layout.clusters)
+        yield from (_judge_loaded(work, registers, (cluster,)) for cluster in clusters)
         return
-    # Small work never pays for these imports.
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+    chunks = _chunks(clusters, useful * _CHUNKS_A_PROCESS)
+    # This process takes its share as well.
+    with Crew(partial(_judge_clusters, _of_the_root(work)), useful - 1) as crew:
+        yield from crew.answers(chunks, lambda chunk: _judge_loaded(work, registers, chunk))
 
-    chunks = _chunks(layout.clusters, useful * _CHUNKS_A_PROCESS)
-    # `spawn` everywhere: what works on one system then works on all. This process takes its share as well.
-    with ProcessPoolExecutor(useful - 1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        tasks = [(chunk, pool.submit(_judge_clusters, root, layout, chunk)) for chunk in chunks]
-        for chunk, task in reversed(tasks):
-            if task.cancel():
-                yield _judge_loaded(root, registers, chunk)
-        yield from (task.result() for _, task in tasks if not task.cancelled())
+
+def _of_the_root(work: _Work) -> _Work:
+    """What a worker needs to read the registers; its clusters come task by task."""
+    return replace(work, layout=replace(work.layout, clusters=(), findings=()))
 
 
 def _chunks(items: Sequence[T], number: int) -> list[tuple[T, ...]]:
@@ -111,32 +119,32 @@ def _chunks(items: Sequence[T], number: int) -> list[tuple[T, ...]]:
     return [tuple(items[start : start + size]) for start in range(0, len(items), size)]
 
 
-def _judge_clusters(root: Path, layout: Layout, clusters: Iterable[ClusterLayout]) -> _Part:
+def _judge_clusters(work: _Work, clusters: Iterable[ClusterLayout]) -> _Part:
     """The findings of some clusters; this is what a worker process runs."""
-    registers = Records(root).loader().registers(layout)
-    return _judge_loaded(root, registers, clusters)
+    return _judge_loaded(work, _registers(work), clusters)
 
 
-def _judge_loaded(root: Path, registers: Registers, clusters: Iterable[ClusterLayout]) -> _Part:
-    waivers: list[File[Waivers]] = []
-    found: list[Located] = []
-    number = 0
-    for laid in clusters:
-        reader = Records(root).loader()
-        cluster = reader.cluster(laid, registers)
-        found.extend(locate(Records(root), [*reader.findings, *check_cluster(cluster)]))
-        waivers.extend(year.waivers for year in cluster.years.values() if year.waivers.record)
-        number += 1
-    return _Part(tuple(found), tuple(waivers), number)
+@cache
+def _registers(work: _Work) -> Registers:
+    """The registers of a root, read once a process; what is wrong with them is said by the process that began."""
+    return Records(work.root).loader().registers(work.layout)
 
 
-def _waived(target: Target, found: Sequence[Located], waivers: Sequence[File[Waivers]]) -> Sequence[Located]:
-    if not found and not any(file.record for file in waivers):
-        return ()
-    waivable = {code: entry.waivable for code, entry in catalogue().entries.items()}
-    judged = list(apply_waivers((one.finding for one in found), waivers, waivable, whole=not target.below))
-    marked = [replace(one, waived=verdict.waived) for one, verdict in zip(found, judged, strict=False)]
-    return [*marked, *locate(Records(target.root), [verdict.finding for verdict in judged[len(found) :]])]
+def _judge_loaded(work: _Work, registers: Registers, clusters: Iterable[ClusterLayout]) -> _Part:
+    parts = [_judge_cluster(work, registers, laid) for laid in clusters]
+    used: Used = set().union(*(part.used for part in parts))
+    return _Part(Findings.of(part.found for part in parts), used, len(parts))
+
+
+def _judge_cluster(work: _Work, registers: Registers, laid: ClusterLayout) -> _Part:
+    records = Records(work.root)
+    reader = records.loader()
+    cluster = reader.cluster(laid, registers)
+    waiving = Waiving(waivers_of(registers, [cluster]))
+    judged = list(waiving.judge([*reader.findings, *check_cluster(cluster)]))
+    of_years = Waiving(waivers_of_years([cluster]), waiving.used)
+    unfit = [Judged(finding, waived=False) for finding in of_years.unfit(whole=work.whole)]
+    return _Part(located(records, [*judged, *unfit]), waiving.used, 1)
 
 
 def processes_for(wish: int | None) -> int:

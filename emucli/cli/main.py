@@ -1,24 +1,128 @@
-"""The one entry point: builds the application, and maps every ending to its exit code."""
+"""The one entry point: builds the application, and maps every ending to its exit code.
+
+What costs time to import is imported where it is used, so that a signal is answered from the first moment on.
+"""
 
 import gc
 import os
+import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import Annotated
-
-import typer
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from .. import __version__
-from . import compare, elect, explain, options, report, score, templates, validate
-from .arguments import with_optional_values
-from .exits import DONE, FAULT, Halt, PipeClosed
-from .options import Tongue
+from .exits import DONE, FAULT, INTERRUPTED, USAGE, Halt, PipeClosed, WorkerLost, cannot_open
 from .screen import show, tell
 from .speech import Speech, spoken_language
 
+if TYPE_CHECKING:
+    import typer
 
-def build_app(say: Speech) -> typer.Typer:
+
+class Interrupted(BaseException):
+    """Somebody wants emucli to end: Ctrl-C, or the system (SIGTERM). No library on the way takes it for its own."""
+
+
+def entry() -> None:
+    """The console script: runs emucli, then leaves at once."""
+    code = INTERRUPTED
+    try:
+        _listen(_interrupt)
+        code = run(sys.argv[1:])
+    except Interrupted:
+        # It came before anything was read, or while the last words were said.
+        code = INTERRUPTED
+    except SystemExit as ending:
+        code = ending.code if isinstance(ending.code, int) else DONE
+    _leave(code)
+
+
+def _listen(answer: "signal._HANDLER") -> None:
+    """Answer the signals that end a program; what the caller has switched off (nohup) stays off."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, answer)
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    # Once is enough: what ends now is not disturbed by another one.
+    _listen(signal.SIG_IGN)
+    raise Interrupted
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run emucli and return its exit code: see `exits`; a fault of emucli itself is 70, a closed pipe is silence."""
+    _start_quickly()
+    say = Speech(spoken_language(arguments, os.environ))
+    try:
+        return _answered(arguments, say)
+    except PipeClosed:
+        return _quiet()
+
+
+def _answered(arguments: Sequence[str], say: Speech) -> int:
+    """The exit code, with what there is to say about it on stderr. Raises PipeClosed."""
+    try:
+        from .arguments import with_optional_values
+
+        build_app(say)(with_optional_values(arguments), prog_name="emucli")
+    except PipeClosed:
+        raise
+    except SystemExit as ending:
+        return ending.code if isinstance(ending.code, int) else DONE
+    except Halt as halt:
+        return _ended(halt.code, halt.message)
+    except Interrupted:
+        return _ended(INTERRUPTED, say("đã dừng theo yêu cầu.", "stopped, as asked."))
+    except WorkerLost:
+        return _ended(USAGE, _lost(say))
+    except OSError as error:
+        return _ended(USAGE, cannot_open(error.filename or "?", error, say))
+    except Exception as fault:
+        if "--debug" in arguments:
+            raise
+        return _ended(*_fault(fault, say))
+    return DONE
+
+
+def _lost(say: Speech) -> str:
+    return say(
+        "một tiến trình con đã bị dừng giữa chừng, nên chưa kiểm tra xong. Chạy lại, hoặc thêm --jobs 1.",
+        "a worker process was ended before it was done, so the check is not complete. Run it again, or add --jobs 1.",
+    )
+
+
+def _ended(code: int, message: str) -> int:
+    if message:
+        tell(f"emucli: {message}")
+    return code
+
+
+def _quiet() -> int:
+    """Python would complain about the closed pipe once more when it flushes at exit."""
+    with suppress(OSError, AttributeError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
+
+
+def _leave(code: int) -> NoReturn:
+    for stream in (sys.stdout, sys.stderr):
+        # What could not be written has been said, or nobody reads it any more; there may be no stream at all.
+        with suppress(OSError, AttributeError, ValueError):
+            stream.flush()
+    # Everything is written and every worker has ended; taking the models apart object by object only costs time.
+    os._exit(code)
+
+
+def build_app(say: Speech) -> "typer.Typer":
     """The application with its help in one language."""
+    import typer
+
+    from . import compare, elect, explain, options, report, score, templates, validate
+    from .options import Tongue
+
     app = typer.Typer(
         name="emucli",
         help=say(
@@ -56,42 +160,11 @@ def build_app(say: Speech) -> typer.Typer:
 
 
 def _print_version(wanted: bool) -> None:
+    import typer
+
     if wanted:
         show(f"emucli {__version__}\n")
         raise typer.Exit(DONE)
-
-
-def main() -> None:
-    """Run emucli. Exit codes: see `exits`; a fault of emucli itself is 70, a closed pipe is silence."""
-    _start_quickly()
-    say = Speech(spoken_language(sys.argv[1:], os.environ))
-    try:
-        build_app(say)(with_optional_values(sys.argv[1:]), prog_name="emucli")
-    except Halt as halt:
-        _end(halt.code, halt.message)
-    except PipeClosed:
-        _leave_quietly()
-    except KeyboardInterrupt:
-        _end(130, "")
-    except Exception as fault:
-        if "--debug" in sys.argv:
-            raise
-        _end(*_fault(fault, say))
-
-
-def entry() -> None:
-    """The console script: runs `main`, then leaves at once."""
-    try:
-        main()
-        code: object = DONE
-    except SystemExit as ending:
-        code = ending.code
-    for stream in (sys.stdout, sys.stderr):
-        # What could not be written has been said, or nobody reads it any more.
-        with suppress(OSError):
-            stream.flush()
-    # Everything is written and every worker has ended; taking the models apart object by object only costs time.
-    os._exit(code if isinstance(code, int) else DONE)
 
 
 def _start_quickly() -> None:
@@ -116,18 +189,3 @@ def _fault(fault: Exception, say: Speech) -> tuple[int, str]:
         f"This is a fault in emucli itself ({kind}). Please send the command and this line to the maintainers; "
         "`emucli --debug ...` shows the details.",
     )
-
-
-def _end(code: int, message: str) -> None:
-    try:
-        if message:
-            tell(f"emucli: {message}")
-    except PipeClosed:
-        _leave_quietly()
-    sys.exit(code)
-
-
-def _leave_quietly() -> None:
-    """Python would complain about the closed pipe once more when it flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(DONE)

@@ -1,11 +1,12 @@
 """Files of papers: written whole, and never over what a person may have edited."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from ..papers.as_written import is_stamped
-from ..store.files import write_whole
+from ..store.files import is_below, write_whole
 from .exits import usage
 from .records import shown_path
 from .speech import Speech
@@ -38,12 +39,20 @@ class Writer:
             if self.makes_folder:
                 path.parent.mkdir(parents=True, exist_ok=True)
             # Where a link points; the link itself stays one.
-            write_whole(path.resolve(), data)
+            write_whole(Path(os.path.realpath(path)), data)
         except OSError as error:
             raise self._cannot(path, error) from error
         return "written"
 
     def _old(self, path: Path) -> bytes | None:
+        if os.path.islink(path) and not is_below(path.parent, path):
+            # A link that came with somebody's records could lead to any file of this machine.
+            raise usage(
+                self.say(
+                    f"Không ghi được “{path}”: đây là liên kết dẫn ra ngoài thư mục.",
+                    f"“{path}” cannot be written: it is a link that leads out of its folder.",
+                )
+            )
         no_file = path.exists() and not path.is_file()
         if no_file or not (path.parent.is_dir() or self.makes_folder):
             raise usage(

@@ -1,16 +1,22 @@
 """Where record files come from: the disk, or a git revision. The same reader serves both."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, cast
 
-from ..findings.finding import Finding, Span
-from ..findings.located import Located
+from ..checks.waivers import Judged
+from ..findings.finding import Span
+from ..findings.located import MOST_OF_A_FILE, Findings, LeftOut, Located, weight_of
+from ..reading.limits import MAX_BYTES
 from ..reading.load import Loader, Unreadable
 from ..reading.places import Places
 from ..store.files import Failure, read_bytes
+from .exits import Halt, usage
+from .speech import Speech
+
+_ORDER = ("error", "warning", "info", "waived")
 
 
 @dataclass(frozen=True)
@@ -19,12 +25,12 @@ class Records:
 
     root: Path
     revision: str = ""
-    files: Mapping[str, bytes] | None = None
+    files: Mapping[str, bytes | Failure] | None = None
 
     def read(self, path: str) -> bytes | Failure:
         """The bytes of a file, or why they cannot be had."""
         if self.files is None:
-            return read_bytes(self.root, path)
+            return read_bytes(self.root, path, MAX_BYTES)
         data = self.files.get(path)
         return Failure("other", "") if data is None else data
 
@@ -39,10 +45,27 @@ class Records:
         def get(path: str) -> bytes | Unreadable:
             data = self.read(path)
             if isinstance(data, Failure):
-                return Unreadable(cast(Literal["folder", "permission", "other"], data.reason), data.detail)
+                return Unreadable(data.reason, data.detail)
             return data
 
         return Loader(get)
+
+
+def why_not(failure: Failure, say: Speech) -> str:
+    """Why a file cannot be read, in words."""
+    words = {
+        "folder": say("là thư mục", "it is a folder"),
+        "link": say("là liên kết dẫn ra ngoài thư mục này", "it is a link that leads out of this folder"),
+        "special": say("không phải tệp thông thường", "it is no ordinary file"),
+        "size": say(f"quá lớn ({failure.detail} byte)", f"it is too large ({failure.detail} bytes)"),
+    }
+    return words.get(failure.reason) or failure.detail
+
+
+def unreadable(path: Path, failure: Failure, say: Speech) -> Halt:
+    """What to raise for a file that a command needs and cannot read."""
+    why = why_not(failure, say)
+    return usage(say(f"Không đọc được {path}: {why}.", f"{path} cannot be read: {why}."))
 
 
 def shown_path(path: Path) -> str:
@@ -54,19 +77,35 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
-def locate(records: Records, findings: Iterable[Finding]) -> Iterator[Located]:
-    """Findings with their place; each file with findings is read once more."""
-    by_file: dict[str, list[Finding]] = {}
-    for finding in findings:
-        by_file.setdefault(finding.file, []).append(finding)
-    for file, group in by_file.items():
-        data, shown = records.read(file), records.shown(file)
-        if isinstance(data, Failure):
-            yield from (Located(finding, shown, finding.span or Span(1, 1, 1, 1), "", False) for finding in group)
-            continue
-        places = Places(data)
-        lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        for finding in group:
-            span = places.of(finding)
-            line = lines[span.line - 1] if span.line <= len(lines) else ""
-            yield Located(finding, shown, span, line, False)
+def located(records: Records, judged: Iterable[Judged]) -> Findings:
+    """Findings with their place; each file with findings is read once more, and shows so many of them at most."""
+    by_file: dict[str, list[Judged]] = {}
+    for one in judged:
+        by_file.setdefault(one.finding.file, []).append(one)
+    return Findings.of(_of_file(records, file, group) for file, group in by_file.items())
+
+
+def _of_file(records: Records, file: str, group: Sequence[Judged]) -> Findings:
+    shown = records.shown(file)
+    if len(group) <= MOST_OF_A_FILE:
+        return Findings(tuple(_placed(records, file, shown, group)))
+    # Errors stand first: whatever is left out, they are what has to be mended.
+    weights = [weight_of(one.finding, waived=one.waived) for one in group]
+    first = sorted(range(len(group)), key=lambda at: (_ORDER.index(weights[at]), at))
+    kept = [group[at] for at in sorted(first[:MOST_OF_A_FILE])]
+    left_out = LeftOut(shown, Counter(weights[at] for at in first[MOST_OF_A_FILE:]))
+    return Findings(tuple(_placed(records, file, shown, kept)), (left_out,))
+
+
+def _placed(records: Records, file: str, shown: str, group: Sequence[Judged]) -> Iterator[Located]:
+    data = records.read(file)
+    if isinstance(data, Failure):
+        for one in group:
+            yield Located(one.finding, shown, one.finding.span or Span(1, 1, 1, 1), "", one.waived)
+        return
+    places = Places(data)
+    lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for one in group:
+        span = places.of(one.finding)
+        line = lines[span.line - 1] if span.line <= len(lines) else ""
+        yield Located(one.finding, shown, span, line, one.waived)

@@ -68,10 +68,11 @@ def run(wish: Wish, year_dir: Path, lang: Tongue | None, say: Speech, *, no_colo
     gc.disable()
     from .house import read_house
     from .papers import PaperMaker
+    from .screen import Shows
     from .settings import read_settings
     from .year import ready_year
 
-    ready = ready_year(year_dir, say, no_color=no_color, judging=_judging(wish.paper))
+    ready = ready_year(year_dir, say, Shows(no_color=no_color), judging=_judging(wish.paper))
     if ready.departs and _judging(wish.paper) == "papers":
         raise _departs(say)
     settings = read_settings(ready.records.root, say)

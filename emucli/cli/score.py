@@ -93,11 +93,11 @@ def _differences(say: Speech) -> Any:
 
 def run(year_dir: Path, form: ScoreFormat, chosen: Mapping[str, str | bool], say: Speech, *, no_color: bool) -> int:
     """Score and print the chosen view. Returns the exit code: 3 where a person must decide or send something first."""
-    from .screen import show
+    from .screen import Shows, show
     from .views import View
     from .year import ready_year
 
-    ready = ready_year(year_dir, say, no_color=no_color, judging="scores")
+    ready = ready_year(year_dir, say, Shows(form is ScoreFormat.json, no_color), judging="scores")
     view = View(ready, say, form.value)
     match chosen:
         case {"explanation": str(wanted)}:

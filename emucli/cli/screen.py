@@ -1,21 +1,51 @@
 """What reaches stdout and stderr: always UTF-8, never interpreted, silent when the reader has gone."""
 
 import os
+import re
 import sys
+from dataclasses import dataclass
 from typing import TextIO
 
-from ..findings.text import Paint, plain
+from ..findings.text import Paint, plain, printable
 from .exits import USAGE, Halt, PipeClosed
 
 
-def show(text: str) -> None:
-    """Write to stdout. Raises PipeClosed where nobody reads it any more."""
-    _write(sys.stdout, text)
+@dataclass(frozen=True)
+class Shows:
+    """In which form a command shows what it says: as JSON, or as text with or without colours."""
+
+    as_json: bool = False
+    no_color: bool = False
+
+
+def show(text: str, *, painted: bool = False) -> None:
+    """Write to stdout. Raises PipeClosed where nobody reads it any more. `painted`: its own colours stay in it."""
+    if sys.stdout is None:
+        raise Halt(USAGE, "stdout: closed")
+    _write(sys.stdout, _harmless(text if painted else _CONTROLS.sub(_visible, text)))
 
 
 def tell(text: str) -> None:
-    """Write a line of progress or a hint to stderr."""
-    _write(sys.stderr, f"{text}\n")
+    """Write a line of progress or a hint to stderr; nowhere, where whoever called has closed it."""
+    if sys.stderr is None:
+        return
+    lines = "\n".join(printable(line) for line in text.split("\n"))
+    _write(sys.stderr, _harmless(f"{lines}\n"))
+
+
+_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
+"""What moves the cursor, rings the bell or begins a command of the terminal; line breaks and tabs do not."""
+_COMMAND = re.compile("^([ \t]*)(:(?=:)|#(?=#[\\[v]))", re.MULTILINE)
+"""What a CI server takes for a command at the start of a line: `::error ...`, `##[error]...`, `##vso[...]`."""
+
+
+def _visible(match: re.Match[str]) -> str:
+    return printable(match[0])
+
+
+def _harmless(text: str) -> str:
+    """No text of a record, file or folder gives a CI server a command: its first sign stands apart."""
+    return _COMMAND.sub(r"\1\2 ", text)
 
 
 def _write(stream: TextIO, text: str) -> None:
@@ -31,6 +61,9 @@ def _write(stream: TextIO, text: str) -> None:
         # Windows says EINVAL for a closed pipe.
         if os.name == "nt":
             raise PipeClosed from error
+        if stream is sys.stderr:
+            # There is no other place to say so.
+            return
         # A full disk is no fault of emucli; nothing more can be written here either.
         raise Halt(USAGE, f"{stream.name}: {error.strerror}") from error
 

@@ -1,14 +1,20 @@
 """emucli.toml: optional, beside or above the records root."""
 
+import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..language.phrases import Language
+from ..store.files import Failure, is_below, read_bytes
 from .exits import usage
+from .records import unreadable
 from .speech import Speech
 
 NAME = "emucli.toml"
+_MOST_BYTES = 64 * 1024
 _FOLDERS = ("records", "templates")
 
 
@@ -23,23 +29,21 @@ class Settings:
 
 def read_settings(start: Path, say: Speech) -> Settings:
     """The settings of the nearest emucli.toml at or above a folder. Raises Halt where it cannot be used."""
-    folder = start.resolve()
-    path = next((above / NAME for above in (folder, *folder.parents) if (above / NAME).is_file()), None)
-    return Settings() if path is None else _parsed(path, say)
+    folder = Path(os.path.realpath(start))
+    above = next((one for one in (folder, *folder.parents) if os.path.lexists(one / NAME)), None)
+    return Settings() if above is None else _parsed(above, say)
 
 
-def _parsed(path: Path, say: Speech) -> Settings:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise usage(say(f"Không đọc được {path}: {error}.", f"{path} cannot be read: {error}.")) from error
+def _parsed(folder: Path, say: Speech) -> Settings:
+    path = folder / NAME
+    data = _data(folder, say)
     unknown = sorted(set(data) - {"language", *_FOLDERS})
     if unknown:
         known = ", ".join(("language", *_FOLDERS))
         raise usage(
             say(
-                f"{path}: khóa lạ “{unknown[0]}”; có thể dùng: {known}.",
-                f"{path}: unknown key “{unknown[0]}”; known keys: {known}.",
+                f"{path}: khóa lạ “{unknown[0][:60]}”; có thể dùng: {known}.",
+                f"{path}: unknown key “{unknown[0][:60]}”; known keys: {known}.",
             )
         )
     language = data.get("language")
@@ -48,8 +52,34 @@ def _parsed(path: Path, say: Speech) -> Settings:
     return Settings(language, *(_folder(data.get(key), key, path, say) for key in _FOLDERS))
 
 
+def _data(folder: Path, say: Speech) -> Mapping[str, Any]:
+    read = read_bytes(folder, NAME, _MOST_BYTES)
+    if isinstance(read, Failure):
+        raise unreadable(folder / NAME, read, say)
+    try:
+        return tomllib.loads(read.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        why = str(error)
+    except RecursionError:
+        why = say("lồng nhau quá sâu", "nested too deep")
+    raise usage(say(f"Không đọc được {folder / NAME}: {why}.", f"{folder / NAME} cannot be read: {why}."))
+
+
 def _folder(value: object, key: str, path: Path, say: Speech) -> Path | None:
-    """A folder that a key names, relative to emucli.toml."""
-    if value is not None and not (isinstance(value, str) and (path.parent / value).is_dir()):
+    """A folder that a key names, relative to emucli.toml and below its folder.
+
+    emucli.toml travels with the records of others, so it names nothing that lies elsewhere on this machine.
+    """
+    if value is None:
+        return None
+    found = path.parent / value if isinstance(value, str) and "\0" not in value else None
+    if found is None or not os.path.isdir(found):
         raise usage(say(f"{path}: {key} phải là một thư mục có thật.", f"{path}: {key} must be a folder that exists."))
-    return None if value is None else path.parent / str(value)
+    if not is_below(path.parent, found):
+        raise usage(
+            say(
+                f"{path}: {key} phải là một thư mục nằm trong thư mục của emucli.toml.",
+                f"{path}: {key} must be a folder below that of emucli.toml.",
+            )
+        )
+    return found

@@ -58,7 +58,7 @@ def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, q
     """Validate and print. Returns the exit code: findings of weight error or warning that no waiver accepts give 1."""
     # The core is imported here, so that --version and --help stay quick.
     from ..findings.as_json import findings_as_json
-    from ..findings.located import in_order, summarise
+    from ..findings.located import summarise
     from ..findings.text import findings_as_text
     from .judge import clusters_in, judge, laid_out, processes_for
     from .progress import progress_bar
@@ -68,13 +68,13 @@ def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, q
     meant = laid_out(targets(paths, say))
     with progress_bar(clusters_in(meant), say("Kiểm tra", "Validating"), quiet=quiet) as progress:
         verdict = judge(meant, processes_for(jobs), progress)
-    found = in_order(verdict.found)
-    counted = [one for one in found if not one.waived]
+    found = verdict.found.in_order()
+    counted = [one for one in found.shown if not one.waived]
     summary = summarise(found, files=verdict.files, years=verdict.years)
     if form is TextOrJson.json:
         show(findings_as_json(found, summary, say.language))
     elif counted or not quiet:
-        show(findings_as_text(found, summary, say.language, painter(no_color=no_color)))
+        show(findings_as_text(found, summary, say.language, painter(no_color=no_color)), painted=True)
     if not summary.years:
         tell(say("emucli: chưa có năm nào của cụm nào ở đây.", "emucli: there is no year of any cluster here yet."))
     return DONE if summary.clean else FINDINGS

@@ -1,5 +1,6 @@
 """From a path that a person typed to loaded records: the target, its layout, its year."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -7,10 +8,12 @@ from pathlib import Path, PurePosixPath
 from ..findings.finding import Finding
 from ..model.tree import Cluster, Year
 from ..reading.layout import Layout, lay_out
-from ..store.files import list_yaml
+from ..reading.limits import MAX_BYTES
+from ..store.files import linked_part
 from ..store.git import GitFailed, yaml_at
+from ..store.listing import Closed, Listing, list_yaml
 from ..store.roots import root_above, roots_below
-from .exits import usage
+from .exits import cannot_open, usage
 from .records import Records, shown_path
 from .settings import read_settings
 from .speech import Speech
@@ -34,19 +37,11 @@ def targets(paths: Sequence[Path], say: Speech) -> list[Target]:
 
 
 def _targets_of(path: Path, say: Speech) -> Iterator[Target]:
-    if not path.exists():
-        raise usage(
-            say(
-                f"Không có đường dẫn “{path}”. Kiểm tra lại tên thư mục.",
-                f"There is no path “{path}”. Check the name of the folder.",
-            )
-        )
-    here = path.resolve()
-    root = root_above(here)
-    if root is not None:
-        yield Target(root, _meant_below(root, here))
+    here = placed(path, say)
+    if here is not None:
+        yield Target(here.root, _meant_below(here))
         return
-    below = list(roots_below(here)) if here.is_dir() else []
+    below = list(roots_below(Path(os.path.realpath(path)))) if os.path.isdir(path) else []
     if not below:
         raise usage(
             say(
@@ -57,21 +52,69 @@ def _targets_of(path: Path, say: Speech) -> Iterator[Target]:
     yield from (Target(found) for found in below)
 
 
-def _meant_below(root: Path, path: Path) -> str:
+@dataclass(frozen=True)
+class Placed:
+    """Where a path that a person typed lies: its records root, and POSIX below it, as it was typed."""
+
+    root: Path
+    below: str
+
+    def __str__(self) -> str:
+        return f"{self.root}/{self.below}"
+
+
+def placed(path: Path, say: Speech) -> Placed | None:
+    """The place of a path below its records root; None where no root is at or above it. Raises Halt for no path.
+
+    Links are followed down to the root and not below it: what records say must not depend on where a link leads.
+    """
+    _must_be_there(path, say)
+    for whole in (os.path.abspath(path), os.path.realpath(path)):
+        root = root_above(Path(whole))
+        if root is not None:
+            below = PurePosixPath(Path(whole).relative_to(root).as_posix())
+            return Placed(Path(os.path.realpath(root)), "" if below == PurePosixPath(".") else str(below))
+    return None
+
+
+def _must_be_there(path: Path, say: Speech) -> None:
+    try:
+        os.stat(path)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise usage(
+            say(
+                f"Không có đường dẫn “{path}”. Kiểm tra lại tên thư mục.",
+                f"There is no path “{path}”. Check the name of the folder.",
+            )
+        ) from error
+    except OSError as error:
+        raise usage(cannot_open(path, error, say)) from error
+
+
+def _meant_below(here: Placed) -> str:
     """The cluster that a path lies in; the folder itself where it lies above clusters; empty for the registers."""
-    relative = PurePosixPath(path.relative_to(root).as_posix())
+    relative = PurePosixPath(here.below)
     for above in (relative, *relative.parents):
-        if above != PurePosixPath(".") and (root / above / "cluster.yaml").exists():
+        if above != PurePosixPath(".") and os.path.lexists(here.root / above / "cluster.yaml"):
             return str(above)
-    return str(relative) if path.is_dir() and relative.parts[:1] not in ((), ("units",)) else ""
+    return here.below if os.path.isdir(str(here)) and relative.parts[:1] not in ((), ("units",)) else ""
 
 
 def layout_of(target: Target) -> Layout:
     """The files of a target and the registers of its root."""
     if not target.below:
-        return lay_out(list_yaml(target.root))
-    registers = (path for path in list_yaml(target.root, depth=1))
-    return lay_out({*registers, *list_yaml(target.root, "units"), *list_yaml(target.root, target.below)})
+        listing = list_yaml(target.root)
+        return lay_out(listing.paths, listing.closed)
+    parts = [list_yaml(target.root, depth=1), list_yaml(target.root, "units"), _listed_below(target)]
+    return lay_out({path for part in parts for path in part.paths}, [one for part in parts for one in part.closed])
+
+
+def _listed_below(target: Target) -> Listing:
+    """The files of the folder that is meant; none where a link stands on the way to it."""
+    link = linked_part(target.root, target.root / target.below)
+    if link is None:
+        return list_yaml(target.root, target.below)
+    return Listing((), (Closed(link.relative_to(target.root).as_posix(), "link"),))
 
 
 @dataclass(frozen=True)
@@ -84,16 +127,30 @@ class LoadedYear:
     findings: tuple[Finding, ...]
 
 
+class FolderIsLinked(Exception):
+    """The folder of a year, or one around it, is a link: what it holds is not read."""
+
+    def __init__(self, records: Records, finding: Finding) -> None:
+        super().__init__(finding.file)
+        self.records = records
+        self.finding = finding
+
+
 def load_year(path: Path, say: Speech, revision: str = "") -> LoadedYear:
-    """The year of a year folder (or of a path inside it), on the disk or in a git revision. Raises Halt for none."""
+    """The year of a year folder (or of a path inside it), on the disk or in a git revision. Raises Halt for none.
+
+    Raises FolderIsLinked with the finding that `validate` has, where the folder is a link.
+    """
     target = targets([path], say)[0]
-    here = path.resolve()
+    here = placed(path, say) or Placed(target.root, target.below)
     layout = layout_of(target)
     for cluster in layout.clusters:
-        folder = target.root / cluster.path
         for name in cluster.years:
-            if here == folder / name or folder / name in here.parents:
+            if f"{here.below}/".startswith(f"{cluster.path}/{name}/"):
                 return _loaded(target.root, layout, cluster.path, name, revision, say)
+    linked = [one for one in layout.findings if one.code == "EMU136" and f"{here.below}/".startswith(f"{one.file}/")]
+    if linked:
+        raise FolderIsLinked(Records(target.root), linked[0])
     names = [
         f"{shown_path(target.root / cluster.path)}/{name}" for cluster in layout.clusters for name in cluster.years
     ]
@@ -124,7 +181,7 @@ def _loaded(root: Path, layout: Layout, folder: str, name: str, revision: str, s
 
 def _at_revision(root: Path, folder: str, revision: str, say: Speech) -> Records:
     try:
-        return Records(root, revision, yaml_at(root, revision, ("", "units", folder)))
+        return Records(root, revision, yaml_at(root, revision, ("", "units", folder), MAX_BYTES))
     except GitFailed as failed:
         raise usage(
             say(

@@ -1,24 +1,24 @@
 """What `score`, `elect` and `report` do first: load the year, and stop where its files cannot be trusted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from ..checks.references import references_exist
 from ..checks.rules import check_numbers, check_offices, check_outcome, check_votes
-from ..checks.waivers import apply_waivers
+from ..checks.waivers import Judged, Waiving, waivers_of
+from ..findings.as_json import findings_as_json
 from ..findings.catalogue import catalogue
-from ..findings.finding import Finding
-from ..findings.located import in_order, summarise
+from ..findings.located import summarise
 from ..findings.text import findings_as_text
 from ..model.tree import Cluster, State, Year
 from ..results.year import YearResult, year_result
 from .exits import FINDINGS, Halt
-from .records import Records, locate
-from .screen import painter, show
+from .records import Records, located
+from .screen import Shows, painter, show
 from .speech import Speech
-from .workspace import LoadedYear, load_year
+from .workspace import FolderIsLinked, load_year
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,18 @@ Judging = Literal["scores", "votes", "papers"]
 
 
 def ready_year(
-    path: Path, say: Speech, *, no_color: bool, judging: Judging | None = None, revision: str = ""
+    path: Path, say: Speech, shows: Shows, *, judging: Judging | None = None, revision: str = ""
 ) -> ReadyYear:
     """The year of a folder. Raises Halt (1), its findings shown, where a file that it reads has an error (RULES J1).
 
     With `judging`, errors that change totals or the results of votes count as well; for papers also where the record
     of the outcome differs from what the rules give, for a paper would state both. `revision`: as git has it there.
     """
-    loaded = load_year(path, say, revision)
+    try:
+        loaded = load_year(path, say, revision)
+    except FolderIsLinked as linked:
+        stop_at_errors(linked.records, [Judged(linked.finding, waived=False)], 0, say, shows)
+        raise
     files = (loaded.cluster.file, *loaded.year.files(), *loaded.cluster.registers.files)
     read = {file.path for file in files if file.state is not State.ABSENT}
     findings = [finding for finding in loaded.findings if finding.file in read]
@@ -61,25 +65,25 @@ def ready_year(
         findings.extend(check_outcome(loaded.cluster, loaded.year, result))
     elif judging == "votes":
         findings.extend(check_votes(loaded.cluster, loaded.year, result))
-    stop_at_errors(loaded.records, _not_accepted(loaded, findings), len(read), say, no_color=no_color)
-    departs = bool(_not_accepted(loaded, list(check_offices(loaded.cluster, loaded.year, result))))
+    waiving = Waiving(waivers_of(loaded.cluster.registers, [loaded.cluster]))
+    stop_at_errors(loaded.records, waiving.judge(findings), len(read), say, shows)
+    departing = waiving.judge(check_offices(loaded.cluster, loaded.year, result))
+    departs = any(not one.waived for one in departing)
     return ReadyYear(loaded.records, loaded.cluster, loaded.year, result, departs)
 
 
-def _not_accepted(loaded: LoadedYear, findings: Sequence[Finding]) -> Sequence[Finding]:
-    """The findings that no waiver accepts (RULES J2)."""
-    if not findings:
-        return ()
-    waivers = [loaded.cluster.registers.waivers, loaded.year.waivers]
-    waivable = {code: entry.waivable for code, entry in catalogue().entries.items()}
-    return [one.finding for one in apply_waivers(findings, waivers, waivable, whole=False) if not one.waived]
+def stop_at_errors(records: Records, judged: Iterable[Judged], read: int, say: Speech, shows: Shows) -> None:
+    """Show the errors that nobody accepted and raise Halt (1), where there are any. `read`: how many files were read.
 
-
-def stop_at_errors(records: Records, findings: Iterable[Finding], read: int, say: Speech, *, no_color: bool) -> None:
-    """Show the errors among findings and raise Halt (1), where there are any. `read`: how many files were read."""
-    stopping = [finding for finding in findings if catalogue().severity(finding) == "error"]
-    if stopping:
-        found = in_order(list(locate(records, stopping)))
-        summary = summarise(found, files=read, years=1)
-        show(findings_as_text(found, summary, say.language, painter(no_color=no_color)))
-        raise Halt(FINDINGS, say("Sửa các lỗi trên rồi chạy lại.", "Mend these, then run the command again."))
+    Where the answer is wanted as JSON, the findings are JSON as well.
+    """
+    stopping = [one for one in judged if not one.waived and catalogue().severity(one.finding) == "error"]
+    if not stopping:
+        return
+    found = located(records, stopping).in_order()
+    summary = summarise(found, files=read, years=1)
+    if shows.as_json:
+        show(findings_as_json(found, summary, say.language))
+    else:
+        show(findings_as_text(found, summary, say.language, painter(no_color=shows.no_color)), painted=True)
+    raise Halt(FINDINGS, say("Sửa các lỗi trên rồi chạy lại.", "Mend these, then run the command again."))

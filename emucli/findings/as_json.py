@@ -1,21 +1,32 @@
 """Findings as JSON: every key always there and sorted, UTF-8 unescaped."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 
 from ..language.phrases import Language
 from .catalogue import catalogue
 from .finding import where
-from .located import Located, Summary
+from .located import Findings, LeftOut, Located, Summary
 
 SCHEMA_VERSION = "1"
 
 
-def findings_as_json(found: Sequence[Located], summary: Summary, language: Language) -> str:
+def findings_as_json(found: Findings, summary: Summary, language: Language) -> str:
     """The findings and their summary (FORMAT: what the commands return as JSON)."""
-    findings = [_finding(located, language) for located in found]
-    return as_json({"schema_version": SCHEMA_VERSION, "findings": findings, "summary": asdict(summary)})
+    return as_json(
+        {
+            "schema_version": SCHEMA_VERSION,
+            "findings": [_finding(located, language) for located in found.shown],
+            "left_out": [_left_out(one) for one in found.left_out],
+            "summary": asdict(summary),
+        }
+    )
+
+
+def _left_out(one: LeftOut) -> dict[str, object]:
+    weights = one.weights
+    numbers = {"errors": weights["error"], "warnings": weights["warning"], "infos": weights["info"]}
+    return {"path": one.path, **numbers, "waived": weights["waived"]}
 
 
 def _finding(located: Located, language: Language) -> dict[str, object]:

@@ -13,6 +13,9 @@ from typing import Any
 from ..language.phrases import Filler, Language
 from .finding import Finding, Severity
 
+_LONGEST = 1_000
+"""So many letters of one argument are told: more than any list of names in a message needs."""
+
 
 @dataclass(frozen=True)
 class Example:
@@ -66,7 +69,13 @@ class Catalogue:
         return self._fill(near or entry.remedy[language], finding, language)
 
     def _fill(self, pattern: str, finding: Finding, language: Language) -> str:
-        return Filler(self.terms, language).fill(pattern, finding.arguments)
+        arguments = {name: _shortened(value) for name, value in finding.arguments.items()}
+        return Filler(self.terms, language).fill(pattern, arguments)
+
+
+def _shortened(text: str) -> str:
+    """What a record says, cut where it would fill the screen."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 @cache

@@ -1,12 +1,15 @@
 """Findings with their place and whether they count: what a formatter gets."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from .catalogue import catalogue
 from .finding import Finding, Severity, Span
 
 FORMATS = ("text", "json")
+MOST_OF_A_FILE = 100
+"""So many findings of a file are shown; those beyond are counted. Nobody mends a hundred before running again."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,39 @@ class Located:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """Findings of a file that are counted and not shown: how many of each weight, waived ones apart."""
+
+    path: str
+    weights: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def number(self) -> int:
+        """How many there are."""
+        return self.weights.total()
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found: `shown` with its place, and what every file has beyond that."""
+
+    shown: tuple[Located, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @classmethod
+    def of(cls, parts: Iterable["Findings"]) -> "Findings":
+        """Those of several parts together."""
+        several = list(parts)
+        shown = tuple(one for part in several for one in part.shown)
+        return cls(shown, tuple(one for part in several for one in part.left_out))
+
+    def in_order(self) -> "Findings":
+        """Sorted for people and for diffs."""
+        left_out = sorted(self.left_out, key=lambda one: one.path)
+        return Findings(tuple(sorted(self.shown, key=Located.order)), tuple(left_out))
+
+
+@dataclass(frozen=True)
 class Summary:
     """How many of each kind; `files` and `years` are those that were read."""
 
@@ -51,19 +87,21 @@ class Summary:
         return self.errors == 0 and self.warnings == 0
 
 
-def summarise(found: Iterable[Located], *, files: int, years: int) -> Summary:
-    """Count findings; a waived one counts as waived only."""
-    severities = ["waived" if located.waived else located.severity for located in found]
+def summarise(found: Findings, *, files: int, years: int) -> Summary:
+    """Count findings, shown or not; a waived one counts as waived only."""
+    weights = Counter(weight_of(one.finding, waived=one.waived) for one in found.shown)
+    for one in found.left_out:
+        weights += one.weights
     return Summary(
-        errors=severities.count("error"),
-        warnings=severities.count("warning"),
-        infos=severities.count("info"),
-        waived=severities.count("waived"),
+        errors=weights["error"],
+        warnings=weights["warning"],
+        infos=weights["info"],
+        waived=weights["waived"],
         files=files,
         years=years,
     )
 
 
-def in_order(found: Iterable[Located]) -> Sequence[Located]:
-    """Sorted for people and for diffs."""
-    return sorted(found, key=Located.order)
+def weight_of(finding: Finding, *, waived: bool) -> str:
+    """What a finding counts as: its severity, or `waived`."""
+    return "waived" if waived else catalogue().severity(finding)

@@ -1,12 +1,45 @@
 """Did you mean ...?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+_LONGEST = 100
+"""A word of more letters is no misspelt name, and comparing it costs the square of its length."""
+_PATIENCE = 100
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is most like this one, or an empty text where none is near."""
+    if len(word) > _LONGEST:
+        return ""
     # difflib costs start-up time and is needed only where something is misspelt.
     from difflib import get_close_matches
 
     found = get_close_matches(word, list(known), n=1)
     return found[0] if found else ""
+
+
+class Known:
+    """The names that one rule knows at one place: asked for each word of a file, so looked through and listed once."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = tuple(names)
+        self._every = frozenset(self._names)
+        self._asked = 0
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._every
+
+    def near(self, word: str) -> str:
+        """As `nearest`; after a hundred words of one file nobody reads another hint, and none is looked for."""
+        self._asked += 1
+        return nearest(word, self._names) if self._asked <= _PATIENCE else ""
+
+    @cached_property
+    def listed(self) -> str:
+        """All of them in one text; a dash where there are none."""
+        return ", ".join(self._names) or "-"
+
+    def hint(self, word: str) -> Mapping[str, str]:
+        """What a message needs to say which name was meant: `near`, and all that are `known`."""
+        return {"near": self.near(word), "known": self.listed}

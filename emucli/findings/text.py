@@ -8,7 +8,7 @@ from itertools import groupby
 from ..language.phrases import Language
 from .catalogue import catalogue
 from .finding import Span
-from .located import Located, Summary
+from .located import Findings, Located, Summary
 
 Paint = Callable[[str, str], str]
 """(role, text) -> the text as it is shown; roles are `path`, `error`, `warning`, `info`, `waived`, `caret`, `hint`."""
@@ -32,16 +32,21 @@ def plain(_role: str, text: str) -> str:
     return text
 
 
-def findings_as_text(found: Sequence[Located], summary: Summary, language: Language, paint: Paint = plain) -> str:
+def findings_as_text(found: Findings, summary: Summary, language: Language, paint: Paint = plain) -> str:
     """All findings, then one line that sums up; only that line where there is nothing to say."""
-    blocks = [_file_block(path, list(group), language, paint) for path, group in groupby(found, lambda one: one.path)]
+    more = {one.path: one.number for one in found.left_out}
+    files = groupby(found.shown, lambda one: one.path)
+    blocks = [_file_block(path, list(group), more.get(path, 0), language, paint) for path, group in files]
     return "\n".join([*blocks, summary_line(summary, language)]) + "\n"
 
 
-def _file_block(path: str, found: Sequence[Located], language: Language, paint: Paint) -> str:
+def _file_block(path: str, found: Sequence[Located], more: int, language: Language, paint: Paint) -> str:
     lines = [paint("path", printable(path))]
     for located in found:
         lines.extend(_finding_lines(located, language, paint))
+    if more:
+        said = {"vi": f"… và {more} phát hiện nữa trong tệp này", "en": f"… and {more} more in this file"}
+        lines.append(f"  {said[language]}")
     return "\n".join([*lines, ""])
 
 
@@ -59,14 +64,14 @@ def _finding_lines(located: Located, language: Language, paint: Paint) -> Iterat
 
 
 def _quoted(line: str, span: Span, paint: Paint) -> Iterator[str]:
-    """The line as it stands and a caret line; a long line is cut around the place."""
+    """The line as it stands and a caret line; a long line is cut around the place, and only that part is measured."""
     start = span.column - 1
-    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
-    first = max(0, start - _WIDTH // 2) if cell_width(line) > _WIDTH else 0
-    shown = printable(line[first : first + _WIDTH].rstrip())
+    end = span.end_column - 1 if span.end_line == span.line else len(line)
+    first = max(0, start - _WIDTH // 2) if len(line) > _WIDTH or cell_width(line) > _WIDTH else 0
+    shown = line[first : first + _WIDTH].rstrip()
     before = cell_width(printable(line[first:start]))
-    marked = max(1, cell_width(printable(line[start : min(end, first + _WIDTH)])))
-    yield f"      | {shown}"
+    marked = max(1, cell_width(printable(shown[start - first : end - first])))
+    yield f"      | {printable(shown)}"
     yield f"      | {' ' * before}{paint('caret', '^' * marked)}"
 
 

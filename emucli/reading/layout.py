@@ -40,10 +40,10 @@ def is_year_name(name: str) -> bool:
     return len(name) == 4 or int(name[5:]) == int(name[:4]) + 1
 
 
-def lay_out(paths: Iterable[str]) -> Layout:
+def lay_out(paths: Iterable[str], closed: Iterable[tuple[str, str]] = ()) -> Layout:
     """Sort the YAML files of a root, whatever their order; what has no place becomes a finding.
 
-    A path that is not named as YAML is a folder that could not be looked into.
+    `closed`: the folders that were not looked into, each with why: `permission`, `link` or `other`.
     """
     ordered = sorted(paths)
     folders = {dirname(path) for path in ordered if basename(path) == "cluster.yaml"} - {"", "units"}
@@ -51,11 +51,9 @@ def lay_out(paths: Iterable[str]) -> Layout:
     clusters = {folder for folder in folders if not (is_year_name(basename(folder)) and dirname(folder) in folders)}
     years: dict[str, dict[str, list[str]]] = {cluster: {} for cluster in sorted(clusters)}
     registers: list[str] = []
-    findings: list[Finding] = []
+    findings = [_not_looked_into(path, why, clusters) for path, why in sorted(closed)]
     for path in ordered:
-        if not path.lower().endswith((".yaml", ".yml")):
-            findings.append(Finding("EMU101", path, arguments={"reason": "permission", "detail": ""}))
-        elif _is_register(path):
+        if _is_register(path):
             registers.append(path)
         elif dirname(path) in clusters and basename(path) == "cluster.yaml":
             continue
@@ -69,6 +67,15 @@ def lay_out(paths: Iterable[str]) -> Layout:
     findings.extend(_without_members(years))
     laid = tuple(ClusterLayout(path, _frozen(by_year)) for path, by_year in years.items())
     return Layout(tuple(registers), laid, tuple(findings))
+
+
+def _not_looked_into(path: str, why: str, clusters: set[str]) -> Finding:
+    """A folder whose files nobody has seen. A link where records would lie keeps them from being read."""
+    if why != "link":
+        return Finding("EMU101", path, arguments={"reason": why, "detail": ""})
+    above = path.split("/")
+    in_a_cluster = any("/".join(above[:number]) in clusters for number in range(1, len(above)))
+    return Finding("EMU136" if in_a_cluster or len(above) == 1 else "EMU137", path)
 
 
 def _frozen(by_year: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:

@@ -23,6 +23,7 @@ from ..model.scores import Scores
 from ..model.tree import Cluster, File, Registers, State, Year, absent
 from ..model.votes import Votes
 from .layout import ClusterLayout, Layout, is_year_file
+from .limits import MAX_BYTES
 from .schema import read_model
 from .tree import read_tree
 
@@ -31,10 +32,23 @@ R = TypeVar("R", bound=RecordFile)
 
 @dataclass(frozen=True)
 class Unreadable:
-    """Why the bytes of a file could not be had."""
+    """Why the bytes of a file could not be had. `link`: it leads out of the root; `special`: it is no ordinary file.
 
-    reason: Literal["folder", "permission", "other"]
+    `detail`: what the system said; of a file that is too large (`size`) how many bytes it has.
+    """
+
+    reason: Literal["folder", "permission", "link", "special", "size", "other"]
     detail: str
+
+    def finding(self, path: str) -> Finding:
+        """What is wrong with the file of this path."""
+        if self.reason == "size":
+            return Finding("EMU103", path, arguments={"size": self.detail, "limit": str(MAX_BYTES)})
+        code = {"folder": "EMU102", "link": "EMU134", "special": "EMU135"}.get(self.reason)
+        return Finding(code, path) if code else Finding("EMU101", path, arguments=self._told())
+
+    def _told(self) -> Mapping[str, str]:
+        return {"reason": self.reason, "detail": self.detail}
 
 
 Get = Callable[[str], bytes | Unreadable]
@@ -52,8 +66,7 @@ class Loader:
         """One file that is there: present, or broken with its findings gathered."""
         data = self._get(path)
         if isinstance(data, Unreadable):
-            code = "EMU102" if data.reason == "folder" else "EMU101"
-            self.findings.append(Finding(code, path, arguments={"reason": data.reason, "detail": data.detail}))
+            self.findings.append(data.finding(path))
             return File(path, State.BROKEN)
         record, findings = read_record(data, path, model)
         self.findings.extend(findings)

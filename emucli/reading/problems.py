@@ -24,6 +24,12 @@ class Stop(Exception):
         self.finding = finding
 
 
+def and_more(untold: int, file: str) -> Iterator[Finding]:
+    """That there is more wrong with a file than is told one by one."""
+    if untold:
+        yield Finding("EMU123", file, arguments={"more": str(untold)})
+
+
 def place(text: str, offset: int, length: int = 1) -> Span:
     """Line and column of an offset in a text."""
     line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1

@@ -14,6 +14,8 @@ from ..model.base import RecordFile
 from ..model.shapes import TAG, shape_of
 from ..model.structure import keys_at
 from .hints import hint_for
+from .limits import MAX_TOLD
+from .problems import and_more
 from .tree import HOLE
 
 R = TypeVar("R", bound=RecordFile)
@@ -24,11 +26,13 @@ def read_model(tree: Any, model: type[R], file: str) -> tuple[R | None, tuple[Fi
     try:
         return model.model_validate(tree), ()
     except ValidationError as error:
-        refusals = [one for details in error.errors(include_url=False) for one in _refusals(details, tree)]
+        every = error.errors(include_url=False)
+        refusals = [one for details in every[:MAX_TOLD] for one in _refusals(details, tree)]
+        more = and_more(len(every) - MAX_TOLD if len(every) > MAX_TOLD else 0, file)
     # A later format has keys that this reader cannot know: that it is later is all there is to say.
     later = [refusal for refusal in refusals if refusal.is_later_format()]
     meant = later or [refusal for refusal in refusals if not refusal.is_an_echo()]
-    return None, tuple(_finding(refusal, model, file) for refusal in meant)
+    return None, (*(_finding(refusal, model, file) for refusal in meant), *more)
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,9 @@ from yaml.events import (
 
 from ..findings.finding import Finding, Span
 from .libyaml import events_of
-from .limits import MAX_BYTES, MAX_LEVELS, MAX_NODES
+from .limits import MAX_BYTES, MAX_LEVELS, MAX_NODES, MAX_TOLD
 from .places import Places
-from .problems import FORBIDDEN, Stop, check_bytes, is_surely_nfc, syntax_problem
+from .problems import FORBIDDEN, Stop, and_more, check_bytes, is_surely_nfc, syntax_problem
 
 _NOTHING = frozenset(("", "~", "null"))
 _FIRST_OF_NUMBER = frozenset("0123456789+-.")
@@ -58,7 +58,9 @@ def read_tree(data: bytes, file: str) -> Tree:
             raise Stop(Finding("EMU103", file, arguments={"size": str(len(data)), "limit": str(MAX_BYTES)}))
         findings.extend(check_bytes(data, file))
         reader = _Reader(data, file, findings)
-        return Tree(reader.document(), tuple(findings))
+        value = reader.document()
+        findings.extend(and_more(reader.untold, file))
+        return Tree(value, tuple(findings))
     except Stop as stop:
         findings.append(stop.finding)
     except (YAMLError, UnicodeDecodeError) as error:
@@ -81,6 +83,7 @@ class _Reader:
         self._places: Places | None = None
         self._file = file
         self._findings = findings
+        self.untold = 0
         self._trail: list[str | int] = []
         self._nodes = 1
         self._not_nfc = False
@@ -241,7 +244,10 @@ class _Reader:
         *,
         on_key: bool = False,
     ) -> None:
-        self._findings.append(self._finding(code, event, step, arguments, on_key))
+        if len(self._findings) < MAX_TOLD:
+            self._findings.append(self._finding(code, event, step, arguments, on_key))
+        else:
+            self.untold += 1
 
     def _finding(
         self,

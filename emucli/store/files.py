@@ -1,67 +1,81 @@
-"""Lists and reads record files, and replaces files only whole."""
+"""Reads ordinary files below a folder, at most so many bytes of each, and replaces files only whole."""
 
 import errno
 import os
+import stat
 import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-_YAML = (".yaml", ".yml")
+Reason = Literal["folder", "permission", "link", "special", "size", "other"]
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Failure(NamedTuple):
-    """Why a file could not be read: `folder`, `permission` or `other`, and what the system said."""
+    """Why a file could not be read, and what the system said; of a file that is too large its size in bytes.
 
-    reason: str
+    `link`: it leads out of the folder. `special`: a pipe, a device or a socket, which would wait or never end.
+    """
+
+    reason: Reason
     detail: str
 
 
-def list_yaml(root: Path, below: str = "", *, depth: int | None = None) -> Iterator[str]:
-    """POSIX paths, below the root, of everything named as YAML; a folder of such a name too, so that it is not lost.
+def read_bytes(root: Path, path: str, limit: int) -> bytes | Failure:
+    """The bytes of an ordinary file below a folder, or why they could not be had.
 
-    A folder that cannot be looked into is listed under its own name.
-    `depth` 1 lists the folder itself and nothing in its folders.
+    A link is followed to a file below the same folder and nowhere else. At most `limit` bytes and one more are read.
     """
-    start = root / below if below else root
-    failed: list[OSError] = []
-    for folder, folders, files in os.walk(start, onerror=failed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        prefix = _below(root, folder)
-        for name in sorted([*files, *folders]):
-            if name.lower().endswith(_YAML) and not name.startswith("."):
-                yield prefix + name
-        if depth == 1:
-            break
-    closed = (str(error.filename) for error in failed if isinstance(error, PermissionError))
-    unnamed = (folder for folder in closed if not folder.lower().endswith(_YAML))
-    yield from (_below(root, folder).rstrip("/") for folder in unnamed)
-
-
-def list_files(root: Path, ending: str) -> list[str]:
-    """POSIX paths, below the root, of every file whose name ends so, in the order of their names."""
-    found = (path for path in root.rglob(f"*{ending}") if path.is_file())
-    return sorted(path.relative_to(root).as_posix() for path in found)
-
-
-def _below(root: Path, folder: str) -> str:
-    """A folder as the beginning of POSIX paths below the root."""
-    relative = os.path.relpath(folder, root).replace(os.sep, "/")
-    return "" if relative == "." else f"{relative}/"
-
-
-def read_bytes(root: Path, path: str) -> bytes | Failure:
-    """The bytes of a file, or why they could not be had."""
+    whole = f"{root}/{path}"
     try:
-        # A path object for each of ten thousand files would cost as much as reading them.
-        with open(f"{root}/{path}", "rb") as file:
-            return file.read()
+        facts = os.lstat(whole)
+        if stat.S_ISLNK(facts.st_mode):
+            if not is_below(root, whole):
+                return Failure("link", "")
+            facts = os.stat(whole)
+        if not stat.S_ISREG(facts.st_mode):
+            return Failure("folder" if stat.S_ISDIR(facts.st_mode) else "special", "")
+        if facts.st_size > limit:
+            return Failure("size", str(facts.st_size))
+        with open(whole, "rb", opener=_open_without_waiting) as file:
+            return file.read(limit + 1)
     except OSError as error:
-        # Windows answers a folder with EACCES; asking the path tells them apart everywhere.
-        if error.errno == errno.EISDIR or os.path.isdir(root / path):
-            return Failure("folder", "")
-        reason = "permission" if isinstance(error, PermissionError) else "other"
-        return Failure(reason, error.strerror or str(error))
+        return _failure(error, whole)
+    except ValueError as error:
+        # A name that no system takes.
+        return Failure("other", str(error))
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Opening a pipe that somebody put in a file's place a moment ago must not wait for its writer."""
+    return os.open(path, flags | _WITHOUT_WAITING)
+
+
+def _failure(error: OSError, whole: str) -> Failure:
+    # Windows answers a folder with EACCES; asking the path tells them apart everywhere.
+    if error.errno == errno.EISDIR or os.path.isdir(whole):
+        return Failure("folder", "")
+    return Failure("permission" if isinstance(error, PermissionError) else "other", error.strerror or str(error))
+
+
+def is_below(root: Path | str, path: Path | str) -> bool:
+    """Whether a path, its links followed, lies below a folder, the links of which are followed too."""
+    real = os.path.realpath(root)
+    try:
+        return os.path.commonpath((real, os.path.realpath(path))) == real
+    except ValueError:
+        # Another drive on Windows.
+        return False
+
+
+def linked_part(root: Path, path: Path) -> Path | None:
+    """The first link on the way from a folder down to a path below it; None where there is none."""
+    here = root
+    for step in path.relative_to(root).parts:
+        here = here / step
+        if os.path.islink(here):
+            return here
+    return None
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -1,27 +1,61 @@
-"""Record files as a git revision has them. All calls of git are here."""
+"""Record files as a git revision has them. All calls of git are here.
+
+A repository is somebody else's: nothing that its configuration names is run (programs for transport, filters, hooks,
+file monitors, pagers), nothing is fetched, and nothing is waited for without end.
+"""
 
 import os
+import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+from .files import Failure
+
+_PATIENCE = 60
+"""Seconds that one call of git may take; reading ten thousand files takes less than one."""
+_OFF = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "uploadpack.packObjectsHook=")
+_ENVIRONMENT = {
+    # No transport is allowed, so that a missing object is missing; newer gits know the shorter word for it.
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+}
 
 
 class GitFailed(Exception):
     """git is not there, the folder is in no repository, or there is no such revision; the text is git's own."""
 
 
-def yaml_at(root: Path, revision: str, folders: Sequence[str]) -> Mapping[str, bytes]:
+def yaml_at(root: Path, revision: str, folders: Sequence[str], limit: int) -> Mapping[str, bytes | Failure]:
     """The YAML files of a revision by their POSIX path below a folder of the repository, only those in `folders`.
 
-    An empty folder name means the files that lie directly in the root. Raises GitFailed.
+    An empty folder name means the files that lie directly in the root. A link or another repository in place of a file,
+    one that the repository does not hold, and one of more than `limit` bytes are failures. Raises GitFailed.
     """
-    listed = _git(root, "ls-tree", "-r", "-z", _commit(root, revision), ".").decode("utf-8").split("\0")
+    found: dict[str, bytes | Failure] = {}
     blobs: dict[str, str] = {}
+    for mode, name, path in _listed(root, _commit(root, revision)):
+        if not path.lower().endswith((".yaml", ".yml")) or not _wanted(path, folders):
+            continue
+        if mode == "120000":
+            found[path] = Failure("link", "")
+        elif mode == "160000":
+            found[path] = Failure("folder", "")
+        else:
+            blobs[path] = name
+    found.update(_contents(root, blobs, limit))
+    return found
+
+
+def _listed(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
+    """Mode, object and path of every file; bytes of a name that are no UTF-8 stay apart, as Python keeps them."""
+    listed = _git(root, "ls-tree", "-r", "-z", commit, ".").decode("utf-8", "surrogateescape").split("\0")
     for line in filter(None, listed):
         facts, path = line.split("\t", 1)
-        if path.lower().endswith((".yaml", ".yml")) and _wanted(path, folders):
-            blobs[path] = facts.split(" ")[2]
-    return _contents(root, blobs)
+        mode, _, name = facts.split(" ")
+        yield mode, name, path
 
 
 def _commit(root: Path, revision: str) -> str:
@@ -34,28 +68,54 @@ def _wanted(path: str, folders: Sequence[str]) -> bool:
     return any(path.startswith(f"{folder}/") if folder else "/" not in path for folder in folders)
 
 
-def _contents(root: Path, blobs: Mapping[str, str]) -> Mapping[str, bytes]:
-    """All blobs by one process: its answers are `name type size`, a line break, the bytes, a line break."""
-    asked = "".join(f"{blob}\n" for blob in blobs.values())
-    answer = _git(root, "cat-file", "--batch", given=asked.encode("ascii"))
-    contents: dict[str, bytes] = {}
+def _contents(root: Path, blobs: Mapping[str, str], limit: int) -> Iterator[tuple[str, bytes | Failure]]:
+    """All blobs by two processes: one says how large they are, the other gives those that are not too large."""
+    asked = "".join(f"{blob}\n" for blob in blobs.values()).encode("ascii")
+    answers = _git(root, "cat-file", "--batch-check", given=asked).decode("ascii").splitlines()
+    fit: dict[str, str] = {}
+    for (path, blob), answer in zip(blobs.items(), answers, strict=True):
+        words = answer.split(" ")
+        if words[1:2] != ["blob"]:
+            yield path, Failure("other", f"git: {answer}")
+        elif int(words[2]) > limit:
+            yield path, Failure("size", words[2])
+        else:
+            fit[path] = blob
+    yield from _bytes_of(root, fit)
+
+
+def _bytes_of(root: Path, blobs: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """The answers of one process: `name type size`, a line break, the bytes, a line break."""
+    asked = "".join(f"{blob}\n" for blob in blobs.values()).encode("ascii")
+    answer = _git(root, "cat-file", "--batch", given=asked)
     at = 0
     for path in blobs:
         end = answer.index(b"\n", at)
         size = int(answer[at:end].split(b" ")[2])
-        contents[path] = answer[end + 1 : end + 1 + size]
+        yield path, answer[end + 1 : end + 1 + size]
         at = end + size + 2
-    return contents
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
-    command = ["git", "-C", str(root), *arguments]
+    command = [_program(), "--no-pager", "-C", str(root), *(word for off in _OFF for word in ("-c", off)), *arguments]
+    # What a git hook sets would point git to another repository than the one of these records.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     try:
-        # What a git hook sets would point git to another repository than the one of these records.
-        environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
-    except FileNotFoundError as error:
-        raise GitFailed("git") from error
+        done = subprocess.run(
+            command, input=given, capture_output=True, check=False, env={**kept, **_ENVIRONMENT}, timeout=_PATIENCE
+        )
+    except subprocess.TimeoutExpired as error:
+        raise GitFailed(f"git: > {_PATIENCE} s") from error
+    except OSError as error:
+        raise GitFailed(f"git: {error.strerror}") from error
     if done.returncode:
         raise GitFailed(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
+
+
+def _program() -> str:
+    """git by its whole path: one that lies in the folder of the records is theirs, and never run."""
+    found = shutil.which("git")
+    if found is None or not os.path.isabs(found):
+        raise GitFailed("git")
+    return found

@@ -21,7 +21,7 @@ from emucli.model.regulation import How
 from emucli.model.shapes import ByShape
 from emucli.model.votes import Office
 from emucli.reading import problems
-from emucli.reading.limits import MAX_BYTES, MAX_NODES
+from emucli.reading.limits import MAX_BYTES, MAX_NODES, MAX_TOLD
 from emucli.reading.load import Unreadable
 from emucli.results.eligibility import Bar
 from tests.miniature import BASE, Content, Placed, load, with_base
@@ -44,7 +44,12 @@ WITHOUT_EXAMPLE: Mapping[str, tuple[Mapping[str, Content], ...]] = {
         {"cum-1/2024/plan.yaml": "theme: Đoàn\n".encode("cp1258")},
     ),
     "EMU121": ({"cum-1/2024/plan.yaml": f"content: [{'a,' * MAX_NODES}]\n"},),
+    "EMU123": ({"cum-1/2025/members.yaml": f"members: [{'a,' * (MAX_TOLD + 5)}]\n"},),
     "EMU132": ({"cum-1/2025/plan.yaml": "theme: Đoàn kết, sáng tạo\n"},),
+    "EMU134": ({"cum-1/2025/members.yaml": Unreadable("link", "")},),
+    "EMU135": ({"cum-1/2025/members.yaml": Unreadable("special", "")},),
+    "EMU136": ({"cum-1/2025": Unreadable("link", "")},),
+    "EMU137": ({"venv/lib64": Unreadable("link", "")},),
 }
 
 # A file with an error is what EMU901 speaks about, so its example holds one.

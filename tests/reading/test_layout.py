@@ -149,8 +149,17 @@ def test_a_file_outside_of_any_cluster_is_found(path: str) -> None:
 
 @pytest.mark.parametrize("folder", ["cum-1/2024", "cum-1/2023/scores/self", "cum-2", "units"])
 def test_a_folder_that_could_not_be_looked_into_is_found(folder: str) -> None:
-    # The listing gives such a folder by its own name.
-    assert _found(*YEAR, folder) == [f"{folder} EMU101"]
+    found = [(one.file, one.code, one.arguments["reason"]) for one in lay_out(YEAR, [(folder, "permission")]).findings]
+    assert found == [(folder, "EMU101", "permission")]
+
+
+@pytest.mark.parametrize("folder", ["cum-1/2024", "cum-1/2023/scores", "cum-2", "units"])
+def test_a_link_where_a_folder_of_records_would_be_is_an_error(folder: str) -> None:
+    assert [(one.file, one.code) for one in lay_out(YEAR, [(folder, "link")]).findings] == [(folder, "EMU136")]
+
+
+def test_a_link_beside_the_clusters_is_a_note() -> None:
+    assert [one.code for one in lay_out(YEAR, [("venv/lib64", "link")]).findings] == ["EMU137"]
 
 
 def test_the_records_root_itself_is_no_cluster() -> None:

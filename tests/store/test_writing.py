@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from emucli.store.files import list_yaml, write_whole
+from emucli.store.files import write_whole
+from emucli.store.listing import list_yaml
 
 
 @pytest.fixture
@@ -98,13 +99,13 @@ def test_a_file_that_is_being_written_is_no_record(tmp_path: Path, monkeypatch: 
     replace = os.replace
 
     def looked_at(source: str, target: Path) -> None:
-        seen.append([*list_yaml(tmp_path), *(name for name in _names(tmp_path) if not name.startswith("."))])
+        seen.append([*list_yaml(tmp_path).paths, *(name for name in _names(tmp_path) if not name.startswith("."))])
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", looked_at)
     write_whole(tmp_path / "a.yaml", b"new")
     assert seen == [[]]
-    assert list(list_yaml(tmp_path)) == ["a.yaml"]
+    assert list_yaml(tmp_path).paths == ("a.yaml",)
 
 
 def test_a_missing_folder_is_an_error_of_the_caller(tmp_path: Path) -> None:
