@@ -8,13 +8,14 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from .exits import WorkerLost
 
 if TYPE_CHECKING:
-    from multiprocessing.context import SpawnProcess
+    from multiprocessing.context import SpawnContext, SpawnProcess
 
 Task = TypeVar("Task")
 Answer = TypeVar("Answer")
@@ -26,26 +27,36 @@ class Crew(Generic[Task, Answer]):
     """Some processes that do one kind of task. At the end of a `with` all of them have ended, whatever happened."""
 
     def __init__(self, work: Callable[[Task], Answer], number: int) -> None:
+        self._waiting: dict[Connection, int] = {}
+        self._processes: list[SpawnProcess] = []
+        self._work = work
+        self._number = number
+
+    def __enter__(self) -> "Crew[Task, Answer]":
         # Small work never pays for this import.
-        from multiprocessing import get_context
+        from multiprocessing import get_context, resource_tracker
 
         # A worker is told by Python's own environment not to look for modules in the folder that it is started in:
         # that is the folder of the records, which others write to.
         os.environ["PYTHONSAFEPATH"] = "1"
-        # `spawn` everywhere: what works on one system then works on all.
-        context = get_context("spawn")
-        self._waiting: dict[Connection, int] = {}
-        self._processes: list[SpawnProcess] = []
-        for _ in range(number):
+        resource_tracker.ensure_running()
+        try:
+            with _undisturbed():
+                # `spawn` everywhere: what works on one system then works on all.
+                self._begin(get_context("spawn"))
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def _begin(self, context: "SpawnContext") -> None:
+        for _ in range(self._number):
             ours, theirs = context.Pipe()
-            process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+            process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)
             process.start()
             theirs.close()
             self._waiting[ours] = 0
             self._processes.append(process)
-
-    def __enter__(self) -> "Crew[Task, Answer]":
-        return self
 
     def __exit__(self, *_: object) -> None:
         for connection in self._waiting:
@@ -89,9 +100,25 @@ class Crew(Generic[Task, Answer]):
         return answer  # type: ignore[no-any-return]
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """A signal waits until the workers have begun: one that is begun by halves complains in its own words.
+
+    They never hear these signals themselves. A Ctrl-C reaches every process of a terminal; the one that began them says
+    so and ends the others.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(connection: Connection, work: Callable[[Task], Answer]) -> None:
     """What a worker does: one task after the other, until nobody asks any more."""
-    # A Ctrl-C on the terminal reaches every process; the one that began them says so and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:

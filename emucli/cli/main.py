@@ -79,7 +79,8 @@ def _answered(arguments: Sequence[str], say: Speech) -> int:
     except WorkerLost:
         return _ended(USAGE, _lost(say))
     except OSError as error:
-        return _ended(USAGE, cannot_open(error.filename or "?", error, say))
+        why = error.strerror or type(error).__name__
+        return _ended(USAGE, cannot_open(error.filename, error, say) if error.filename else why)
     except Exception as fault:
         if "--debug" in arguments:
             raise

@@ -12,7 +12,7 @@ _PATIENCE = 1.0
 @contextmanager
 def progress_bar(total: int, label: str, *, quiet: bool) -> Iterator[Callable[[int], None]]:
     """Gives a function that is told how many more steps are done; the bar appears only if the work goes on."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield lambda _steps: None
         return
     bar = _Bar(total, label)

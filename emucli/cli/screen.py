@@ -70,7 +70,7 @@ def _write(stream: TextIO, text: str) -> None:
 
 def painter(*, no_color: bool) -> Paint:
     """Colours on a terminal, unless `--no-color` or NO_COLOR says otherwise."""
-    if no_color or os.environ.get("NO_COLOR") or not sys.stdout.isatty():
+    if no_color or os.environ.get("NO_COLOR") or sys.stdout is None or not sys.stdout.isatty():
         return plain
     # rich costs start-up time and knows what the terminal can do.
     from rich.console import Console

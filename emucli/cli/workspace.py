@@ -183,9 +183,21 @@ def _at_revision(root: Path, folder: str, revision: str, say: Speech) -> Records
     try:
         return Records(root, revision, yaml_at(root, revision, ("", "units", folder), MAX_BYTES))
     except GitFailed as failed:
-        raise usage(
-            say(
-                f"git không đọc được bản “{revision}”. Kiểm tra tên bản và thư mục có nằm trong git. {failed}",
-                f"git cannot read the revision “{revision}”. Check its name, and that the folder is in git. {failed}",
-            )
-        ) from failed
+        raise usage(_git_failed(failed, revision, say)) from failed
+
+
+def _git_failed(failed: GitFailed, revision: str, say: Speech) -> str:
+    if failed.reason == "absent":
+        return say(
+            "Máy này chưa có git, hoặc git không nằm trong PATH. Cài git rồi chạy lại.",
+            "There is no git on this machine, or not in its PATH. Install git, then run the command again.",
+        )
+    if failed.reason == "slow":
+        return say(
+            f"git không trả lời trong thời gian cho phép khi đọc bản “{revision}”. Kiểm tra thư mục .git.",
+            f"git did not answer in time when it read the revision “{revision}”. Look into the folder .git.",
+        )
+    return say(
+        f"git không đọc được bản “{revision}”. Kiểm tra tên bản và thư mục có nằm trong git. {failed.words}",
+        f"git cannot read the revision “{revision}”. Check its name, and that the folder is in git. {failed.words}",
+    )

@@ -81,7 +81,7 @@ def stop_at_errors(records: Records, judged: Iterable[Judged], read: int, say: S
     if not stopping:
         return
     found = located(records, stopping).in_order()
-    summary = summarise(found, files=read, years=1)
+    summary = summarise(found, files=read, years=min(read, 1))
     if shows.as_json:
         show(findings_as_json(found, summary, say.language))
     else:

@@ -31,6 +31,8 @@ class Layout:
     registers: tuple[str, ...]
     clusters: tuple[ClusterLayout, ...]
     findings: tuple[Finding, ...]
+    closed: frozenset[str] = frozenset()
+    """The folders that nobody has looked into."""
 
 
 def is_year_name(name: str) -> bool:
@@ -51,7 +53,8 @@ def lay_out(paths: Iterable[str], closed: Iterable[tuple[str, str]] = ()) -> Lay
     clusters = {folder for folder in folders if not (is_year_name(basename(folder)) and dirname(folder) in folders)}
     years: dict[str, dict[str, list[str]]] = {cluster: {} for cluster in sorted(clusters)}
     registers: list[str] = []
-    findings = [_not_looked_into(path, why, clusters) for path, why in sorted(closed)]
+    unseen = dict(closed)
+    findings = [_not_looked_into(path, unseen[path], clusters) for path in sorted(unseen)]
     for path in ordered:
         if _is_register(path):
             registers.append(path)
@@ -66,7 +69,7 @@ def lay_out(paths: Iterable[str], closed: Iterable[tuple[str, str]] = ()) -> Lay
             findings.extend(_misnamed(files, f"{cluster}/{year}"))
     findings.extend(_without_members(years))
     laid = tuple(ClusterLayout(path, _frozen(by_year)) for path, by_year in years.items())
-    return Layout(tuple(registers), laid, tuple(findings))
+    return Layout(tuple(registers), laid, tuple(findings), frozenset(unseen))
 
 
 def _not_looked_into(path: str, why: str, clusters: set[str]) -> Finding:

@@ -37,7 +37,7 @@ class Unreadable:
     `detail`: what the system said; of a file that is too large (`size`) how many bytes it has.
     """
 
-    reason: Literal["folder", "permission", "link", "special", "size", "other"]
+    reason: Literal["folder", "permission", "link", "special", "size", "absent", "other"]
     detail: str
 
     def finding(self, path: str) -> Finding:
@@ -77,8 +77,10 @@ class Loader:
         read: dict[str, File[Any]] = {path: self.read(path, _register_model(path)) for path in layout.registers}
         waivers: File[Any] = read.pop("waivers.yaml", absent("waivers.yaml"))
         merged: dict[str, Any] = {name: self._merged(name, tuple(read.values())) for name in _REGISTER_MODELS}
-        broken = frozenset(name for path, file in read.items() if file.broken for name in [_register_name(path)])
-        return Registers(**merged, files=tuple(read.values()), waivers=waivers, broken=broken)
+        broken = {_register_name(path) for path, file in read.items() if file.broken}
+        # What a folder that nobody has looked into may hold is neither known nor missing.
+        broken |= {"units"} & layout.closed
+        return Registers(**merged, files=tuple(read.values()), waivers=waivers, broken=frozenset(broken))
 
     def cluster(self, layout: ClusterLayout, registers: Registers) -> Cluster:
         """A cluster with all its years."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, takewhile
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -26,13 +27,33 @@ def read_model(tree: Any, model: type[R], file: str) -> tuple[R | None, tuple[Fi
     try:
         return model.model_validate(tree), ()
     except ValidationError as error:
-        every = error.errors(include_url=False)
-        refusals = [one for details in every[:MAX_TOLD] for one in _refusals(details, tree)]
-        more = and_more(len(every) - MAX_TOLD if len(every) > MAX_TOLD else 0, file)
+        told = _first_errors(error, model, tree)
+        refusals = [one for details in told for one in _refusals(details, tree)]
+        more = and_more(error.error_count() - len(told), file)
     # A later format has keys that this reader cannot know: that it is later is all there is to say.
     later = [refusal for refusal in refusals if refusal.is_later_format()]
     meant = later or [refusal for refusal in refusals if not refusal.is_an_echo()]
     return None, (*(_finding(refusal, model, file) for refusal in meant), *more)
+
+
+def _first_errors(error: ValidationError, model: type[RecordFile], tree: Any) -> Sequence[ErrorDetails]:
+    """The errors that are told. pydantic tells all or none, and telling hundreds of thousands fills the memory."""
+    if error.error_count() > 10 * MAX_TOLD:
+        try:
+            model.model_validate(_beginning(tree, count(1)))
+        except ValidationError as fewer:
+            error = fewer
+    return error.errors(include_url=False)[:MAX_TOLD]
+
+
+def _beginning(tree: Any, nodes: Iterator[int]) -> Any:
+    """A tree without the ends of its lists and mappings, once so many values have been passed."""
+    if isinstance(tree, list):
+        return [_beginning(one, nodes) for one in takewhile(lambda _: next(nodes) < 5 * MAX_TOLD, tree)]
+    if isinstance(tree, dict):
+        several = takewhile(lambda _: next(nodes) < 5 * MAX_TOLD, tree.items())
+        return {key: _beginning(value, nodes) for key, value in several}
+    return tree
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-Reason = Literal["folder", "permission", "link", "special", "size", "other"]
+Reason = Literal["folder", "permission", "link", "special", "size", "absent", "other"]
 _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -15,6 +15,7 @@ class Failure(NamedTuple):
     """Why a file could not be read, and what the system said; of a file that is too large its size in bytes.
 
     `link`: it leads out of the folder. `special`: a pipe, a device or a socket, which would wait or never end.
+    `absent`: a git repository names it and does not hold it.
     """
 
     reason: Reason

@@ -9,10 +9,11 @@ import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from .files import Failure
 
-_PATIENCE = 60
+_PATIENCE = 30
 """Seconds that one call of git may take; reading ten thousand files takes less than one."""
 _OFF = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "uploadpack.packObjectsHook=")
 _ENVIRONMENT = {
@@ -25,7 +26,12 @@ _ENVIRONMENT = {
 
 
 class GitFailed(Exception):
-    """git is not there, the folder is in no repository, or there is no such revision; the text is git's own."""
+    """There is no git here (`absent`), it gave no answer in time (`slow`), or it refused in its own words."""
+
+    def __init__(self, reason: Literal["absent", "slow", "refused"], words: str = "") -> None:
+        super().__init__(words)
+        self.reason = reason
+        self.words = words
 
 
 def yaml_at(root: Path, revision: str, folders: Sequence[str], limit: int) -> Mapping[str, bytes | Failure]:
@@ -76,7 +82,7 @@ def _contents(root: Path, blobs: Mapping[str, str], limit: int) -> Iterator[tupl
     for (path, blob), answer in zip(blobs.items(), answers, strict=True):
         words = answer.split(" ")
         if words[1:2] != ["blob"]:
-            yield path, Failure("other", f"git: {answer}")
+            yield path, Failure("absent", answer)
         elif int(words[2]) > limit:
             yield path, Failure("size", words[2])
         else:
@@ -105,11 +111,11 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
             command, input=given, capture_output=True, check=False, env={**kept, **_ENVIRONMENT}, timeout=_PATIENCE
         )
     except subprocess.TimeoutExpired as error:
-        raise GitFailed(f"git: > {_PATIENCE} s") from error
+        raise GitFailed("slow") from error
     except OSError as error:
-        raise GitFailed(f"git: {error.strerror}") from error
+        raise GitFailed("refused", error.strerror or str(error)) from error
     if done.returncode:
-        raise GitFailed(done.stderr.decode("utf-8", "replace").strip())
+        raise GitFailed("refused", done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
 
 
@@ -117,5 +123,5 @@ def _program() -> str:
     """git by its whole path: one that lies in the folder of the records is theirs, and never run."""
     found = shutil.which("git")
     if found is None or not os.path.isabs(found):
-        raise GitFailed("git")
+        raise GitFailed("absent")
     return found
