@@ -114,6 +114,15 @@ def problem_told(problem: TemplateProblem, say: Speech) -> str:
 
 def not_known(problem: TemplateProblem, say: Speech) -> str:
     """What is wrong with a template, without its place."""
+    if problem.why == "refused":
+        return say(f"mẫu không được dùng “{problem.name}”.", f"a template may not use “{problem.name}”.")
+    if problem.why == "too_much":
+        return say(
+            f"mẫu làm nhiều hơn một văn bản cần (quá {problem.name}).",
+            f"the template does more than a paper needs (over {problem.name}).",
+        )
+    if problem.why == "too_deep":
+        return say("lồng nhau quá sâu, hoặc gọi lại chính mình.", "nested too deep, or calling itself.")
     hint = did_you_mean(problem.near, say)
     return say(f"không hiểu “{problem.name}”.{hint}", f"“{problem.name}” is not known.{hint}")
 

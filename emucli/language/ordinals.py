@@ -9,13 +9,13 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
 def roman(number: int) -> str:
-    """A number from 1 on as a Roman number. Raises ValueError below 1.
+    """A number from 1 to 3999 as a Roman number. Raises ValueError for others, which have none.
 
     >>> roman(4), roman(9), roman(14)
     ('IV', 'IX', 'XIV')
     """
-    if number < 1:
-        raise ValueError("Roman numbers begin at 1")
+    if not 1 <= number <= 3999:
+        raise ValueError("Roman numbers go from 1 to 3999")
     written = ""
     for value, letters in _ROMAN:
         times, number = divmod(number, value)

@@ -20,7 +20,7 @@ from ..model.unknown import Unknown, known
 from ..results.counted import percent, stated_share
 from ..results.names import Names
 from ..scoring.numbers import exactly, written
-from .values import Computed, Gap, UnknownKey, Value
+from .values import Asked, Computed, Gap, UnknownKey, Value
 
 
 class Words(Protocol):
@@ -139,7 +139,7 @@ class Wrapper:
         return str(value)
 
 
-class Entry:
+class Entry(Asked):
     """A record of the format: its keys are its attributes, by the names that files use."""
 
     def __init__(self, record: Record, place: Place, wrapper: Wrapper) -> None:
@@ -148,6 +148,10 @@ class Entry:
         self._wrapper = wrapper
 
     def __getattr__(self, key: str) -> Any:
+        return self.ask(key)
+
+    def ask(self, key: str) -> Any:
+        """The value of a key of the format."""
         fields = fields_of(type(self._record))
         if key not in fields:
             raise UnknownKey(key, nearest(key, fields))

@@ -7,13 +7,16 @@ from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateNotFound
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from ..findings.near import nearest
+from .access import FUNCTIONS, Call
 from .blocks import BLOCKS
-from .printer import Printer
-from .sandbox import environment
+from .budget import TooMuch
+from .document import Part
+from .names import NAMES
+from .printer import Break, Printer
+from .sandbox import Sandbox, environment
 from .syntax import syntax_problem
 from .template import Template, TemplateProblem
 from .values import UnknownKey
@@ -24,12 +27,16 @@ BLANK = Markup("." * 20)
 
 
 def fill(template: Template, names: Mapping[str, Any], printer: Printer, wording: Wording) -> str:
-    """The template's text with its values. Raises TemplateProblem where it names what does not exist."""
+    """The template's text with its values. Raises TemplateProblem where it names what does not exist.
+
+    Of `names` the template sees those that docs/papers.md lists; blocks see all of them.
+    """
     own, beside = template.name.split("/")[-1], wording.beside(printer.language)
     made = environment(printer, lambda name: template.body if name == own else beside(name), wording.compiled)
+    block = Call(lambda *of, **said: made.block(_parts(of, said, names, printer)))
     try:
-        compiled = made.get_template(own)
-        return compiled.render({**names, "blank": BLANK, "block": lambda *of, **said: _block(of, said, names, printer)})
+        given = {name: names[name] for name in NAMES}
+        return made.get_template(own).render({**given, "blank": BLANK, "block": block})
     except _OF_TEMPLATES as error:
         problem = _problem(error, template, names, made)
         if problem is None:
@@ -46,33 +53,42 @@ _OF_TEMPLATES = (
     ArithmeticError,
     RecursionError,
     MemoryError,
+    SyntaxError,
 )
-"""What a template can raise: Jinja's own errors, and those of what it does with values."""
+"""What a template can raise: Jinja's own errors, those of what it does with values, and Python's of its code."""
 
 
-def _problem(
-    error: Exception, template: Template, names: Mapping[str, Any], made: SandboxedEnvironment
-) -> TemplateProblem | None:
+def _problem(error: Exception, template: Template, names: Mapping[str, Any], made: Sandbox) -> TemplateProblem | None:
     """What is wrong with the template that raised an error; None where no template did."""
     if isinstance(error, TemplateSyntaxError):
         return syntax_problem(_full(error.name or template.name, template), error, [*made.filters, *made.tests])
     where, line = _place(template, error)
+    if isinstance(error, TooMuch):
+        return TemplateProblem(where, line or 1, str(error), why="too_much")
+    if isinstance(error, RecursionError | MemoryError | SyntaxError):
+        return TemplateProblem(where, line or 1, "", why="too_deep")
     if isinstance(error, UnknownKey):
         return TemplateProblem(where, line, error.key, error.near)
+    if isinstance(error, SecurityError):
+        return TemplateProblem(where, line, _quoted(str(error)), why="refused")
     if isinstance(error, TemplateError):
         # Jinja names the object and then the key that it has not; an undefined name alone.
         last = -1 if isinstance(error, UndefinedError) else 0
         name = str(error.name) if isinstance(error, TemplateNotFound) else _quoted(str(error), last)
+        if isinstance(error, UndefinedError) and name in FUNCTIONS:
+            return TemplateProblem(where, line, name, why="refused")
         known = names if isinstance(error, UndefinedError) else [*made.filters, *made.tests]
-        return TemplateProblem(where, line, name, "" if isinstance(error, SecurityError) else nearest(name, known))
+        return TemplateProblem(where, line, name, nearest(name, known))
     # A loop over what is not there, a word without a term, a division.
     told = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error) or type(error).__name__
     return TemplateProblem(where, line, told) if line else None
 
 
-def _block(of: tuple[Any, ...], settings: Mapping[str, str], names: Mapping[str, Any], printer: Printer) -> Markup:
+def _parts(
+    of: tuple[Any, ...], settings: Mapping[str, str], names: Mapping[str, Any], printer: Printer
+) -> tuple[Part | Break, ...]:
     kind, about = of
-    return printer.block(tuple(BLOCKS[kind].parts(settings, about, names, printer)))
+    return tuple(BLOCKS[kind].parts(settings, about, names, printer))
 
 
 def _quoted(message: str, at: int = 0) -> str:

@@ -1,12 +1,14 @@
 """Inspects templates without making a paper: everything that a branch names and that does not exist."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from jinja2 import Environment
 
 from ..findings.near import nearest
 from ..language.phrases import Language
 from ..model.papers import PAPERS
+from .fences import fenced
 from .flow import unprintable
 from .names import ADDED, NAMES
 from .shapes.annotations import shape_of
@@ -15,12 +17,11 @@ from .shapes.scope import Ground
 from .shapes.shape import ANYTHING, Shape
 from .shapes.statements import walk_file
 from .shelf import Shelf
-from .template import TemplateProblem
+from .template import MOST_PROBLEMS, TemplateProblem
 from .wording import ENDING, Wording
 
-_STATEMENT = re.compile(r"\{#.*?#\}|\{%.*?%\}", re.DOTALL)
-_PRINTED = re.compile(r"\{\{.*?\}\}", re.DOTALL)
-_BLOCK = re.compile(r"\A\ufeff?---\n.*?\n---\n|^```.*?^```$", re.DOTALL | re.MULTILINE)
+_SILENT = ("variable", "block", "comment")
+_EDGES = ("variable_end", "block_end", "comment_end", "raw_begin", "raw_end")
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 
@@ -69,20 +70,20 @@ class _InFile:
     def problems(self) -> list[TemplateProblem]:
         """What is wrong with its name, its form, and all that it names."""
         shelf, reading = self.shelf, self.shelf.reading(self.name)
-        found = [*self._name_of_file(), *reading.problems, *self._unprintable()]
+        found = [*self._name_of_file(), *reading.problems]
         if reading.tree is not None:
+            found.extend(self._unprintable())
             ground = Ground(
                 shelf.path(self.name), reading.tree, shelf.environment, shelf.names, shelf.tree, frozenset(NAMES)
             )
             walk_file(ground, self._names_given())
             found.extend(ground.problems)
-        return found
+        return found[:MOST_PROBLEMS]
 
     def _unprintable(self) -> Iterator[TemplateProblem]:
         """Markdown that no paper shows; what Jinja prints or leaves out is a word or nothing here."""
-        text = source = self.shelf.source(self.name)
-        for jinja, left in ((_STATEMENT, ""), (_PRINTED, "x"), (_BLOCK, "")):
-            text = _without(jinja, text, left)
+        source = self.shelf.source(self.name)
+        text = _without_blocks(_as_printed(source, self.shelf.environment))
         for found in unprintable(text):
             line = source.split("\n")[found.line - 1].strip()
             yield TemplateProblem(self.shelf.path(self.name), found.line, line)
@@ -107,6 +108,29 @@ class _InFile:
                 yield from names_passed(tree)
 
 
-def _without(pattern: re.Pattern[str], text: str, left: str) -> str:
-    """The text with something else in place of what matches, line for line."""
-    return pattern.sub(lambda match: left + "\n" * match[0].count("\n"), text)
+def _as_printed(source: str, environment: Environment) -> str:
+    """The text with a word in place of what Jinja prints and nothing in place of its statements, line for line."""
+    made: list[str] = []
+    inside, line = "", 1
+    for at, kind, text in environment.lex(source.replace("\r\n", "\n")):
+        # Blanks that a statement takes away with it are no token of their own.
+        made.append("\n" * (at - line))
+        line = at + text.count("\n")
+        if kind.endswith("_begin"):
+            inside = kind.removesuffix("_begin")
+        shown = "x" if kind == "variable_begin" else "" if inside in _SILENT or kind in _EDGES else text
+        made.append(shown + "\n" * (text.count("\n") - shown.count("\n")))
+        if kind.endswith("_end"):
+            inside = ""
+    return "".join(made)
+
+
+def _without_blocks(text: str) -> str:
+    """The text without front matter and blocks, which say what Markdown cannot; line for line."""
+    lines = text.removeprefix("\ufeff").split("\n")
+    end = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:] else -1
+    lines[: end + 1] = [""] * (end + 1)
+    for block in fenced(lines):
+        if block.last >= 0:
+            lines[block.first : block.last + 1] = [""] * (block.last + 1 - block.first)
+    return "\n".join(lines)

@@ -11,7 +11,6 @@ from ..model.ids import Names
 from ..model.papers import Paper
 from ..model.scores import Sheet
 from .context import YEAR_FILES
-from .making import Making
 from .offices import Office
 from .proposals import AwardGroup, VoteDue
 from .standings import EqualTotals, StandingRow
@@ -46,7 +45,6 @@ NAMES: Mapping[str, Any] = {
     "representatives": dict[str, Person],
     "movement_names": list[Value],
     "sources": list[Annotated[Value, Names("sources")]],
-    "making": Making,
 }
 """Every name of the context with the type of its value; a record class stands for a record as templates see it."""
 

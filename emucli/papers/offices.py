@@ -6,11 +6,11 @@ from typing import Any
 from ..model.place import KeyPath, Place
 from ..results.offices import OfficeResult
 from .making import Making
-from .values import Computed, Gap, Value
+from .values import Computed, Gap, Row, Value
 
 
 @dataclass(frozen=True)
-class Office:
+class Office(Row):
     """An office: `state` and `how` are words of the format, `decision` the instrument that decided it."""
 
     unit: Value | Gap

@@ -8,12 +8,12 @@ from ..language.phrases import Phrase
 from ..model.place import Place
 from .making import Making
 from .standings import StandingRow
-from .values import Gap, Value
+from .values import Gap, Row, Value
 from .votes import CountedVote
 
 
 @dataclass(frozen=True)
-class AwardedUnit:
+class AwardedUnit(Row):
     """One proposal. `state`: proposed, granted, refused or revoked; `votes` is None where no vote was counted."""
 
     unit: Any
@@ -27,7 +27,7 @@ class AwardedUnit:
 
 
 @dataclass(frozen=True)
-class AwardGroup:
+class AwardGroup(Row):
     """The proposals for one award, in the order of the record."""
 
     award: Value
@@ -35,7 +35,7 @@ class AwardGroup:
 
 
 @dataclass(frozen=True)
-class VoteDue:
+class VoteDue(Row):
     """An award for which units are proposed, and the result of the vote that it needs and that is not recorded."""
 
     award: Value

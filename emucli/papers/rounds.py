@@ -8,11 +8,11 @@ from typing import Any
 from ..model.place import Place
 from ..voting.rounds import Figures, RoundResult
 from .making import Making
-from .values import Computed, Gap, Value
+from .values import Computed, Gap, Row, Value
 
 
 @dataclass(frozen=True)
-class FigureRow:
+class FigureRow(Row):
     """A candidate's votes in a round; `share` is None without a base, `passes` without a rule."""
 
     unit: Value
@@ -23,7 +23,7 @@ class FigureRow:
 
 
 @dataclass(frozen=True)
-class RoundRow:
+class RoundRow(Row):
     """A counted round; gaps where the record holds no number and none follows."""
 
     number: int

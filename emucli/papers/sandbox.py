@@ -1,34 +1,44 @@
-"""Jinja as papers use it: in its sandbox, strict, with one hook for every printed value, and within bounds."""
+"""Jinja as papers use it: strict, with one hook for every printed value, an allow-list for all it reaches, a budget."""
 
 from collections.abc import Callable
 from typing import Any
 
-from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, pass_context
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, TemplateSyntaxError, nodes, pass_context
 from jinja2.exceptions import SecurityError
+from jinja2.parser import Parser
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.tests import test_sequence
+from jinja2.utils import Namespace
+from markupsafe import Markup
 
+from ..language.markdown import escape
+from .access import CALLED, Call, Refused, asked, entry_of
+from .arithmetic import OPERATORS, calculated
+from .budget import Budget, TooMuch
+from .counting import TOO_DEEP, Counting, check_depth
+from .document import Part, Table
 from .entries import Entry
 from .filters import filters
-from .printer import Printer
+from .printer import Break, Printer
 from .template import read_template
-from .values import Gap
+from .values import Gap, Value
 
-CODE = 2
+CODE = 3
 """Counts the ways in which templates became code, so that code that is kept from an earlier one is made anew."""
-_MOST = 1_000_000
-"""So many letters or entries a template may make of one; a paper has fewer."""
+_MOST_RANGE = 100_000
+_A_PART, _A_CELL = 100, 50
+"""Steps of a block; a cell costs about as much as printing a sentence."""
 
 
 def environment(
     printer: Printer, beside: Callable[[str], str | None], compiled: BytecodeCache | None = None
-) -> SandboxedEnvironment:
+) -> "Sandbox":
     """Jinja as papers use it; `beside` gives the text of a template by its name, `compiled` keeps what it becomes."""
-    made = _Environment(
+    made = Sandbox(
         autoescape=True,
         # With the context, Jinja prints constants by it too; without, it would escape them as HTML.
-        finalize=pass_context(lambda _context, value: printer.text(value)),
+        finalize=pass_context(lambda context, value: context.environment.printed(value)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -36,14 +46,23 @@ def environment(
         loader=FunctionLoader(lambda name: _named(name, beside)),
         bytecode_cache=compiled,
     )
-    made.filters.update(filters(printer.language))
+    made.begin(printer)
+    made.filters = dict(filters(printer.language, made.filters, made.text_of))
     # What is not recorded is no list, though a loop over it ends at once.
     made.tests["sequence"] = lambda value: not isinstance(value, Gap) and test_sequence(value)
     # A figure is a number, or a record that says how many of how many.
     made.tests["record"] = lambda value: isinstance(value, Entry)
     # `unknown` is recorded: that the source does not state it is all that will ever be known.
     made.tests["recorded"] = lambda value: value is not None and not (isinstance(value, Gap) and not value.unknown)
+    made.globals = {"dict": Call(dict), "namespace": Call(Namespace), "range": Call(_range)}
     return made
+
+
+def _range(*bounds: int) -> list[int]:
+    several = range(*bounds)
+    if len(several) > _MOST_RANGE:
+        raise TooMuch(f"range: {_MOST_RANGE}")
+    return list(several)
 
 
 def _named(name: str, beside: Callable[[str], str | None]) -> tuple[str, str, Callable[[], bool]] | None:
@@ -56,22 +75,116 @@ def _named(name: str, beside: Callable[[str], str | None]) -> tuple[str, str, Ca
     return body, name, lambda: True
 
 
-class _Environment(SandboxedEnvironment):
-    """Jinja asks an object for a key and then, where it has none, for an item; here a key that is not there ends it."""
+def _told(value: Any) -> str:
+    """What is called in vain, as the template's reader may know it."""
+    return f"{value.text if isinstance(value, Value) else ''}()"
 
-    intercepted_binops = frozenset(("*", "**"))
+
+def _size(part: Part | Break) -> int:
+    """The steps that a part takes: as many as it has cells, and some for each."""
+    rows = (*part.head, *part.body) if isinstance(part, Table) else ()
+    return _A_PART + sum(_A_CELL * len(row) for row in rows)
+
+
+class Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox keeps a list of what is dangerous; here a list says what is allowed, and work is counted."""
+
+    intercepted_binops = OPERATORS
+
+    def begin(self, printer: Printer) -> None:
+        """Begin one paper."""
+        self._printer = printer
+        self._budget = Budget()
+        # Names of the code that `Counting` writes into templates.
+        self.spend, self.weigh, self.joined = Call(self._budget.spend), Call(self._budget.weigh), Call(self._joined)
+
+    @property
+    def spent(self) -> int:
+        """The steps of work so far."""
+        return self._budget.spent
+
+    def printed(self, value: Any) -> Markup:
+        """What a template prints for a value."""
+        text = self._printer.text(value)
+        self._budget.print(len(text))
+        return text
+
+    def text_of(self, value: Any) -> str:
+        """A value as a text to work with; what has none is refused, so that no name of a program gets into a paper."""
+        if isinstance(value, Value):
+            return value.text
+        return value if isinstance(value, str) else self._printer.plain(value)
+
+    def _joined(self, *parts: Any) -> str:
+        texts = [self.text_of(part) for part in parts]
+        self._budget.print(sum(map(len, texts)))
+        if any(isinstance(part, Markup) for part in parts):
+            return Markup("").join(text if isinstance(text, Markup) else Markup(escape(text)) for text in texts)
+        return "".join(texts)
+
+    def block(self, parts: tuple[Part | Break, ...]) -> Markup:
+        """Hold the place of parts in the text."""
+        self._budget.spend(sum(map(_size, parts)))
+        return self._printer.block(parts)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """A product or power, unless it would fill the memory. Raises SecurityError."""
-        sides = ((left, right), (right, left))
-        if any(isinstance(n, int) and hasattr(of, "__len__") and len(of) * n > _MOST for of, n in sides):
-            raise SecurityError(f"more than {_MOST} times")
-        if operator == "**" and (abs(left) > _MOST or abs(right) > 64):
-            raise SecurityError("** of large numbers")
-        return super().call_binop(context, operator, left, right)
+        """An operator between two values. Raises TooMuch, SecurityError."""
+        try:
+            return calculated(operator, left, right, self.binop_table[operator], self._budget, self._joined)
+        except Refused as refused:
+            raise SecurityError(f"'{refused}'") from refused
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """An attribute of a record, or Jinja's own way for everything else."""
-        if isinstance(obj, Entry | Gap) and not attribute.startswith("_"):
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
+        """A key of a value, from the allow-list and from nowhere else."""
+        try:
+            found = asked(obj, attribute)
+            if isinstance(found, Call):
+                # A method works on the whole of its value.
+                self._budget.weigh(obj)
+            return found
+        except Refused:
+            return self.unsafe_undefined(obj, attribute)
+        except KeyError:
+            return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """An entry of a list or dictionary, or a key."""
+        try:
+            return entry_of(obj, argument)
+        except Refused:
+            return self.unsafe_undefined(obj, str(argument))
+        except (KeyError, IndexError, TypeError):
+            return self.undefined(obj=obj, name=argument)
+
+    def is_safe_attribute(self, _obj: Any, _attr: str, _value: Any) -> bool:
+        """Nothing is reached in Python's own way."""
+        return False
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Macros, and what the allow-list gives to be called."""
+        return isinstance(obj, CALLED)
+
+    def call(self, context: Context, obj: Any, /, *arguments: Any, **named: Any) -> Any:
+        """Call a macro, or one of the few functions that templates have. Raises SecurityError for anything else."""
+        if obj is self.weigh or obj is self.spend or obj is self.joined:
+            return obj(*arguments)
+        self._budget.spend(1)
+        if not self.is_safe_callable(obj):
+            raise SecurityError(f"'{_told(obj)}' is not callable")
+        return context.call(obj, *map(self._budget.weigh, arguments), **named)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        parser = Parser(self, source, name, filename)
+        try:
+            tree = parser.parse()
+        except RecursionError as error:
+            raise TemplateSyntaxError(TOO_DEEP, parser.stream.current.lineno, name) from error
+        check_depth(tree, name)
+        return tree
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        counting: nodes.Template = Counting().visit(source)
+        counting.set_environment(self)
+        return super()._generate(counting, name, filename, defer_init)

@@ -26,14 +26,15 @@ def settled(text: str) -> str:
 def _settle(found: re.Match[str]) -> str:
     first, second = found.groups()
     # What a filter has put in capitals since stays so.
-    kept = not second.islower() or _begins(found.string[: found.start()])
+    kept = not second.islower() or _begins(found.string, found.start())
     return f"{first if kept else first.lower()}{second}"
 
 
-def _begins(before: str) -> bool:
-    """Whether a sentence begins after this text: at the start of a block, or after a mark that ends one."""
-    above, _, line = before.rpartition("\n")
+def _begins(text: str, at: int) -> bool:
+    """Whether a sentence begins at a place: at the start of a block, or after a mark that ends one."""
+    start = text.rfind("\n", 0, at) + 1
+    line = text[start:at]
     if _BEFORE.fullmatch(line):
-        last = above.rpartition("\n")[2].strip()
+        last = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)].strip()
         return bool(line.strip()) or not last or last.startswith("#") or last.endswith(_ENDS)
     return line.rstrip(' *_“"(').endswith(_ENDS)

@@ -13,13 +13,13 @@ from ..results.scores import Standing, YearScores, scale_of_year
 from ..scoring.scale import Node
 from .entries import Entry
 from .making import Making
-from .values import Computed, Gap, Value
+from .values import Computed, Gap, Row, Value
 
 _SUMS = ("base", "bonus", "penalty", "total")
 
 
 @dataclass(frozen=True)
-class StandingRow:
+class StandingRow(Row):
     """A unit's place. What a published result does not tell is a gap; `rank_class` is None without one."""
 
     unit: Value
@@ -34,7 +34,7 @@ class StandingRow:
 
 
 @dataclass(frozen=True)
-class EqualTotals:
+class EqualTotals(Row):
     """Two units of the same total, the upper one first, and what told them apart: a code, or a sum by its word."""
 
     upper: Value

@@ -6,6 +6,8 @@ from collections.abc import Collection
 from jinja2 import TemplateSyntaxError
 
 from ..findings.near import nearest
+from .access import FILTERS
+from .counting import TOO_DEEP
 from .template import TemplateProblem
 
 _UNKNOWN = re.compile(r"(?:Encountered unknown tag|No filter named|No test named) '(\w+)'")
@@ -16,8 +18,12 @@ _TAGS = (*_OPENING, *(f"end{tag}" for tag in _OPENING), "elif", "else", "import"
 def syntax_problem(path: str, error: TemplateSyntaxError, known: Collection[str]) -> TemplateProblem:
     """An unknown tag, filter or test with the nearest one; `known` are the filters and tests."""
     message = error.message or ""
+    if message == TOO_DEEP:
+        return TemplateProblem(path, error.lineno, "", why="too_deep")
     unknown = _UNKNOWN.match(message)
     if unknown is None:
         return TemplateProblem(path, error.lineno, message.rstrip("."))
+    if unknown[1] in FILTERS:
+        return TemplateProblem(path, error.lineno, unknown[1], why="refused")
     others = _TAGS if message.startswith("Encountered") else known
     return TemplateProblem(path, error.lineno, unknown[1], nearest(unknown[1], others))

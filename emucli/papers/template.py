@@ -1,16 +1,16 @@
 """A template's own text: front matter, prose, and blocks that name their data. Blocks and front matter are literal."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from ..findings.near import nearest
 from .blocks import BLOCKS
+from .fences import fenced
 
-_FENCE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[ ]*(?P<name>[^\n`]*)\n(?P<body>.*?)^(?P=fence)[ ]*$", re.MULTILINE | re.DOTALL
-)
-_OPEN_FENCE = re.compile(r"^(`{3,}|~{3,})", re.MULTILINE)
+MOST_PROBLEMS = 100
+"""So many problems of a file are told; nobody mends more of them before looking again."""
 _LINE = re.compile(r"^(?P<key>[a-z]+): (?P<value>[a-z_]+(\.[a-z_]+)*)$")
 FRONT_MATTER: Mapping[str, tuple[str, ...]] = {
     "head": ("official", "unnumbered", "minutes", "unit", "none"),
@@ -21,15 +21,37 @@ FRONT_MATTER: Mapping[str, tuple[str, ...]] = {
 """The keys of front matter with their values; the first one is meant where a key is left out."""
 
 
-class TemplateProblem(Exception):
-    """What is wrong with a template: its name, the line, the name in question and the nearest known one."""
+Why = Literal["unknown", "refused", "too_much", "too_deep"]
 
-    def __init__(self, template: str, line: int, name: str, near: str = "") -> None:
+
+class TemplateProblem(Exception):
+    """What is wrong with a template: its name, the line, the name in question and the nearest known one.
+
+    `why`: nothing has this name; no template may use it; more than a paper needs; nested deeper than can be read.
+    """
+
+    def __init__(self, template: str, line: int, name: str, near: str = "", why: Why = "unknown") -> None:
         super().__init__(f"{template}:{line}: {name}")
+        self.why = why
         self.template = template
         self.line = line
         self.name = name
         self.near = near
+
+
+def report(
+    problems: list[TemplateProblem],
+    template: str,
+    line: int,
+    name: str,
+    known: Iterable[str] = (),
+    *,
+    why: Why = "unknown",
+) -> None:
+    """Add what is wrong at a line, with the nearest of the known names, while anybody reads it."""
+    if len(problems) < MOST_PROBLEMS:
+        near = nearest(name, known) if why == "unknown" else ""
+        problems.append(TemplateProblem(template, line, name, near, why))
 
 
 @dataclass(frozen=True)
@@ -66,21 +88,25 @@ def read_template(name: str, source: str, problems: list[TemplateProblem]) -> Te
 
 def _with_calls(name: str, body: str, problems: list[TemplateProblem]) -> str:
     """Each block as a call on one line, and as many line breaks as the block had."""
-    called = _FENCE.sub(lambda match: _call(name, body, match, problems), body)
-    for match in _OPEN_FENCE.finditer(called):
-        problems.append(TemplateProblem(name, called.count("\n", 0, match.start()) + 1, match[0]))
-    return called
+    lines = body.split("\n")
+    made = list(lines)
+    for block in fenced(lines):
+        if block.last < 0:
+            report(problems, name, block.first + 1, block.fence)
+            continue
+        inside = lines[block.first + 1 : block.last]
+        made[block.first] = _call(name, block.first + 1, block.name, inside, problems)
+        made[block.first + 1 : block.last + 1] = [""] * (block.last - block.first)
+    return "\n".join(made)
 
 
-def _call(name: str, body: str, match: re.Match[str], problems: list[TemplateProblem]) -> str:
-    first = body.count("\n", 0, match.start()) + 1
-    breaks = "\n" * match[0].count("\n")
-    kind = match["name"].strip()
+def _call(name: str, first: int, kind: str, lines: list[str], problems: list[TemplateProblem]) -> str:
+    """The call of a block that begins at a line; nothing where something is wrong with it."""
     block = BLOCKS.get(kind)
     if block is None:
-        problems.append(TemplateProblem(name, first, kind, nearest(kind, BLOCKS)))
-        return breaks
-    settings = list(_settings(name, first + 1, match["body"].splitlines(), problems))
+        report(problems, name, first, kind, BLOCKS)
+        return ""
+    settings = list(_settings(name, first + 1, lines, problems))
     of = next((value for _, key, value in settings if key == "of" and block.of), "none")
     allowed = {**block.settings, **({"of": ()} if block.of else {})}
     given = dict(_checked(iter(settings), allowed, name, problems))
@@ -88,13 +114,13 @@ def _call(name: str, body: str, match: re.Match[str], problems: list[TemplatePro
     if missing is not None:
         if not any(key == missing for _, key, _ in settings):
             problems.append(TemplateProblem(name, first, kind, f"{missing}: {block.settings[missing][0]}"))
-        return breaks
+        return ""
     example = block.needs_of.get(given.get("rows", ""))
     if example and of == "none":
         problems.append(TemplateProblem(name, first, kind, f"of: {example}"))
-        return breaks
+        return ""
     quoted = ", ".join(f"{key}='{value}'" for key, value in given.items() if key != "of")
-    return f"{{{{ block('{kind}', {of}{', ' if quoted else ''}{quoted}) }}}}{breaks}"
+    return f"{{{{ block('{kind}', {of}{', ' if quoted else ''}{quoted}) }}}}"
 
 
 def _settings(
@@ -106,7 +132,7 @@ def _settings(
         if match is not None:
             yield number, match["key"], match["value"]
         elif line.strip():
-            problems.append(TemplateProblem(name, number, line))
+            report(problems, name, number, line)
 
 
 def _checked(
@@ -118,8 +144,8 @@ def _checked(
     """The settings whose keys and values are known; no values listed: any value will do."""
     for number, key, value in settings:
         if key not in allowed:
-            problems.append(TemplateProblem(name, number, key, nearest(key, allowed)))
+            report(problems, name, number, key, allowed)
         elif allowed[key] and value not in allowed[key]:
-            problems.append(TemplateProblem(name, number, value, nearest(value, allowed[key])))
+            report(problems, name, number, value, allowed[key])
         else:
             yield key, value

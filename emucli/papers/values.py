@@ -1,13 +1,56 @@
 """What templates print: a text together with the places of the records, or the computation, that it comes from."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, time
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, Literal
 
 from ..findings.near import nearest
 from ..language.phrases import Language, Phrase, say
 from ..model.place import Place
 from ..model.references import fields_of
+from ..model.scalars import When
+
+PLAIN: Mapping[type, tuple[str, ...]] = {
+    str: (),
+    bool: (),
+    int: (),
+    Decimal: (),
+    Fraction: ("numerator", "denominator"),
+    When: ("year", "month", "day"),
+    date: ("year", "month", "day"),
+    time: ("hour", "minute"),
+}
+"""What a record's own value may be where templates see it, with the parts of it that they may ask for."""
+
+
+class UnknownKey(AttributeError):
+    """A template asks for a key that the format does not have; `near` is the nearest one, or empty."""
+
+    def __init__(self, key: str, near: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.near = near
+
+
+class Asked:
+    """What templates may ask for keys. Each class says which keys it gives; nothing else of it can be reached."""
+
+    def ask(self, key: str) -> Any:
+        """The value of a key. Raises UnknownKey where the format has no such key, KeyError where this has none."""
+        raise KeyError(key)
+
+
+class Row(Asked):
+    """A row that was computed: its keys are the fields that it declares."""
+
+    def ask(self, key: str) -> Any:
+        """A declared field."""
+        if key not in (field.name for field in fields(self)):  # type: ignore[arg-type]
+            raise KeyError(key)
+        return getattr(self, key)
 
 
 @dataclass(frozen=True)
@@ -19,7 +62,7 @@ class Computed:
 
 
 @dataclass(frozen=True, eq=False)
-class Value:
+class Value(Asked):
     """A text to print. `raw` is the record's own value; `entry` what a register holds of an id.
 
     `inside`: the text within a sentence, where it is written otherwise there.
@@ -41,18 +84,17 @@ class Value:
     def __str__(self) -> str:
         return self.text
 
-
-class UnknownKey(AttributeError):
-    """A template asks for a key that the format does not have; `near` is the nearest one, or empty."""
-
-    def __init__(self, key: str, near: str) -> None:
-        super().__init__(key)
-        self.key = key
-        self.near = near
+    def ask(self, key: str) -> Any:
+        """`text`, `entry`, and `raw`: an id, a word, a number or a date; of anything else only its text is given."""
+        if key == "raw":
+            return self.raw if self.raw is None or type(self.raw) in PLAIN else self.text
+        if key not in ("text", "entry"):
+            raise KeyError(key)
+        return getattr(self, key)
 
 
 @dataclass(frozen=True)
-class Gap:
+class Gap(Asked):
     """What is not there: false in a condition, empty in a loop, visible in print.
 
     `unknown`: the source does not state it, and nobody waits for it. Otherwise it is not recorded yet: a paper that
@@ -79,9 +121,13 @@ class Gap:
         return self
 
     def __getattr__(self, key: str) -> "Gap":
-        """Of a mapping that is not there, no key is; one that the format does not have is an error all the same."""
+        """The same for the code of papers, where no field of a gap has the name of the key."""
         if key.startswith("_"):
             raise AttributeError(key)
+        return self.ask(key)
+
+    def ask(self, key: str) -> "Gap":
+        """Of a mapping that is not there, no key is; one that the format does not have is an error all the same."""
         if self.record is None:
             return self
         fields = fields_of(self.record)
@@ -101,7 +147,9 @@ class Joined:
 
 def span(period: Any, language: Language) -> Any:
     """A period as its ends, years as bare numbers; one end where both are the same; None where none is recorded."""
-    start, end = (_bare_year(end) if end else None for end in (getattr(period, "from"), period.to))
+    if not isinstance(period, Asked):
+        raise TypeError("span takes a period")
+    start, end = (_bare_year(end) if end else None for end in (period.ask("from"), period.ask("to")))
     if start and end:
         return start if start == end else Joined([start, "–", end])
     only = start or end

@@ -16,11 +16,11 @@ from ..voting.elections import VoteResult
 from .entries import Entry
 from .making import Making
 from .rounds import RoundRow, RoundsMaker
-from .values import Computed, Gap, Value
+from .values import Computed, Gap, Row, Value
 
 
 @dataclass(frozen=True)
-class CountedVote:
+class CountedVote(Row):
     """A vote of votes.yaml; the keys that it shares with the format have the format's names.
 
     `base_words` says what shares are of; `winners` are those elected, or that passed; `leading` led without passing.
@@ -47,6 +47,13 @@ class CountedVote:
         if key.startswith("_"):
             raise AttributeError(key)
         return getattr(self.record, key)
+
+    def ask(self, key: str) -> Any:
+        """A field of its own, else a key of the record."""
+        try:
+            return super().ask(key)
+        except KeyError:
+            return self.record.ask(key)
 
     def told_of(self, unit: str) -> Value | None:
         """The votes of a unit in the last round that names it, as a share of what the rule names."""

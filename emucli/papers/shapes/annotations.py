@@ -6,16 +6,19 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from jinja2.runtime import LoopContext
+
 from ...model.base import Keyed, Record
 from ...model.ids import Names, Register
 from ...model.references import fields_of, keyed_registers_of
 from ...model.registers import Awards, Instruments, Movements, Sources, Units
 from ...model.unknown import Unknown
 from ...model.votes import Vote
-from ..values import Gap, Value
+from ..access import keys_of
+from ..values import PLAIN, Gap, Value
 from ..votes import CountedVote
 from .kinds import DictKind
-from .shape import ANYTHING, NOTHING, Kind, ListKind, PairKind, Shape, either, methods_of, only
+from .shape import ANYTHING, NOTHING, Kind, ListKind, PairKind, Shape, either, only
 
 Leaf = Callable[[Any, Register | None], Shape]
 _REGISTER_FILES: Mapping[Register, Any] = {
@@ -59,7 +62,7 @@ def _value(kind: Any, register: Register | None) -> Shape:
         return only(ValueKind(register))
     if isinstance(kind, type) and issubclass(kind, Record):
         return _recorded(kind, register)
-    return only(PlainKind(kind)) if kind in (str, int, bool) or is_dataclass(kind) else ANYTHING
+    return only(PlainKind(kind)) if kind in PLAIN or is_dataclass(kind) else ANYTHING
 
 
 def _recorded(kind: Any, register: Register | None) -> Shape:
@@ -111,9 +114,9 @@ class ValueKind(Kind):
     register: Register | None
 
     def keys(self) -> Mapping[str, Shape]:
-        """What a value holds."""
-        own = PlainKind(Value).keys()
-        return {**own, "entry": only(RecordKind(_entry_of(self.register)))} if self.register else own
+        """What a value gives."""
+        own = {"text": _TEXT, "raw": _TEXT if self.register else _RAW}
+        return {**own, "entry": only(RecordKind(_entry_of(self.register))) if self.register else NOTHING}
 
 
 @cache
@@ -125,17 +128,22 @@ def _entry_of(register: Register) -> Any:
 
 @dataclass(frozen=True)
 class PlainKind(Kind):
-    """A class of Python: a row that is computed, a word."""
+    """A row that is computed, a word, a number or a date; a loop, which alone of them can be called."""
 
     python: type
 
     @property
     def telling(self) -> bool:  # type: ignore[override]
-        """Nobody means the methods of a text."""
+        """Nobody means what a text can do."""
         return self.python not in (str, int, bool)
 
+    @property
+    def callable(self) -> bool:  # type: ignore[override]
+        """A recursive loop is called with what it goes on over."""
+        return self.python is LoopContext
+
     def keys(self) -> Mapping[str, Shape]:
-        """Its fields and methods; and the keys of the record that it answers for."""
+        """What the allow-list gives of it, its fields, and the keys of the record that it answers for."""
         return _keys_of_class(self.python)
 
 
@@ -144,4 +152,10 @@ def _keys_of_class(python: type) -> Mapping[str, Shape]:
     hints = get_type_hints(python, include_extras=True) if is_dataclass(python) else {}
     answered = _ANSWERS_FOR.get(python)
     recorded = _keys_of_record(answered) if answered else {}
-    return {**recorded, **methods_of(python), **{name: shape_of(hint) for name, hint in hints.items()}}
+    allowed = dict.fromkeys(keys_of(python), ANYTHING)
+    return {**recorded, **allowed, **{name: shape_of(hint) for name, hint in hints.items()}}
+
+
+_TEXT = only(PlainKind(str))
+_RAW = either(*(only(PlainKind(kind)) for kind in PLAIN))
+"""What a record's own value may be, where its field is not an id."""

@@ -2,6 +2,7 @@
 
 from jinja2 import nodes
 
+from ..access import FUNCTIONS
 from .kinds import SpaceKind
 from .scope import Scope
 from .shape import ANYTHING, Shape
@@ -20,7 +21,7 @@ def known_name(node: nodes.Name, scope: Scope) -> Shape:
     """The shape of a name, reported where it is not known."""
     found = scope.find(node.name)
     if found is None:
-        scope.ground.report(node, node.name, scope.every())
+        scope.ground.report(node, node.name, scope.every(), refused=node.name in FUNCTIONS)
         return ANYTHING
     return found
 
@@ -30,7 +31,7 @@ def key_in(shape: Shape, key: str, node: nodes.Node, scope: Scope, *, forgiving:
     keys = shape.keys()
     if key.startswith("_"):
         # The sandbox gives none of these away.
-        scope.ground.report(node, key, shape.meant())
+        scope.ground.report(node, key, refused=True)
     elif keys is not None and key in keys:
         return keys[key]
     elif keys is not None and (shape.strict or not forgiving):

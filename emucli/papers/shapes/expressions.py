@@ -46,9 +46,19 @@ def _item(node: nodes.Getitem, scope: Scope) -> Shape:
 def _call(node: nodes.Call, scope: Scope) -> Shape:
     if isinstance(node.node, nodes.Name) and node.node.name == "namespace":
         return _namespace(node, scope)
-    called = _found(node.node, scope) or shape_in(node.node, scope).called()
+    found = _found(node.node, scope)
+    if found is None:
+        shape = shape_in(node.node, scope)
+        if not shape.callable:
+            scope.ground.report(node, _told(node.node), refused=True)
+        found = shape.called()
     _given(node, scope)
-    return called
+    return found
+
+
+def _told(called: nodes.Expr) -> str:
+    """What a call calls, as the template has it."""
+    return f"{getattr(called, 'attr', None) or getattr(called, 'name', '')}()"
 
 
 def _found(called: nodes.Expr, scope: Scope) -> Shape | None:

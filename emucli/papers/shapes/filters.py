@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from jinja2 import nodes
 
+from ..access import FILTERS
 from .asking import path_in
 from .scope import Scope
 from .shape import ANYTHING, ListKind, PairKind, Shape, only
@@ -37,7 +38,7 @@ def known_filter(name: str, node: nodes.Node, scope: Scope) -> None:
     """Report a filter that does not exist."""
     known = scope.ground.environment.filters
     if name not in known:
-        scope.ground.report(node, name, known)
+        scope.ground.report(node, name, known, refused=name in FILTERS)
 
 
 def known_test(name: str, node: nodes.Node, scope: Scope) -> None:

@@ -26,6 +26,7 @@ class CallKind(Kind):
     """A function or a macro."""
 
     gives: Shape
+    callable = True
 
     def called(self) -> Shape:
         """What it gives."""

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import Environment, nodes
 
-from ...findings.near import nearest
-from ..template import TemplateProblem
+from ..template import TemplateProblem, report
 from .kinds import Space
 from .shape import ANYTHING, Shape, either
 
@@ -29,9 +28,9 @@ class Ground:
     spaces: dict[int, Space] = field(default_factory=dict)
     later: list[Callable[[], None]] = field(default_factory=list)
 
-    def report(self, node: nodes.Node, name: str, known: Iterable[str] = ()) -> None:
-        """Add a problem at a node, with the nearest of the known names."""
-        self.problems.append(TemplateProblem(self.name, node.lineno, name, nearest(name, known)))
+    def report(self, node: nodes.Node, name: str, known: Iterable[str] = (), *, refused: bool = False) -> None:
+        """Add a problem at a node, with the nearest of the known names; nothing is near to what is refused."""
+        report(self.problems, self.name, node.lineno, name, known, why="refused" if refused else "unknown")
 
     def space(self, node: nodes.Node) -> Space:
         """What the `namespace` made at a node holds."""

@@ -8,11 +8,12 @@ class Kind:
     """One thing that a value may be.
 
     `strict`: asking for a key that it does not have fails even in `is defined`. `telling`: a person who asks for a key
-    that is not there may have meant one of its own.
+    that is not there may have meant one of its own. `callable`: it can be called.
     """
 
     strict = False
     telling = True
+    callable = False
 
     def keys(self) -> Mapping[str, "Shape"] | None:
         """Its keys; None: anything may be asked of it."""
@@ -64,6 +65,11 @@ class Shape:
         return [name for kind in self.kinds if kind.telling for name in kind.keys() or ()]
 
     @property
+    def callable(self) -> bool:
+        """Whether it may be called, as far as anything is known."""
+        return self.anything or not self.kinds or any(kind.callable for kind in self.kinds)
+
+    @property
     def strict(self) -> bool:
         """Whether one of its kinds is strict."""
         return any(kind.strict for kind in self.kinds)
@@ -93,8 +99,8 @@ class ListKind(Kind):
     telling = False
 
     def keys(self) -> Mapping[str, Shape]:
-        """The methods of a list."""
-        return methods_of(list)
+        """None: a list is looped over, and measured by filters."""
+        return {}
 
     def item(self) -> Shape:
         """One of the values."""
@@ -114,8 +120,3 @@ class PairKind(Kind):
     def at(self, index: int | None) -> Shape:
         """The one at its place."""
         return self.parts[index] if index is not None and index < len(self.parts) else self.item()
-
-
-def methods_of(python: type) -> Mapping[str, Shape]:
-    """What Python's own types offer."""
-    return {name: ANYTHING for name in dir(python) if not name.startswith("_")}
