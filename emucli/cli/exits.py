@@ -1,6 +1,9 @@
 """Exit codes, and the ways in which a command ends early."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from traceback import format_exception
 from typing import Final
 
 from .speech import Speech
@@ -14,12 +17,42 @@ INTERRUPTED: Final = 130
 
 
 class Halt(Exception):
-    """Ends the command with an exit code and, on stderr, a message that says what to do next."""
+    """Ends the command with an exit code and, on stderr, a message that says what to do next.
 
-    def __init__(self, code: int, message: str = "") -> None:
+    `details`: what `--debug` shows besides.
+    """
+
+    def __init__(self, code: int, message: str = "", details: str = "") -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.details = details
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A fault of emucli itself that keeps one thing from being done: what, what Python says, where in the program."""
+
+    what: str
+    kind: str
+    trace: str
+
+    @classmethod
+    def of(cls, what: str, error: Exception) -> "Fault":
+        """The fault that an error is, where it is caught."""
+        return cls(what, f"{type(error).__name__}: {error}", "".join(format_exception(error)))
+
+
+def faulty(faults: Sequence[Fault], say: Speech) -> Halt:
+    """What to raise, once the rest is done, where emucli failed at some of it."""
+    named = "; ".join(f"{one.what} ({one.kind[:300]})" for one in faults)
+    message = say(
+        f"emucli gặp lỗi của chính nó ở: {named}. Phần còn lại đã làm xong. Xin gửi dòng lệnh này và dòng này cho "
+        "người bảo trì; chạy lại với `emucli --debug ...` để có chi tiết.",
+        f"This is a fault in emucli itself, at: {named}. The rest is done. Please send the command and this line to "
+        "the maintainers; `emucli --debug ...` shows the details.",
+    )
+    return Halt(FAULT, message, "\n".join(one.trace for one in faults))
 
 
 class WorkerLost(Exception):

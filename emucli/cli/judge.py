@@ -12,7 +12,9 @@ from ..checks.waivers import Judged, Used, Waiving, waivers_of, waivers_of_years
 from ..findings.located import Findings
 from ..model.tree import Registers
 from ..reading.layout import ClusterLayout, Layout
+from ..reading.libyaml import LibyamlMissing
 from .crew import Crew
+from .exits import Fault
 from .records import Records, located
 from .workspace import Target, layout_of
 
@@ -33,6 +35,7 @@ class Verdict:
     found: Findings
     files: int
     years: int
+    faults: tuple[Fault, ...] = ()
 
 
 LaidOut = Sequence[tuple[Target, Layout]]
@@ -47,12 +50,15 @@ def laid_out(targets: Sequence[Target]) -> LaidOut:
 def judge(laid: LaidOut, processes: int, progress: Progress) -> Verdict:
     """Everything that is wrong with the targets. `processes` is the most that may run at a time. Raises WorkerLost."""
     found: list[Findings] = []
+    faults: list[Fault] = []
     files = years = 0
     for target, layout in laid:
-        found.extend(_judge_root(target, layout, processes, progress))
+        for part in _judge_root(target, layout, processes, progress):
+            found.append(part.found)
+            faults.extend(part.faults)
         files += len(layout.registers) + sum(_size(cluster) for cluster in layout.clusters)
         years += sum(len(cluster.years) for cluster in layout.clusters)
-    return Verdict(Findings.of(found), files, years)
+    return Verdict(Findings.of(found), files, years, tuple(faults))
 
 
 def clusters_in(laid: LaidOut) -> int:
@@ -64,18 +70,20 @@ def _size(cluster: ClusterLayout) -> int:
     return 1 + sum(len(files) for files in cluster.years.values())
 
 
-def _judge_root(target: Target, layout: Layout, processes: int, progress: Progress) -> Iterator[Findings]:
+def _judge_root(target: Target, layout: Layout, processes: int, progress: Progress) -> Iterator["_Part"]:
     records, whole = Records(target.root), not target.below
     reader = records.loader()
     registers = reader.registers(layout)
     waiving = Waiving(waivers_of(registers, ()))
     judged = list(waiving.judge([*layout.findings, *reader.findings, *check_registers(registers)]))
     for part in _parts(_Work(target.root, layout, whole), registers, processes):
-        yield part.found
+        yield part
         waiving.used.update(part.used)
+        # What a waiver means may be among what was not found.
+        whole = whole and not part.faults
         progress(part.clusters)
     unfit = [Judged(finding, waived=False) for finding in waiving.unfit(whole=whole)]
-    yield located(records, [*judged, *unfit])
+    yield _Part(located(records, [*judged, *unfit]), waiving.used, 0)
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,7 @@ class _Part:
     found: Findings
     used: Used
     clusters: int
+    faults: tuple[Fault, ...] = ()
 
 
 def _parts(work: _Work, registers: Registers, processes: int) -> Iterator[_Part]:
@@ -131,9 +140,20 @@ def _registers(work: _Work) -> Registers:
 
 
 def _judge_loaded(work: _Work, registers: Registers, clusters: Iterable[ClusterLayout]) -> _Part:
-    parts = [_judge_cluster(work, registers, laid) for laid in clusters]
+    parts = [_judge_alone(work, registers, laid) for laid in clusters]
     used: Used = set().union(*(part.used for part in parts))
-    return _Part(Findings.of(part.found for part in parts), used, len(parts))
+    faults = tuple(fault for part in parts for fault in part.faults)
+    return _Part(Findings.of(part.found for part in parts), used, len(parts), faults)
+
+
+def _judge_alone(work: _Work, registers: Registers, laid: ClusterLayout) -> _Part:
+    """One cluster: where emucli itself fails at it, the findings of the others are found all the same."""
+    try:
+        return _judge_cluster(work, registers, laid)
+    except LibyamlMissing:
+        raise
+    except Exception as error:
+        return _Part(Findings(), set(), 1, (Fault.of(Records(work.root).shown(laid.path), error),))
 
 
 def _judge_cluster(work: _Work, registers: Registers, laid: ClusterLayout) -> _Part:

@@ -73,6 +73,8 @@ def _answered(arguments: Sequence[str], say: Speech) -> int:
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else DONE
     except Halt as halt:
+        if halt.details and "--debug" in arguments:
+            tell(halt.details)
         return _ended(halt.code, halt.message)
     except Interrupted:
         return _ended(INTERRUPTED, say("đã dừng theo yêu cầu.", "stopped, as asked."))

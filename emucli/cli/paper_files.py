@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Literal
 
 from ..papers.as_written import is_stamped
-from ..store.files import is_below, write_whole
+from ..store.files import Failure, is_below, read_bytes, write_whole
 from .exits import usage
 from .records import shown_path
 from .speech import Speech
+
+_MOST_BYTES = 64 * 1024 * 1024
 
 Written = Literal["written", "unchanged", "kept", "would_write"]
 
@@ -41,7 +43,7 @@ class Writer:
             # Where a link points; the link itself stays one.
             write_whole(Path(os.path.realpath(path)), data)
         except OSError as error:
-            raise self._cannot(path, error) from error
+            raise self._cannot(path, error.strerror or str(error)) from error
         return "written"
 
     def _old(self, path: Path) -> bytes | None:
@@ -61,15 +63,16 @@ class Writer:
                     f"“{path}” cannot be written: name a file in a folder that exists.",
                 )
             )
-        try:
-            return path.read_bytes() if path.exists() else None
-        except OSError as error:
-            raise self._cannot(path, error) from error
+        if not path.exists():
+            return None
+        old = read_bytes(path.parent, path.name, _MOST_BYTES)
+        if isinstance(old, Failure) and old.reason != "size":
+            raise self._cannot(path, old.detail)
+        # No paper of emucli is that large: what stands there is somebody's own.
+        return b"" if isinstance(old, Failure) else old
 
-    def _cannot(self, path: Path, error: OSError) -> Exception:
-        return usage(
-            self.say(f"Không ghi được “{path}”: {error.strerror}.", f"“{path}” cannot be written: {error.strerror}.")
-        )
+    def _cannot(self, path: Path, why: str) -> Exception:
+        return usage(self.say(f"Không ghi được “{path}”: {why}.", f"“{path}” cannot be written: {why}."))
 
     def told(self, path: Path, written: Written, size: int) -> str:
         """What was done with one file."""

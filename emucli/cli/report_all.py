@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..papers.subjects import SEVERAL
-from .exits import BLOCKED, DONE, USAGE, Halt, usage
+from .exits import BLOCKED, DONE, USAGE, Fault, Halt, faulty, usage
 from .orders import Order, every_order, nothing_of
 from .paper_files import Writer, Written
 from .papers import PaperMaker
@@ -28,6 +28,7 @@ class Outcome:
     files: tuple[tuple[Path, Written, int], ...] = ()
     lacks: tuple[str, ...] = ()
     problem: str = ""
+    fault: Fault | None = None
 
 
 def report_all(wish: "Wish", maker: PaperMaker, say: Speech) -> int:
@@ -50,6 +51,9 @@ def report_all(wish: "Wish", maker: PaperMaker, say: Speech) -> int:
             outcomes.append(_made(order, forms, wish.output, maker, writer, draft=wish.draft))
             advance(1)
     show("".join(f"{line}\n" for line in _told(outcomes, writer, say)))
+    faults = [one.fault for one in outcomes if one.fault]
+    if faults:
+        raise faulty(faults, say)
     return _code(outcomes)
 
 
@@ -69,6 +73,10 @@ def _made(
         return Outcome(order, tuple((path, writer.write(path, data), len(data)) for path, data in made))
     except Halt as wrong:
         return Outcome(order, problem=wrong.message)
+    except Exception as error:
+        # Where emucli itself fails at one paper, the others are made all the same.
+        fault = Fault.of(order.file_name, error)
+        return Outcome(order, problem=fault.kind[:300], fault=fault)
 
 
 def _told(outcomes: Sequence[Outcome], writer: Writer, say: Speech) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from . import options
-from .exits import DONE, FINDINGS
+from .exits import DONE, FINDINGS, faulty
 from .options import TextOrJson, Tongue
 from .speech import Speech
 
@@ -73,8 +73,10 @@ def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, q
     summary = summarise(found, files=verdict.files, years=verdict.years)
     if form is TextOrJson.json:
         show(findings_as_json(found, summary, say.language))
-    elif counted or not quiet:
+    elif counted or verdict.faults or not quiet:
         show(findings_as_text(found, summary, say.language, painter(no_color=no_color)), painted=True)
+    if verdict.faults:
+        raise faulty(verdict.faults, say)
     if not summary.years:
         tell(say("emucli: chưa có năm nào của cụm nào ở đây.", "emucli: there is no year of any cluster here yet."))
     return DONE if summary.clean else FINDINGS
