@@ -8,9 +8,10 @@ from typing import Literal
 from ..checks.references import references_exist
 from ..checks.rules import check_numbers, check_offices, check_outcome, check_votes
 from ..checks.waivers import apply_waivers
+from ..findings.as_json import findings_as_json
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding
-from ..findings.located import in_order, summarise
+from ..findings.located import Located, in_order, summarise
 from ..findings.text import findings_as_text
 from ..model.tree import Cluster, State, Year
 from ..results.year import YearResult, year_result
@@ -25,15 +26,15 @@ from .workspace import LoadedYear, load_year
 class ReadyYear:
     """A year whose files were read without an error, and its result.
 
-    `departs`: outcome.yaml names another leader or deputy than votes and regulation give, or these give one unit both
-    offices, and nobody accepted that.
+    `departs`: what is wrong with next year's offices, and nobody accepted: outcome.yaml names a leader or deputy whom
+    votes and regulation do not give, or one unit takes both offices.
     """
 
     records: Records
     cluster: Cluster
     year: Year
     result: YearResult
-    departs: bool
+    departs: Sequence[Located]
 
 
 Judging = Literal["scores", "votes", "papers"]
@@ -41,12 +42,19 @@ Judging = Literal["scores", "votes", "papers"]
 
 
 def ready_year(
-    path: Path, say: Speech, *, no_color: bool, judging: Judging | None = None, revision: str = ""
+    path: Path,
+    say: Speech,
+    *,
+    no_color: bool,
+    judging: Judging | None = None,
+    revision: str = "",
+    as_json: bool = False,
 ) -> ReadyYear:
     """The year of a folder. Raises Halt (1), its findings shown, where a file that it reads has an error (RULES J1).
 
     With `judging`, errors that change totals or the results of votes count as well; for papers also where the record
     of the outcome differs from what the rules give, for a paper would state both. `revision`: as git has it there.
+    `as_json`: the findings that stop it are shown as `validate --format json` shows them.
     """
     loaded = load_year(path, say, revision)
     files = (loaded.cluster.file, *loaded.year.files(), *loaded.cluster.registers.files)
@@ -61,9 +69,11 @@ def ready_year(
         findings.extend(check_outcome(loaded.cluster, loaded.year, result))
     elif judging == "votes":
         findings.extend(check_votes(loaded.cluster, loaded.year, result))
-    stop_at_errors(loaded.records, _not_accepted(loaded, findings), len(read), say, no_color=no_color)
-    departs = bool(_not_accepted(loaded, list(check_offices(loaded.cluster, loaded.year, result))))
-    return ReadyYear(loaded.records, loaded.cluster, loaded.year, result, departs)
+    stopping = _not_accepted(loaded, findings)
+    stop_at_errors(loaded.records, stopping, len(read), say, no_color=no_color, as_json=as_json)
+    departs = _not_accepted(loaded, list(check_offices(loaded.cluster, loaded.year, result)))
+    located = in_order(list(locate(loaded.records, departs)))
+    return ReadyYear(loaded.records, loaded.cluster, loaded.year, result, located)
 
 
 def _not_accepted(loaded: LoadedYear, findings: Sequence[Finding]) -> Sequence[Finding]:
@@ -75,11 +85,22 @@ def _not_accepted(loaded: LoadedYear, findings: Sequence[Finding]) -> Sequence[F
     return [one.finding for one in apply_waivers(findings, waivers, waivable, whole=False) if not one.waived]
 
 
-def stop_at_errors(records: Records, findings: Iterable[Finding], read: int, say: Speech, *, no_color: bool) -> None:
+def stop_at_errors(
+    records: Records,
+    findings: Iterable[Finding],
+    read: int,
+    say: Speech,
+    *,
+    no_color: bool,
+    as_json: bool = False,
+) -> None:
     """Show the errors among findings and raise Halt (1), where there are any. `read`: how many files were read."""
     stopping = [finding for finding in findings if catalogue().severity(finding) == "error"]
     if stopping:
         found = in_order(list(locate(records, stopping)))
         summary = summarise(found, files=read, years=1)
-        show(findings_as_text(found, summary, say.language, painter(no_color=no_color)))
+        if as_json:
+            show(findings_as_json(found, summary, say.language))
+        else:
+            show(findings_as_text(found, summary, say.language, painter(no_color=no_color)))
         raise Halt(FINDINGS, say("Sửa các lỗi trên rồi chạy lại.", "Mend these, then run the command again."))

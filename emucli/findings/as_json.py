@@ -14,11 +14,12 @@ SCHEMA_VERSION = "1"
 
 def findings_as_json(found: Sequence[Located], summary: Summary, language: Language) -> str:
     """The findings and their summary (FORMAT: what the commands return as JSON)."""
-    findings = [_finding(located, language) for located in found]
+    findings = [finding_as_json(located, language) for located in found]
     return as_json({"schema_version": SCHEMA_VERSION, "findings": findings, "summary": asdict(summary)})
 
 
-def _finding(located: Located, language: Language) -> dict[str, object]:
+def finding_as_json(located: Located, language: Language) -> dict[str, object]:
+    """One finding: its place, its weight, what is wrong and what to do."""
     finding = located.finding
     return {
         "code": finding.code,

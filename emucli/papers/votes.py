@@ -167,7 +167,7 @@ class VotesMaker:
 
 def _state(vote: Vote, office: VoteResult | None, award: CountedAward | None) -> str:
     """The state of a vote: of its first open seat, or of an award that somebody or nobody passed."""
-    if not vote.rounds and vote.agreed is None:
+    if not vote.held:
         return "not_held"
     if office is not None:
         return next((seat.state for seat in office.seats if seat.unit is None), "elected")

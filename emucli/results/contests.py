@@ -110,14 +110,20 @@ def _order(field: Field, rule: AwardRule, vote: AwardVote, pending: tuple[str, .
     return resolve(vote.order(field.units), own)
 
 
+def asks_for(rule: AwardRule, vote: Vote) -> bool:
+    """Whether an award asks for a vote, by its id, or goes down it (RULES G6, G7)."""
+    named = (rule.requires or _NOTHING).vote
+    return vote.id == named if named else rule.order == "vote" and vote.for_.award == rule.award
+
+
 def _vote_of(field: Field, rule: AwardRule) -> AwardVote:
-    """The vote that an award asks for, or is ordered by, with the nearest rules.
+    """The vote that an award asks for, or is ordered by, with the nearest rules; one that was held before the others.
 
     Where the votes only order, no share is asked but one that the award itself states (RULES G6, G7).
     """
     votes: Sequence[Vote] = field.year.votes.record.votes if field.year.votes.record else ()
     named = (rule.requires or _NOTHING).vote
-    fits = [vote for vote in votes if (vote.id == named if named else vote.for_.award == rule.award)]
+    fits = sorted((vote for vote in votes if asks_for(rule, vote)), key=lambda vote: not vote.held)
     general = known(field.regulation.voting)
     threshold = nearest_pass(rule.voting, general if named else None)
     return AwardVote(fits[0] if fits else None, threshold, nearest_quorum(rule.voting, general), field.members)

@@ -5,7 +5,7 @@ than what was decided.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..language.phrases import Phrase
@@ -17,7 +17,7 @@ from ..model.votes import Office
 from ..voting.elections import Seat
 from .choosing import Choosing, Chosen
 from .counted import seat_told
-from .offices import LeadershipResult, OfficeResult, OfficeState
+from .offices import Departure, LeadershipResult, OfficeResult, OfficeState
 
 
 def leadership(cluster: Cluster, year: Year, unranked: frozenset[str] = frozenset()) -> LeadershipResult:
@@ -26,10 +26,11 @@ def leadership(cluster: Cluster, year: Year, unranked: frozenset[str] = frozense
     recorded = _recorded(year)
     entry = None if recorded is None or isinstance(recorded, Unknown) else recorded.leader
     chosen = filling.choosing.choose("leader", 1)
-    leader = filling.office("leader", chosen, 0, recorded if isinstance(recorded, Unknown) else entry)
-    deputies, votes = filling.deputies(recorded, leader)
+    seat = chosen.seats[0] if chosen.seats else None
+    leader = filling.office("leader", chosen, seat, _told(chosen, seat, 0), recorded if recorded is UNKNOWN else entry)
+    deputies, beyond, votes = filling.deputies(recorded, leader)
     counted = tuple(one.vote for one in (chosen, votes) if one.vote is not None)
-    return LeadershipResult(following_name(year.name), leader, deputies, counted)
+    return LeadershipResult(following_name(year.name), leader, deputies, counted, beyond)
 
 
 def _recorded(year: Year) -> Leadership | Unknown | None:
@@ -49,34 +50,55 @@ class _Filling:
 
     def deputies(
         self, recorded: Leadership | Unknown | None, leader: OfficeResult
-    ) -> tuple[tuple[OfficeResult, ...], Chosen]:
-        """The deputies: as many as the rules give or the record holds."""
+    ) -> tuple[tuple[OfficeResult, ...], tuple[OfficeResult, ...], Chosen]:
+        """The deputies, as many as the rules give, else as are recorded; and the recorded ones beyond the seats."""
         entries: Sequence[Entry] = ()
         if isinstance(recorded, Leadership):
             entries = (UNKNOWN,) if isinstance(recorded.deputies, Unknown) else listed(recorded.deputies)
-        taken = (leader.unit,) if leader.unit else ()
         seats = self.choosing.seats("deputy", len(entries))
-        chosen = self.choosing.choose("deputy", seats, taken)
-        paired = _paired(chosen.seats, entries)
-        if self.choosing.office_rule("deputy") is not None and UNKNOWN not in entries:
-            paired += [(None, None)] * (seats - len(paired))
-        several = tuple(self._seat("deputy", chosen, seat, at, entry) for at, (seat, entry) in enumerate(paired))
-        return several, chosen
+        chosen = self.choosing.choose("deputy", seats, leader.unit)
+        placed = _placed(chosen.seats, entries, seats)
+        if self.choosing.office_rule("deputy") is None or UNKNOWN in entries:
+            placed = placed[: max(len(chosen.seats), len(entries))]
+        several = [
+            self.office(
+                "deputy", chosen, seat, _told(chosen, seat, at), None if entry is None else entries[entry], entry
+            )
+            for at, (seat, entry) in enumerate(placed)
+        ]
+        taken = {entry for _, entry in placed}
+        beyond = [self._beyond(one, at, seats) for at, one in enumerate(entries) if at not in taken]
+        return (*several, *(one for one in beyond if one.unit)), tuple(one for one in beyond if not one.unit), chosen
 
-    def office(self, office: Office, chosen: Chosen, at: int, entry: Entry) -> OfficeResult:
-        """One office with its first seat."""
-        seat = chosen.seats[at] if at < len(chosen.seats) else None
-        return self._seat(office, chosen, seat, at, entry)
+    def _beyond(self, entry: Entry, at: int, seats: int) -> OfficeResult:
+        """A recorded deputy for whom there is no seat; only a decision of the authority can have made one."""
+        unit = entry.unit if isinstance(entry, LeadershipEntry) and isinstance(entry.unit, str) else None
+        if not isinstance(entry, LeadershipEntry) or unit is None:
+            return OfficeResult(None, "unknown", None, (Phrase("office_unknown"),), entry=at)
+        told = (Phrase("recorded_beyond_the_seats", {"unit": unit, "seats": str(seats)}),)
+        if entry.decided is None:
+            return OfficeResult(None, "not_held", known(entry.how), told, None, "beyond", unit, at)
+        final, decision = _decided(entry, unit)
+        return OfficeResult(final, entry.decided.state, known(entry.how), (*told, *decision), None, "beyond", unit, at)
 
-    def _seat(self, office: Office, chosen: Chosen, seat: Seat | None, at: int, entry: Entry) -> OfficeResult:
-        told = _told(chosen, seat, at)
+    def office(
+        self,
+        office: Office,
+        chosen: Chosen,
+        seat: Seat | None,
+        told: tuple[Phrase, ...],
+        entry: Entry,
+        at: int | None = None,
+    ) -> OfficeResult:
+        """One seat of an office beside its entry, which stands at this place among the recorded ones."""
         if isinstance(entry, LeadershipEntry) and isinstance(entry.unit, str):
-            return self._recorded_unit(office, chosen, seat, entry, entry.unit, told)
+            recorded = self._recorded_unit(office, chosen, seat, entry, entry.unit, told)
+            return replace(recorded, recorded=entry.unit, entry=at or 0)
         how: How | None = known(entry.how) if isinstance(entry, LeadershipEntry) else chosen.how
         if isinstance(entry, LeadershipEntry | Unknown) and (seat is None or seat.state == "no_rule"):
-            return OfficeResult(None, "unknown", how, (Phrase("office_unknown"),))
+            return OfficeResult(None, "unknown", how, (Phrase("office_unknown"),), entry=at or 0)
         if seat is None:
-            return OfficeResult(None, "not_held", chosen.how, (*told, self._not_held(office)))
+            return OfficeResult(None, "not_held", chosen.how, told or (self._not_held(office),))
         if seat.state != "elected" or seat.unit is None:
             return OfficeResult(None, "no_majority" if seat.state == "elected" else seat.state, chosen.how, told)
         if self._declined(office, seat.unit):
@@ -97,12 +119,12 @@ class _Filling:
     ) -> OfficeResult:
         """An office that outcome.yaml fills; checked against what the rules give (RULES I2)."""
         how: How | None = known(entry.how) or chosen.how
-        if seat is not None and seat.state == "no_rule" and self.choosing.office_rule(office) is None:
+        if self._nothing_to_check(office, chosen, seat, unit):
             # Nothing says how the office is filled: the record stands alone (RULES I2).
             seat, told = None, ()
         computed = seat.unit if seat else None
         declined = computed is not None and computed != unit and self._declined(office, computed)
-        departs = computed is not None and computed != unit and not declined
+        departs: Departure | None = "another" if computed is not None and computed != unit and not declined else None
         if declined:
             told = (*told, Phrase("chosen_declined", {"unit": computed or "", "recorded": unit}))
         elif departs:
@@ -112,12 +134,37 @@ class _Filling:
             return OfficeResult(final, entry.decided.state, how, (*told, *decision), computed, departs)
         if seat is not None and seat.state != "elected":
             # Nobody was elected, and only the authority's decision could fill the office.
-            return OfficeResult(None, seat.state, how, (*told, Phrase("recorded_though_open", {"unit": unit})))
+            open_ = Phrase("recorded_though_open", {"unit": unit})
+            return OfficeResult(None, seat.state, how, (*told, open_), None, "open")
+        if chosen.depends or (seat is None and how == "appointment"):
+            awaited = Phrase(
+                "recorded_before_the_decision" if how == "appointment" else "recorded_before_it_is_known",
+                {"unit": unit},
+            )
+            return OfficeResult(None, "not_held", how, (*told, awaited))
+        return self._unit_without_decision(office, unit, how, seat, told, computed, departs)
+
+    def _unit_without_decision(
+        self,
+        office: Office,
+        unit: str,
+        how: How | None,
+        seat: Seat | None,
+        told: tuple[Phrase, ...],
+        computed: str | None,
+        departs: Departure | None,
+    ) -> OfficeResult:
         state, why = self._without_decision()
-        first = told if seat is not None and told else (_way(unit, how, state),)
+        first = told if told else (_way(unit, how, state),)
         checked = () if seat is not None else (Phrase("nothing_to_check_against"),)
         explanation = (*first, why, *checked, *self._in_office(office, unit))
         return OfficeResult(unit, state, how, explanation, computed, departs)
+
+    def _nothing_to_check(self, office: Office, chosen: Chosen, seat: Seat | None, unit: str) -> bool:
+        """Whether a vote that was held settles nothing, as nothing says by which rule, and the unit did stand in it."""
+        if seat is None or seat.state != "no_rule" or self.choosing.office_rule(office) is not None:
+            return False
+        return chosen.vote is not None and unit in chosen.vote.stood
 
     def _declined(self, office: Office, unit: str) -> bool:
         """Whether the record says that the chosen unit declined."""
@@ -126,7 +173,10 @@ class _Filling:
         return any(one.of == office and one.unit == unit for one in several)
 
     def _not_held(self, office: Office) -> Phrase:
-        rule = self.choosing.office_rule(office)
+        """What is missing, where nothing but the record could say who takes an office."""
+        rule, awaited = self.choosing.office_rule(office), self.choosing.awaited(office)
+        if awaited is not None:
+            return Phrase("vote_awaited", {"id": awaited.id})
         if rule is not None and rule.how == "appointment":
             return Phrase("appointment_awaited")
         return Phrase("no_outcome" if self.year.outcome.record is None else "office_not_held")
@@ -154,24 +204,33 @@ class _Filling:
         return (Phrase("recorded_in_office", arguments),) if unit in holders else ()
 
 
-def _paired(seats: Sequence[Seat], entries: Sequence[Entry]) -> list[tuple[Seat | None, Entry]]:
-    """Each computed seat with the entry for its unit; open seats with the entries that are left, in their order."""
-    left = list(entries)
-    named: dict[int, Entry] = {}
+def _placed(seats: Sequence[Seat], entries: Sequence[Entry], places: int) -> list[tuple[Seat | None, int | None]]:
+    """Each of the places: its computed seat, and the entry for its unit; open ones with the entries that are left.
+
+    Entries stand in their order. Those that find no place are left out.
+    """
+    left = list(range(len(entries)))
+    named: dict[int, int] = {}
     for at, seat in enumerate(seats):
-        own = next((one for one in left if isinstance(one, LeadershipEntry) and one.unit == seat.unit), None)
-        if seat.unit is not None and own is not None:
+        own = next((one for one in left if seat.unit is not None and _unit_of(entries[one]) == seat.unit), None)
+        if own is not None:
             named[at] = own
             left.remove(own)
-    paired: list[tuple[Seat | None, Entry]] = []
-    for at, seat in enumerate(seats):
-        paired.append((seat, named[at] if at in named else left.pop(0) if left else None))
-    return [*paired, *((None, one) for one in left)]
+    return [
+        (seats[at] if at < len(seats) else None, named[at] if at in named else left.pop(0) if left else None)
+        for at in range(max(places, len(seats)))
+    ]
+
+
+def _unit_of(entry: Entry) -> object:
+    return entry.unit if isinstance(entry, LeadershipEntry) else None
 
 
 def _told(chosen: Chosen, seat: Seat | None, at: int) -> tuple[Phrase, ...]:
-    """How the rules came to a seat."""
-    if chosen.vote is not None and seat is not None:
+    """How the rules came to a seat, or why they do not."""
+    if seat is None:
+        return chosen.open_because
+    if chosen.vote is not None:
         return seat_told(chosen.vote, seat)
     return chosen.told[at] if at < len(chosen.told) else ()
 
