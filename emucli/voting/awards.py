@@ -26,7 +26,8 @@ class AwardVote:
         """Whether a unit reaches the threshold in the last round that names it."""
         vote = self.vote
         if vote is None or not vote.held:
-            return "not_held"
+            stands = vote is None or vote.candidates is None or unit in vote.candidates
+            return "not_held" if stands else "failed"
         if not has_quorum(self.quorum, vote, self.members):
             return "no_quorum"
         if vote.how == "consensus":
