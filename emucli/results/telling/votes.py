@@ -94,10 +94,10 @@ def award_vote_lines(counted: CountedAward, names: Names) -> Iterator[str]:
     """A vote on an award, for `--all`."""
     yield from _heading(counted.vote, counted.rules.threshold, counted.rules.quorum, names)
     yield from _rounds(counted.rounds, counted.rules.threshold, names)
-    by_answer: dict[str, list[str]] = {}
+    by_word: dict[str, list[str]] = {}
     for unit, answer in counted.answers.items():
-        by_answer.setdefault(answer, []).append(unit)
-    for word, units in by_answer.items():
+        by_word.setdefault("ordered" if answer == "no_rule" and counted.orders else answer, []).append(unit)
+    for word, units in by_word.items():
         yield f"  {term(f'vote_{word}', names.language)}: {names.units(' '.join(units))}"
 
 
