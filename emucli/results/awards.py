@@ -86,7 +86,7 @@ def _openings(questions: Sequence[Question], results: Sequence[AwardResult], dif
 
 
 def _tried(ways: Ways, questions: Sequence[Question], alike: Alike) -> tuple[tuple[AwardResult, ...], Differ]:
-    given = {answers: _given(ways.contests, world) for answers, world in ways.worlds(questions, alike)}
+    given = {answers: given_in(ways.contests, world) for answers, world in ways.worlds(questions, alike)}
     kinds = {
         answers: tuple(Counter(alike[unit] for unit in units) for units in several)
         for answers, several in given.items()
@@ -130,7 +130,7 @@ def _divided(
     )
 
 
-def _given(contests: Sequence[Contest], world: World) -> list[tuple[str, ...]]:
+def given_in(contests: Sequence[Contest], world: World) -> list[tuple[str, ...]]:
     """Who receives what in one world: a unit takes at most one award unless it is an additional one (RULES G1, G2)."""
     taken: set[str] = set()
     received: list[tuple[str, ...]] = []
