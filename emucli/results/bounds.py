@@ -16,10 +16,11 @@ Bounds = tuple[tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True)
 class _Taken:
-    """Units that have received an earlier award in any case, and those that may have."""
+    """Units that have received an earlier award in any case, those that may have, and how many of these at most."""
 
     surely: frozenset[str] = frozenset()
     perhaps: frozenset[str] = frozenset()
+    most: int = 0
 
 
 def bounds(contests: Sequence[Contest], standings: Groups) -> Iterator[Bounds]:
@@ -30,21 +31,26 @@ def bounds(contests: Sequence[Contest], standings: Groups) -> Iterator[Bounds]:
         yield found
         if not contest.rule.also:
             always, unsure = map(frozenset, found)
-            taken = _Taken(taken.surely | always, (taken.perhaps | unsure) - always - taken.surely)
+            surely = taken.surely | always
+            most = taken.most + max(contest.quota - len(always), 0)
+            taken = _Taken(surely, (taken.perhaps | unsure) - surely, most)
 
 
 def _bounds(contest: Contest, order: Groups, ranks: Mapping[str, tuple[int, int]], taken: _Taken) -> Bounds:
     """Down the order: how many stand before a unit in any case, and how many may."""
     always: list[str] = []
     unsure: list[str] = []
-    certain = possible = 0
+    certain = able = possible = 0
     for group in order:
         may = [unit for unit in group if _may(contest, unit, ranks, taken)]
-        sure = [unit for unit in may if _must(contest, unit, ranks, taken)]
-        for unit in may if certain < contest.quota else ():
-            is_sure = unit in sure and possible + len(may) <= contest.quota
-            (always if is_sure else unsure).append(unit)
-        certain, possible = certain + len(sure), possible + len(may)
+        must = {unit for unit in may if _must(contest, unit, ranks)}
+        free = must if contest.rule.also else must - taken.perhaps
+        # Of those that an earlier award may have taken, it took no more than it has places.
+        if max(certain, able - taken.most) < contest.quota:
+            for unit in may:
+                is_sure = unit in free and possible + len(may) <= contest.quota
+                (always if is_sure else unsure).append(unit)
+        certain, able, possible = certain + len(free), able + len(must), possible + len(may)
     return tuple(always), tuple(unsure)
 
 
@@ -55,11 +61,9 @@ def _may(contest: Contest, unit: str, ranks: Mapping[str, tuple[int, int]], take
     return wanted is None or (unit in ranks and ranks[unit][0] <= wanted)
 
 
-def _must(contest: Contest, unit: str, ranks: Mapping[str, tuple[int, int]], taken: _Taken) -> bool:
-    if unit not in contest.fitting or (not contest.rule.also and unit in taken.perhaps):
-        return False
+def _must(contest: Contest, unit: str, ranks: Mapping[str, tuple[int, int]]) -> bool:
     wanted = contest.requires.rank
-    return wanted is None or ranks[unit][1] <= wanted
+    return unit in contest.fitting and (wanted is None or ranks[unit][1] <= wanted)
 
 
 def _ranks(standings: Groups) -> dict[str, tuple[int, int]]:
