@@ -8,7 +8,7 @@ from ..model.members import Members
 from ..model.outcome import Outcome
 from ..model.tree import Cluster, Registers, Year, following_name
 from ..model.unknown import known, listed
-from ..results.leadership import decided_by
+from ..results.filling import decided_by
 from ..results.offices import OfficeResult
 from ..results.year import YearResult
 from .scope import Found
