@@ -9,7 +9,7 @@ from ..model.tree import Cluster, Registers, Year
 from ..model.unknown import known, listed
 from ..model.votes import Office, Vote, Votes
 from ..results.choosing import Choosing
-from ..results.offices import OfficeResult
+from ..results.offices import LeadershipResult, OfficeResult
 from ..results.year import YearResult
 from .scope import Found
 
@@ -41,7 +41,7 @@ def offices_are_voted_on_once(votes: Votes) -> Iterator[Found]:
     first: dict[Office, Vote] = {}
     for at, vote in enumerate(votes.votes):
         office = vote.for_.office
-        if office is not None and (vote.rounds or vote.agreed is not None):
+        if office is not None and vote.held:
             if office in first:
                 arguments = {"office": f"office_{office}", "first": first[office].id}
                 yield Found("EMU609", votes, ("votes", at, "for"), arguments)
@@ -58,28 +58,20 @@ def rounds_end_with_a_decision(votes: Votes, result: YearResult) -> Iterator[Fou
 
 
 def offices_are_recorded_as_chosen(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
-    """Check that outcome.yaml names the units that votes and regulation give, or says who declined (RULES I2)."""
-    leadership = known(outcome.leadership)
-    if leadership is None:
-        return
-    offices: list[tuple[KeyPath, OfficeResult]] = []
-    if known(leadership.leader) is not None:
-        offices.append((("leadership", "leader", "unit"), computed.leadership.leader))
-    units = [one.unit for one in listed(leadership.deputies)]
-    for office in computed.leadership.deputies:
-        recorded = _recorded(office)
-        if recorded in units:
-            offices.append((("leadership", "deputies", units.index(recorded), "unit"), office))
-    for path, office in offices:
-        if office.departs:
-            arguments = {"computed": office.computed or "", "recorded": _recorded(office)}
-            yield Found("EMU704", outcome, path, arguments)
+    """Check that outcome.yaml names only units that votes and regulation give, or says who declined (RULES I2)."""
+    leaders = computed.leadership
+    codes = {"another": "EMU704", "open": "EMU770", "beyond": "EMU771"}
+    for office in (*leaders.offices, *leaders.beyond):
+        if office.departs is not None:
+            arguments = {"computed": office.computed or "", "recorded": office.recorded or "", "state": office.state}
+            yield Found(codes[office.departs], outcome, (*_entry_of(office, leaders), "unit"), arguments)
 
 
-def _recorded(office: OfficeResult) -> str:
-    """The unit that outcome.yaml names, which the authority may have replaced since."""
-    told = next((one for one in office.explanation if one.key == "record_departs"), None)
-    return told.arguments["recorded"] if told else office.unit or ""
+def _entry_of(office: OfficeResult, leaders: LeadershipResult) -> KeyPath:
+    """Where outcome.yaml records an office."""
+    if office is leaders.leader:
+        return ("leadership", "leader")
+    return ("leadership", "deputies", office.entry)
 
 
 def first_deputy_leads_next(members: Members, result: YearResult, registers: Registers) -> Iterator[Found]:
@@ -120,11 +112,21 @@ def _succeeded(unit: str, cluster: Cluster) -> Sequence[str]:
     return listed(entry.succeeds) if entry else ()
 
 
-def nobody_is_elected_twice(votes: Votes, result: YearResult) -> Iterator[Found]:
-    """Check that the votes give no unit both offices (RULES I7); what is recorded is checked by itself."""
-    leader = result.leadership.leader
-    for counted in result.leadership.votes:
-        elected = [seat.unit for seat in counted.seats if seat.unit is not None]
-        if counted.vote.for_.office == "deputy" and leader.computed is not None and leader.computed in elected:
-            at = next(index for index, vote in enumerate(votes.votes) if vote is counted.vote)
-            yield Found("EMU315", votes, ("votes", at, "for"), {"unit": leader.computed})
+def nobody_takes_both_offices(outcome: Outcome | None, votes: Votes | None, result: YearResult) -> Iterator[Found]:
+    """Check that no unit is leader and deputy next year, judged on who takes the offices in the end (RULES I7)."""
+    leaders = result.leadership
+    for office in leaders.deputies:
+        if office.unit is not None and office.unit == leaders.leader.unit:
+            yield _both(office, leaders, outcome, votes)
+
+
+def _both(office: OfficeResult, leaders: LeadershipResult, outcome: Outcome | None, votes: Votes | None) -> Found:
+    """Where the record gives the second office: an entry of outcome.yaml, else the vote on deputies."""
+    arguments = {"unit": office.unit or ""}
+    if outcome is not None and office.recorded is not None:
+        key = ("decided", "unit") if office.state == "replaced" else ("unit",)
+        return Found("EMU315", outcome, (*_entry_of(office, leaders), *key), arguments)
+    assert votes is not None  # a deputy who is not recorded was elected: a rotation passes over the leader
+    held = next(one.vote for one in leaders.votes if one.vote.for_.office == "deputy")
+    at = next(index for index, vote in enumerate(votes.votes) if vote is held)
+    return Found("EMU315", votes, ("votes", at, "for"), arguments)

@@ -1,6 +1,6 @@
 """Who belongs to the cluster in a year: counts, statuses, offices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..model.activities import Activities
 from ..model.conferences import Conference, Conferences
@@ -8,7 +8,7 @@ from ..model.members import Member, Members
 from ..model.outcome import Outcome
 from ..model.scalars import When
 from ..model.tree import Registers, Year
-from ..model.unknown import Unknown, known, listed
+from ..model.unknown import known, listed
 from .scope import Found
 
 
@@ -49,15 +49,24 @@ def leader_is_no_deputy(members: Members) -> Iterator[Found]:
             yield Found("EMU315", members, ("deputies", index), {"unit": deputy})
 
 
-def leader_elect_is_no_deputy_elect(outcome: Outcome) -> Iterator[Found]:
-    """Check that next year's leader and deputies are different units (RULES I7)."""
+def deputies_are_different_units(members: Members) -> Iterator[Found]:
+    """Check that no unit stands twice among the deputies in office."""
+    for index in _again(listed(members.deputies)):
+        yield Found("EMU772", members, ("deputies", index), {"unit": listed(members.deputies)[index]})
+
+
+def deputies_elect_are_different_units(outcome: Outcome) -> Iterator[Found]:
+    """Check that no unit stands twice among next year's deputies."""
     leadership = known(outcome.leadership)
-    if leadership is None:
-        return
-    leader = known(leadership.leader)
-    for index, deputy in enumerate(listed(leadership.deputies)):
-        if leader is not None and not isinstance(deputy.unit, Unknown) and deputy.unit == leader.unit:
-            yield Found("EMU315", outcome, ("leadership", "deputies", index, "unit"), {"unit": deputy.unit})
+    deputies = listed(leadership.deputies) if leadership else ()
+    for index in _again([known(deputy.unit) for deputy in deputies]):
+        arguments = {"unit": known(deputies[index].unit) or ""}
+        yield Found("EMU772", outcome, ("leadership", "deputies", index, "unit"), arguments)
+
+
+def _again(units: Sequence[str | None]) -> Iterator[int]:
+    """Where a unit is named that was named before."""
+    return (at for at, unit in enumerate(units) if unit is not None and unit in units[:at])
 
 
 def decisions_name_units_that_stayed(members: Members, outcome: Outcome) -> Iterator[Found]:

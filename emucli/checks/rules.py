@@ -7,6 +7,7 @@ from ..findings.finding import Finding
 from ..model.tree import Cluster, Registers, Year
 from ..results.year import YearResult, year_result
 from . import (
+    choices,
     dates,
     departures,
     elections,
@@ -53,6 +54,8 @@ VOTE_RULES: tuple[Rule, ...] = (
     votes.figures_are_of_candidates,
     votes.votes_are_written_as_held,
     elections.offices_are_voted_on_once,
+    choices.consensus_is_on_as_many_as_there_are,
+    choices.awards_are_voted_on_once,
 )
 """The rules whose errors change the result of a vote: `elect` gives none where one finds an error (RULES J1)."""
 
@@ -79,10 +82,12 @@ OTHER_RULES: tuple[Rule, ...] = (
     entries.claims_have_their_evidence,
     votes.candidates_have_not_withdrawn,
     votes.ballots_are_counted,
+    choices.votes_that_are_asked_for_exist,
+    choices.seats_can_be_taken,
     elections.candidates_are_eligible,
     elections.votes_are_held_as_the_regulation_says,
     elections.rounds_end_with_a_decision,
-    elections.nobody_is_elected_twice,
+    elections.nobody_takes_both_offices,
     elections.offices_are_recorded_as_chosen,
     elections.first_deputy_leads_next,
     elections.leaders_elect_stay,
@@ -96,7 +101,8 @@ OTHER_RULES: tuple[Rule, ...] = (
     membership.members_are_as_many_as_declared,
     membership.departures_say_since_when_and_why,
     membership.leader_is_no_deputy,
-    membership.leader_elect_is_no_deputy_elect,
+    membership.deputies_are_different_units,
+    membership.deputies_elect_are_different_units,
     membership.decisions_name_units_that_stayed,
     membership.members_exist_in_the_year,
     membership.models_are_as_many_as_declared,
@@ -141,7 +147,7 @@ def check_votes(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Fi
 
 def check_offices(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Finding]:
     """Where next year's offices are recorded otherwise than votes and regulation give, or one unit takes both."""
-    rules = (elections.offices_are_recorded_as_chosen, elections.nobody_is_elected_twice)
+    rules = (elections.offices_are_recorded_as_chosen, elections.nobody_takes_both_offices)
     yield from check_year(cluster, year, rules, result)
 
 

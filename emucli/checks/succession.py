@@ -8,7 +8,7 @@ from ..model.members import Members
 from ..model.outcome import Outcome
 from ..model.tree import Cluster, Registers, Year, following_name
 from ..model.unknown import known, listed
-from ..results.leadership import decided_by
+from ..results.filling import decided_by
 from ..results.offices import OfficeResult
 from ..results.year import YearResult
 from .scope import Found
@@ -18,7 +18,8 @@ def next_leader_is_the_one_chosen(
     outcome: Outcome, next_members: Members, result: YearResult, registers: Registers
 ) -> Iterator[Found]:
     """Check that the leader in office next year is the unit that this year's outcome names, or its successor."""
-    chosen, in_office = result.leadership.leader.unit, known(next_members.leader)
+    leader, in_office = result.leadership.leader, known(next_members.leader)
+    chosen = leader.unit or (leader.recorded if leader.awaits_decision else None)
     if chosen is not None and in_office is not None and not _follows(in_office, chosen, registers):
         path = ("leadership", "leader", "unit")
         arguments = {"chosen": chosen, "in_office": in_office, "year": result.leadership.for_year}
@@ -51,15 +52,14 @@ def nobody_takes_office_before_the_decision(
     outcome: Outcome, next_members: Members, result: YearResult, year: Year
 ) -> Iterator[Found]:
     """Check that where the authority decides, nobody is recorded in office before its decision is (RULES I1)."""
-    if decided_by(year) != "authority":
-        return
-    leaders = result.leadership
+    leaders, authority = result.leadership, decided_by(year) == "authority"
     in_office = (known(next_members.leader), *listed(next_members.deputies))
     offices: list[tuple[KeyPath, OfficeResult]] = [(("leadership", "leader"), leaders.leader)]
-    offices += [(("leadership", "deputies", index), deputy) for index, deputy in enumerate(leaders.deputies)]
+    offices += [(("leadership", "deputies", deputy.entry), deputy) for deputy in leaders.deputies]
     for path, office in offices:
-        if office.state == "proposed" and office.unit in in_office:
-            yield Found("EMU702", outcome, path, {"unit": office.unit or "", "year": leaders.for_year})
+        unit = office.unit or office.recorded
+        if office.awaits_decision and unit in in_office and (authority or office.how == "appointment"):
+            yield Found("EMU702", outcome, path, {"unit": unit or "", "year": leaders.for_year})
 
 
 def opened_year_is_the_next(conferences: Conferences, cluster: Cluster, year: Year) -> Iterator[Found]:

@@ -18,7 +18,8 @@ def counts_add_up(votes: Votes, members: Members) -> Iterator[Found]:
             path: KeyPath = ("votes", at, "rounds", number)
             yield from _ballots(votes, count, path)
             valid = base("valid", vote, count, members)
-            if valid is not None and valid >= 0:
+            # More invalid ballots than were returned: the figures of the candidates have nothing to be held against.
+            if valid is not None and (count.returned is None or (count.invalid or 0) <= count.returned):
                 yield from _figures(votes, vote, count, valid, path)
 
 

@@ -45,19 +45,28 @@ def register(app: typer.Typer, say: Speech) -> None:
 
 
 def run(year_dir: Path, form: TextOrJson, say: Speech, *, rounds: bool, awards: bool, no_color: bool) -> int:
-    """Elect and print. Returns the exit code: 1 where the record names another unit, 3 where a person must decide."""
-    from ..findings.as_json import as_json
+    """Elect and print. Returns the exit code: 1 where the record departs, with why; 3 where a person must decide."""
+    from ..findings.as_json import as_json, finding_as_json
+    from ..findings.located import summarise
+    from ..findings.text import findings_as_text
     from ..results.names import Names
     from ..results.telling.leadership import leadership_as_json, leadership_as_text
-    from .screen import Shows, show
+    from .screen import Shows, painter, show
     from .year import ready_year
 
-    ready = ready_year(year_dir, say, Shows(form is TextOrJson.json, no_color), judging="votes")
+    in_json = form is TextOrJson.json
+    ready = ready_year(year_dir, say, Shows(in_json, no_color), judging="votes")
     names, result = Names(ready.cluster, say.language), ready.result.leadership
-    if form is TextOrJson.json:
-        show(as_json(leadership_as_json(ready.cluster, ready.year, ready.result, names)))
+    if in_json:
+        answer = leadership_as_json(ready.cluster, ready.year, ready.result, names)
+        findings = [finding_as_json(located, say.language) for located in ready.departs.shown]
+        show(as_json({**answer, "findings": findings}))
     else:
         show(leadership_as_text(ready.cluster, ready.year, result, names, rounds=rounds, awards=awards))
+    if ready.departs and not in_json:
+        files = len({located.path for located in ready.departs.shown})
+        summary = summarise(ready.departs, files=files, years=1)
+        show("\n" + findings_as_text(ready.departs, summary, say.language, painter(no_color=no_color)), painted=True)
     if ready.departs:
         return FINDINGS
     return BLOCKED if result.is_open else DONE

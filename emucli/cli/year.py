@@ -10,7 +10,7 @@ from ..checks.rules import check_numbers, check_offices, check_outcome, check_vo
 from ..checks.waivers import Judged, Waiving, waivers_of
 from ..findings.as_json import findings_as_json
 from ..findings.catalogue import catalogue
-from ..findings.located import summarise
+from ..findings.located import Findings, summarise
 from ..findings.text import findings_as_text
 from ..model.tree import Cluster, State, Year
 from ..results.year import YearResult, year_result
@@ -25,15 +25,15 @@ from .workspace import FolderIsLinked, load_year
 class ReadyYear:
     """A year whose files were read without an error, and its result.
 
-    `departs`: outcome.yaml names another leader or deputy than votes and regulation give, or these give one unit both
-    offices, and nobody accepted that.
+    `departs`: what is wrong with next year's offices, and nobody accepted: outcome.yaml names a leader or deputy whom
+    votes and regulation do not give, or one unit takes both offices.
     """
 
     records: Records
     cluster: Cluster
     year: Year
     result: YearResult
-    departs: bool
+    departs: Findings
 
 
 Judging = Literal["scores", "votes", "papers"]
@@ -68,7 +68,7 @@ def ready_year(
     waiving = Waiving(waivers_of(loaded.cluster.registers, [loaded.cluster]))
     stop_at_errors(loaded.records, waiving.judge(findings), len(read), say, shows)
     departing = waiving.judge(check_offices(loaded.cluster, loaded.year, result))
-    departs = any(not one.waived for one in departing)
+    departs = located(loaded.records, [one for one in departing if not one.waived]).in_order()
     return ReadyYear(loaded.records, loaded.cluster, loaded.year, result, departs)
 
 

@@ -16,7 +16,7 @@ def findings_as_json(found: Findings, summary: Summary, language: Language) -> s
     return as_json(
         {
             "schema_version": SCHEMA_VERSION,
-            "findings": [_finding(located, language) for located in found.shown],
+            "findings": [finding_as_json(located, language) for located in found.shown],
             "left_out": [_left_out(one) for one in found.left_out],
             "summary": asdict(summary),
         }
@@ -29,7 +29,8 @@ def _left_out(one: LeftOut) -> dict[str, object]:
     return {"path": one.path, **numbers, "waived": weights["waived"]}
 
 
-def _finding(located: Located, language: Language) -> dict[str, object]:
+def finding_as_json(located: Located, language: Language) -> dict[str, object]:
+    """One finding: its place, its weight, what is wrong and what to do."""
     finding = located.finding
     return {
         "code": finding.code,

@@ -57,6 +57,9 @@ class Findings:
     shown: tuple[Located, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
 
+    def __bool__(self) -> bool:
+        return bool(self.shown)
+
     @classmethod
     def of(cls, parts: Iterable["Findings"]) -> "Findings":
         """Those of several parts together."""

@@ -62,6 +62,11 @@ class Vote(Record):
     agreed: AllOrUnits | None = None
     choice: tuple[UnitId, ...] | None = None
 
+    @property
+    def held(self) -> bool:
+        """Whether the record holds a count or an agreement; an entry without is a vote that is still to come."""
+        return bool(self.rounds) or self.agreed is not None
+
 
 class Votes(RecordFile):
     """The votes of a year."""

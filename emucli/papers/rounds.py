@@ -24,13 +24,17 @@ class FigureRow(Row):
 
 @dataclass(frozen=True)
 class RoundRow(Row):
-    """A counted round; gaps where the record holds no number and none follows."""
+    """A counted round; gaps where the record holds no number and none follows.
+
+    `abstained` are valid ballots that name nobody, None where the record does not count them.
+    """
 
     number: int
     issued: Value | Gap
     returned: Value | Gap
     valid: Value | Gap
     invalid: Value | Gap
+    abstained: Value | None
     base: Value | Gap
     needed: Value | Gap
     figures: tuple[FigureRow, ...]
@@ -53,6 +57,7 @@ class RoundsMaker:
                 recorded[index].returned,
                 self._counted(one.valid, index, "returned"),
                 recorded[index].invalid or self.count(one.invalid),
+                recorded[index].abstained if one.abstained is not None else None,
                 self._counted(one.base, index, "issued"),
                 self._counted(one.needed, index, "issued"),
                 tuple(self._figures(recorded[index], figures, one) for figures in one.figures),

@@ -94,7 +94,7 @@ class VotesMaker:
             self._subject(vote, getattr(entry, "for")),
             vote.for_.office,
             getattr(entry, "for").award or None,
-            len(office.seats) if office else 1,
+            len(office.seats) if office else self._seats(vote),
             self._threshold(threshold, vote),
             term(f"base_{threshold.of}", self.making.names.language) if threshold else "",
             self._quorum(quorum, vote),
@@ -105,6 +105,11 @@ class VotesMaker:
             self._leading(vote, office),
             _state(vote, office, award),
         )
+
+    def _seats(self, vote: Vote) -> int:
+        """How many units a vote chooses that is still to be held."""
+        choosing = Choosing(self.making.cluster, self.making.year, self.making.result.unranked)
+        return choosing.seats(vote.for_.office, 0) if vote.for_.office else 1
 
     def _uncounted(self, entry: Entry) -> Gap:
         """No rounds, or none that can be counted: without members nobody knows of how many."""
@@ -173,10 +178,15 @@ class VotesMaker:
 
 
 def _state(vote: Vote, office: VoteResult | None, award: CountedAward | None) -> str:
-    """The state of a vote: of its first open seat, or of an award that somebody or nobody passed."""
-    if not vote.rounds and vote.agreed is None:
+    """The state of a vote: of its first open seat, or of an award that somebody or nobody passed.
+
+    `ordered`: the award goes down the votes, and nobody has to pass.
+    """
+    if not vote.held:
         return "not_held"
     if office is not None:
         return next((seat.state for seat in office.seats if seat.unit is None), "elected")
     answers = list(award.answers.values()) if award else []
+    if award is not None and award.orders and vote.how != "consensus" and "no_quorum" not in answers:
+        return "ordered"
     return "passed" if "passed" in answers else next(iter(answers), "not_held")

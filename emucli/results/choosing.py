@@ -13,20 +13,23 @@ from ..model.votes import Office, Vote
 from ..voting.bases import nearest_pass, nearest_quorum
 from ..voting.elections import Election, Seat, VoteResult
 from .eligibility import Eligibility
-from .rotation import next_in_rotation
+from .rotation import next_in_rotation, successor
 
 
 @dataclass(frozen=True)
 class Chosen:
     """What the rules give for an office: its seats in order, with the vote where one was held.
 
-    `told` explains seats that no vote explains. No seats: the rules give nothing, and only a record can say who.
+    `told` explains seats that no vote explains, `open_because` those that are missing. No seats: the rules give
+    nothing, and only a record can say who. `depends`: they would, were it known who leads.
     """
 
     seats: tuple[Seat, ...]
     how: How | None
     vote: VoteResult | None = None
     told: tuple[tuple[Phrase, ...], ...] = ()
+    open_because: tuple[Phrase, ...] = ()
+    depends: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,17 +58,29 @@ class Choosing:
 
     def votes(self, office: Office) -> tuple[Vote, ...]:
         """The votes on an office that were counted, in the order of the record."""
+        return tuple(vote for vote in self._entered(office) if vote.held)
+
+    def awaited(self, office: Office) -> Vote | None:
+        """The vote on an office that is entered and was not held yet."""
+        return next((vote for vote in self._entered(office) if not vote.held), None)
+
+    def _entered(self, office: Office) -> Iterator[Vote]:
         votes = self.year.votes.record.votes if self.year.votes.record else ()
-        held = (vote for vote in votes if vote.rounds or vote.agreed is not None)
-        return tuple(vote for vote in held if vote.for_.office == office)
+        return (vote for vote in votes if vote.for_.office == office)
 
     def seats(self, office: Office, recorded: int) -> int:
-        """How many units take an office: as the rule says, else as many as are recorded."""
-        rule = self.office_rule(office)
-        return 1 if office == "leader" else rule.seats if rule is not None else max(recorded, 1)
+        """How many units take an office: as the rule says, else as many as are recorded.
 
-    def choose(self, office: Office, seats: int, taken: Sequence[str] = ()) -> Chosen:
-        """Fill an office; `taken` are the units that take the other one."""
+        Never more than there are members to take it, whatever figure a record states.
+        """
+        rule = self.office_rule(office)
+        if office == "leader" or rule is None:
+            return 1 if office == "leader" else max(recorded, 1)
+        members = self.year.members.record
+        return min(rule.seats, len(members.members) if members else max(recorded, 1))
+
+    def choose(self, office: Office, seats: int, leader: str | None = None) -> Chosen:
+        """Fill an office. For deputies, `leader` is the unit that takes the other one, None while that is open."""
         votes, rule, members = self.votes(office), self.office_rule(office), self.year.members.record
         if members is not None and votes:
             result = self._count(votes[0], office, seats, members)
@@ -73,7 +88,10 @@ class Choosing:
         if rule is None or members is None:
             return Chosen((), None)
         if rule.how == "rotation":
-            return self._rotate(office, seats, taken, members)
+            if office == "deputy" and leader is None:
+                # Whoever becomes leader is passed over: until that is known, nobody's turn is certain.
+                return Chosen((), "rotation", open_because=(Phrase("depends_on_leader"),), depends=True)
+            return self._rotate(office, seats, (leader,) if leader else (), members)
         if rule.how == "succession" and office == "leader":
             return self._succeed(members)
         return Chosen((), rule.how)
@@ -107,25 +125,35 @@ class Choosing:
         rotation = self.rule.rotation or () if self.rule else ()
         found: list[Seat] = []
         told: list[tuple[Phrase, ...]] = []
-        held = [*taken]
         for _ in range(seats):
+            held = (*taken, *(seat.unit for seat in found if seat.unit))
             turn = next_in_rotation(rotation, self.cluster, members, self.eligibility(office), held)
+            passed = tuple(Phrase("passed_over", {"unit": unit, "why": f"bar_{why}"}) for unit, why in turn.passed_over)
             if turn.unit is None:
-                break
-            held.append(turn.unit)
+                reason = _no_turn(rotation, members, bool(passed) or bool(found))
+                return Chosen(tuple(found), "rotation", told=tuple(told), open_because=(reason, *passed))
             found.append(Seat(turn.unit, "elected"))
-            passed = (Phrase("passed_over", {"unit": unit, "why": f"bar_{why}"}) for unit, why in turn.passed_over)
             told.append((Phrase("next_in_rotation", {"unit": turn.unit}), *passed))
         return Chosen(tuple(found), "rotation", told=tuple(told))
 
     def _succeed(self, members: Members) -> Chosen:
-        """The year's first deputy becomes leader if it is still an eligible member (RULES I5)."""
+        """The year's first deputy, or what it became, is leader next if it is an eligible member (RULES I5)."""
         deputies = listed(members.deputies)
         if not deputies:
-            return Chosen((), "succession")
-        first = deputies[0]
+            return Chosen((), "succession", open_because=(Phrase("no_deputy_to_succeed"),))
+        first = successor(deputies[0], self.cluster, members)
         bar = self.eligibility("leader").bar(first)
         if bar is not None:
             cannot = Phrase("cannot_succeed", {"unit": first, "why": f"bar_{bar}"})
-            return Chosen((), "succession", told=((cannot,),))
+            return Chosen((), "succession", open_because=(cannot,))
         return Chosen((Seat(first, "elected"),), "succession", told=((Phrase("succeeds", {"unit": first}),),))
+
+
+def _no_turn(rotation: Sequence[str], members: Members, has_begun: bool) -> Phrase:
+    """Why it is nobody's turn: the round has no one left, or it cannot begin."""
+    leader = known(members.leader)
+    if has_begun:
+        return Phrase("rotation_has_nobody")
+    if not rotation:
+        return Phrase("rotation_not_stated")
+    return Phrase("rotation_without_leader", {"unit": leader}) if leader else Phrase("rotation_leader_unknown")

@@ -23,18 +23,18 @@ class Contest:
     """One award rule and who contends for it.
 
     `fitting` meet all that is asked but a rank; `pending` all but a vote that waits; `unfit` says what the others miss.
-    `waits` names what the award waits for as a whole: `scores`, `vote_not_held`, `no_quorum`, `no_rule`, `unknown`.
-    `used` are the indices of the resolutions that told equal votes apart.
+    `waits` names what those that are pending wait for: `scores`, `vote_not_held`, `no_quorum`, `no_rule`, `unknown`.
+    `vote` is the id of the vote; `used` are the indices of the resolutions that told equal votes apart.
     """
 
     rule: AwardRule
-    index: int
     quota: int
     groups: Groups
     fitting: frozenset[str]
     pending: tuple[str, ...]
     unfit: Mapping[str, str]
     waits: str
+    vote: str | None = None
     used: frozenset[int] = frozenset()
 
     @property
@@ -42,16 +42,22 @@ class Contest:
         """What is asked; nothing where the rule asks nothing."""
         return self.rule.requires or _NOTHING
 
+    @property
+    def possible(self) -> frozenset[str]:
+        """Those that may receive the award, as far as it alone is concerned."""
+        return self.fitting.union(self.pending)
+
+    @property
+    def has_own_order(self) -> bool:
+        """Whether the award does not go down the standings: it goes down votes, or there are no standings yet."""
+        return self.rule.order == "vote" or self.waits == "scores"
+
 
 def contests(field: Field) -> Iterator[Contest]:
     """The awards that can be judged: all of a ranked year; those by votes alone where the year is not rankable."""
-    waiting_before = False
-    for index, rule in enumerate(listed(field.regulation.awards)):
-        if needs_scores(rule) and field.ranking is None and not field.blocked:
-            continue
-        waits_for_scores = field.blocked and (needs_scores(rule) or (waiting_before and not rule.also))
-        waiting_before = waiting_before or (waits_for_scores and not rule.also)
-        yield _contest(field, index, rule, waits_for_scores)
+    for rule in listed(field.regulation.awards):
+        if not needs_scores(rule) or field.ranking is not None or field.blocked:
+            yield _contest(field, rule, field.blocked and needs_scores(rule))
 
 
 def needs_scores(rule: AwardRule) -> bool:
@@ -61,11 +67,9 @@ def needs_scores(rule: AwardRule) -> bool:
     return rule.order == "standings" or asked.no_penalty or any(one is not None for one in by_points)
 
 
-def _contest(field: Field, index: int, rule: AwardRule, waits_for_scores: bool) -> Contest:
+def _contest(field: Field, rule: AwardRule, waits_for_scores: bool) -> Contest:
     vote = _vote_of(field, rule)
     quota = quota_of(rule, field.members)
-    if waits_for_scores:
-        return Contest(rule, index, quota, (), frozenset(), (), {}, "scores")
     staying = field.units
     unfit = {unit: why for unit in staying if (why := misses(field, rule, unit))}
     unstated = [unit for unit, why in unfit.items() if why == UNSTATED]
@@ -75,8 +79,13 @@ def _contest(field: Field, index: int, rule: AwardRule, waits_for_scores: bool) 
         waiting = tuple(unit for unit in others if unit in pending or (unit in unstated and unit in fitting))
         fitting, pending = fitting - frozenset(unstated), waiting
         waits = waits or ("unknown" if waiting else "")
-    order = _order(field, rule, vote, pending)
-    return Contest(rule, index, quota, order.groups, fitting, pending, unfit, waits, order.used)
+    id_ = vote.vote.id if vote.vote else None
+    if waits_for_scores:
+        # Who stays below what is asked cannot be said yet: anybody may receive it who meets the rest.
+        pending = tuple(unit for unit in others if unit in fitting or unit in pending)
+        return Contest(rule, quota, tuple((unit,) for unit in pending), frozenset(), pending, {}, "scores", id_)
+    order = _order(field, rule, vote, waits)
+    return Contest(rule, quota, order.groups, fitting, pending, unfit, waits, id_, order.used)
 
 
 def _by_vote(
@@ -98,26 +107,33 @@ def _by_vote(
     return passed, tuple(waiting), waits
 
 
-def _order(field: Field, rule: AwardRule, vote: AwardVote, pending: tuple[str, ...]) -> Ranking:
+def _order(field: Field, rule: AwardRule, vote: AwardVote, waits: str) -> Ranking:
     """The units in the order in which the award goes down them; equal ones together."""
     if rule.order == "standings":
         return Ranking(field.ranking.groups if field.ranking else (), frozenset())
-    if pending:
-        return Ranking(tuple((unit,) for unit in pending), frozenset())
+    if waits in ("vote_not_held", "no_quorum"):
+        # The vote that will count has no order yet: whoever it is that passes receives it.
+        return Ranking(tuple((unit,) for unit in field.units), frozenset())
     outcome = field.year.outcome.record
     several = outcome.resolutions or () if outcome else ()
     own = [one if one.of == "tie" and vote.vote and one.in_ == vote.vote.id else None for one in several]
     return resolve(vote.order(field.units), own)
 
 
+def asks_for(rule: AwardRule, vote: Vote) -> bool:
+    """Whether an award asks for a vote, by its id, or goes down it (RULES G6, G7)."""
+    named = (rule.requires or _NOTHING).vote
+    return vote.id == named if named else rule.order == "vote" and vote.for_.award == rule.award
+
+
 def _vote_of(field: Field, rule: AwardRule) -> AwardVote:
-    """The vote that an award asks for, or is ordered by, with the nearest rules.
+    """The vote that an award asks for, or is ordered by, with the nearest rules; one that was held before the others.
 
     Where the votes only order, no share is asked but one that the award itself states (RULES G6, G7).
     """
     votes: Sequence[Vote] = field.year.votes.record.votes if field.year.votes.record else ()
     named = (rule.requires or _NOTHING).vote
-    fits = [vote for vote in votes if (vote.id == named if named else vote.for_.award == rule.award)]
+    fits = sorted((vote for vote in votes if asks_for(rule, vote)), key=lambda vote: not vote.held)
     general = known(field.regulation.voting)
     threshold = nearest_pass(rule.voting, general if named else None)
     return AwardVote(fits[0] if fits else None, threshold, nearest_quorum(rule.voting, general), field.members)

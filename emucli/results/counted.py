@@ -25,6 +25,8 @@ def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
     if seat.unit is not None:
         settled = (Phrase("tie_settled", {"unit": unit}),) if seat.resolution is not None else ()
         return (Phrase("vote_elected", told), *settled)
+    if counted.base == 0:
+        return (Phrase("vote_on_nothing", told),)
     passed = next((one.passes for one in counted.figures if one.unit == unit), False)
     return (Phrase("vote_not_eligible" if passed else "vote_no_majority", told),)
 
@@ -39,16 +41,15 @@ def _consensus_told(consensus: Consensus, seat: Seat) -> Phrase:
         "unit": seat.unit or seat.leading or "",
         "agreed": str(consensus.agreed),
         "base": str(consensus.base),
-        "needed": _number(consensus.needed if consensus.needed is not None else consensus.base),
+        "needed": str(max(consensus.base, 1) if consensus.needed is None else consensus.needed),
     }
     if seat.state in ("no_quorum", "no_rule"):
         return Phrase(f"vote_{seat.state}", {"how": "consensus"})
     if seat.unit is not None:
         return Phrase("consensus_reached", arguments)
-    enough = consensus.needed is None or consensus.agreed >= consensus.needed
     if seat.leading is None:
         return Phrase("consensus_nobody", arguments)
-    return Phrase("consensus_not_eligible" if enough else "consensus_not_reached", arguments)
+    return Phrase("consensus_not_eligible" if consensus.passed else "consensus_not_reached", arguments)
 
 
 def _number(value: int | None) -> str:

@@ -23,7 +23,8 @@ def next_in_rotation(
 ) -> Turn:
     """The first after the year's leader, going round once, that is a member, eligible, and holds no office yet.
 
-    `taken` are units that take another office, or another seat, of the following year.
+    `taken` are units that take another office, or another seat, of the following year. The year's leader itself, with
+    which the round ends, never leads again by rotation; it may become a deputy.
     """
     current = [successor(unit, cluster, members) for unit in rotation]
     leader = known(members.leader)
@@ -31,7 +32,7 @@ def next_in_rotation(
         return Turn(None)
     start = current.index(leader)
     passed: list[tuple[str, Bar | str]] = []
-    for unit in dict.fromkeys((*current[start + 1 :], *current[:start])):
+    for unit in dict.fromkeys((*current[start + 1 :], *current[: start + 1])):
         why = _passed_over(unit, leader, eligibility, taken)
         if why is None:
             return Turn(unit, tuple(passed))
@@ -42,7 +43,7 @@ def next_in_rotation(
 def _passed_over(unit: str, leader: str, eligibility: Eligibility, taken: Sequence[str]) -> Bar | str | None:
     if unit in taken:
         return "takes_another_office"
-    if unit == leader or unit in eligibility.incumbents():
+    if unit == leader and eligibility.office == "leader":
         return "incumbent"
     return eligibility.bar(unit)
 

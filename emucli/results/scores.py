@@ -155,11 +155,12 @@ def _order(standing: Standing) -> tuple[bool, int]:
 
 @dataclass(frozen=True)
 class Blocked:
-    """Something that a person must decide or send before the year is complete."""
+    """Something that a person must decide or send before the year is complete; `vote`: in which vote."""
 
     reason: str
     units: tuple[str, ...]
     detail: Phrase
+    vote: str | None = None
 
 
 def missing_sheets(scores: YearScores) -> Iterator[Blocked]:

@@ -15,13 +15,17 @@ from ..voting.rounds import RoundResult, candidates_of, count_round
 
 @dataclass(frozen=True)
 class CountedAward:
-    """A vote on an award: its rounds, and for each unit that was voted on whether it passed."""
+    """A vote on an award: its rounds, and for each unit that was voted on whether it passed.
+
+    `orders`: the award goes down these votes and asks for no share of them, whatever share other votes need.
+    """
 
     rules: AwardVote
     vote: Vote
     award: str
     rounds: tuple[RoundResult, ...]
     answers: Mapping[str, Answer]
+    orders: bool
 
 
 def award_votes(year: Year) -> tuple[CountedAward, ...]:
@@ -34,24 +38,29 @@ def award_votes(year: Year) -> tuple[CountedAward, ...]:
 
 
 def _counted(year: Year, vote: Vote, award: str, members: Members) -> CountedAward:
-    rules = AwardVote(vote, *_rules(year, vote, award), members)
+    threshold, quorum, only_orders = _rules(year, vote, award)
+    rules = AwardVote(vote, threshold, quorum, members)
     rounds = tuple(
         count_round(at + 1, one, vote, candidates_of(vote, one), rules.threshold, members)
         for at, one in enumerate(vote.rounds or ())
     )
     named = (one.unit for counted in rounds for one in counted.figures)
     units = dict.fromkeys((*(vote.candidates or ()), *named, *(vote.choice or ())))
-    return CountedAward(rules, vote, award, rounds, {unit: rules.answer(unit) for unit in units})
+    answers = {unit: rules.answer(unit) for unit in units}
+    return CountedAward(rules, vote, award, rounds, answers, only_orders and threshold is None)
 
 
-def _rules(year: Year, vote: Vote, award: str) -> tuple[Pass | None, Quorum | None]:
-    """The nearest rules: of the award that asks for this vote, else of the award, then of the regulation."""
+def _rules(year: Year, vote: Vote, award: str) -> tuple[Pass | None, Quorum | None, bool]:
+    """The nearest rules: of the award that asks for this vote, else of the award, then of the regulation.
+
+    Last whether the award only goes down these votes: then no share is asked but its own (see `contests`).
+    """
     regulation = year.regulation.record
     rules = [rule for rule in listed(regulation.awards) if rule.award == award] if regulation else []
     asking = [rule for rule in rules if rule.requires and rule.requires.vote == vote.id]
     own = next(iter((*asking, *rules)), None)
     general = known(regulation.voting) if regulation else None
     nearest = own.voting if own else None
-    # Where a rule only orders by the votes, no share is asked but its own (see `contests`).
-    only_orders = bool(rules) and not asking
-    return nearest_pass(nearest, None if only_orders else general), nearest_quorum(nearest, general)
+    only_orders = own is not None and not asking and own.order == "vote"
+    threshold = nearest_pass(nearest, None if only_orders else general)
+    return threshold, nearest_quorum(nearest, general), only_orders

@@ -1,6 +1,6 @@
 """The one frozen result of a year, which commands, checks and papers share."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -9,7 +9,7 @@ from ..model.outcome import Announced, ProposedAward
 from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
 from ..scoring.marking import Marking
-from .awards import AwardResult, award_results
+from .awards import AwardResult, Awards, Opening, award_results
 from .contests import contests
 from .leadership import leadership
 from .offices import LeadershipResult
@@ -64,8 +64,8 @@ def year_result(cluster: Cluster, year: Year) -> YearResult:
         not_rankable=reasons,
         marking=marking,
         scores=scores,
-        awards=awards,
-        blocked=(*(missing_sheets(scores) if scores else ()), *_open_awards(awards, scores, rankable=not reasons)),
+        awards=awards.results,
+        blocked=(*(missing_sheets(scores) if scores else ()), *_open_awards(awards, rankable=not reasons)),
         announced=listed(outcome.announced) if outcome else (),
         recorded_awards=listed(outcome.awards) if outcome else (),
         leadership=leadership(cluster, year, unranked_units(scores)),
@@ -91,10 +91,10 @@ def at_stage(result: YearResult, stage: str) -> YearResult:
     return replace(result, scores=viewed, awards=(), blocked=())
 
 
-def _awards(cluster: Cluster, year: Year, scores: YearScores | None) -> tuple[AwardResult, ...]:
+def _awards(cluster: Cluster, year: Year, scores: YearScores | None) -> Awards:
     regulation, members = year.regulation.record, year.members.record
     if regulation is None or members is None or not known(regulation.awards):
-        return ()
+        return Awards()
     ranking = scores.ranking if scores else None
     field = Field(
         year,
@@ -109,27 +109,25 @@ def _awards(cluster: Cluster, year: Year, scores: YearScores | None) -> tuple[Aw
     return award_results(tuple(contests(field)), ranking.groups if ranking else ())
 
 
-def _open_awards(awards: Sequence[AwardResult], scores: YearScores | None, *, rankable: bool) -> Iterator[Blocked]:
+def _open_awards(awards: Awards, *, rankable: bool) -> Iterator[Blocked]:
     """Why awards are open: votes that wait, ties that matter (RULES F3, G4, G6).
 
     In a year that is not rankable, a vote that is not held yet is no more than that (RULES F5).
     """
-    for award in awards:
-        waits = award.contest.waits
-        if award.state == "blocked" and waits not in ("", "scores") and (rankable or waits != "vote_not_held"):
-            arguments = {"award": award.award}
-            yield Blocked(award.contest.waits, award.open, Phrase(f"award_{award.contest.waits}", arguments))
-    for units, depending in _ties_that_matter(awards, scores).items():
-        yield Blocked("tie", units, Phrase("tie_matters", {"units": " ".join(units), "awards": " ".join(depending)}))
+    openings = [one for one in awards.openings if one.reason != "scores"]
+    for waiting in (one for one in openings if one.reason != "tie"):
+        if waiting.contest is not None and (rankable or waiting.reason != "vote_not_held"):
+            result = next(one for one in awards.results if one.contest is waiting.contest)
+            vote = None if waiting.reason == "unknown" else waiting.contest.vote
+            told = Phrase(f"award_{waiting.reason}", {"award": result.award})
+            yield Blocked(waiting.reason, result.open, told, vote)
+    yield from (_tie(one) for one in openings if one.reason == "tie")
 
 
-def _ties_that_matter(awards: Sequence[AwardResult], scores: YearScores | None) -> Mapping[tuple[str, ...], list[str]]:
-    """The open ties, of the standings or of a vote, and the awards that would treat their units differently."""
-    standings = scores.ranking.groups if scores and scores.ranking else ()
-    found: dict[tuple[str, ...], list[str]] = {}
-    for award in awards:
-        by_votes = award.contest.groups if award.contest.rule.order == "vote" else ()
-        for group in dict.fromkeys((*standings, *by_votes)):
-            if len(group) > 1 and not set(group).isdisjoint(award.open):
-                found.setdefault(group, []).append(award.award)
-    return found
+def _tie(tie: Opening) -> Blocked:
+    """Units that are equal, in points or in a vote, and the awards that depend on their order."""
+    vote = tie.contest.vote if tie.contest else None
+    arguments = {"units": " ".join(tie.units), "awards": " ".join(dict.fromkeys(one.award for one in tie.awards))}
+    if vote is None:
+        return Blocked("tie", tie.units, Phrase("tie_matters", arguments))
+    return Blocked("tie", tie.units, Phrase("votes_tie_matters", {**arguments, "vote": vote}), vote)

@@ -25,8 +25,9 @@ class AwardVote:
     def answer(self, unit: str) -> Answer:
         """Whether a unit reaches the threshold in the last round that names it."""
         vote = self.vote
-        if vote is None or (not vote.rounds and vote.agreed is None):
-            return "not_held"
+        if vote is None or not vote.held:
+            stands = vote is None or vote.candidates is None or unit in vote.candidates
+            return "not_held" if stands else "failed"
         if not has_quorum(self.quorum, vote, self.members):
             return "no_quorum"
         if vote.how == "consensus":
@@ -34,20 +35,26 @@ class AwardVote:
         last = last_round(vote, unit)
         if last is None or (vote.candidates is not None and unit not in vote.candidates):
             return "failed"
+        votes = last.in_favour.get(unit) or 0
+        if votes == 0 or base("valid", vote, last, self.members) == 0:
+            # Whoever nobody voted for has not passed, whatever share is asked, or none.
+            return "failed"
         if self.threshold is None:
             return "no_rule"
         of = base(self.threshold.of, vote, last, self.members)
         if of is None:
             return "no_quorum"
-        return "passed" if passes(last.in_favour.get(unit) or 0, self.threshold, of) else "failed"
+        return "passed" if passes(votes, self.threshold, of) else "failed"
 
     def _agreed(self, vote: Vote, unit: str) -> Answer:
         """A consensus on the units of `choice` (RULES H7)."""
         if unit not in (vote.choice or ()):
             return "failed"
+        counts = agreement(vote, self.members)
+        if counts is not None and counts[0] == 0:
+            return "failed"
         if self.threshold is None:
             return "passed" if vote.agreed == "all" else "no_rule"
-        counts = agreement(vote, self.members)
         if counts is None:
             return "no_quorum"
         agreed, everyone = counts

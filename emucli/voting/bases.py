@@ -1,7 +1,7 @@
 """What votes are a share of: members, present, issued, valid (RULES H1, H2)."""
 
 from datetime import date
-from fractions import Fraction
+from math import ceil, floor
 
 from ..model.members import Members
 from ..model.regulation import Pass, Quorum, Voters, VotingRule
@@ -13,6 +13,7 @@ def members_on(members: Members, day: date | None) -> int | None:
     """How many units are members on a day: those that have not withdrawn by then; without a day, those that stayed.
 
     Where the source names only some members, those that are declared; None where nothing says how many there are.
+    Never below 0: where more have left than were declared, the declared number is wrong.
     """
     every = len(members.members) if members.members_named == "all" else known(members.declared_count)
     if every is None:
@@ -21,7 +22,7 @@ def members_on(members: Members, day: date | None) -> int | None:
     for member in members.members:
         since = known(member.since)
         left += member.status == "withdrawn" and (day is None or since is None or since <= day)
-    return every - left
+    return max(every - left, 0)
 
 
 def agreement(vote: Vote, members: Members) -> tuple[int, int] | None:
@@ -36,9 +37,10 @@ def agreement(vote: Vote, members: Members) -> tuple[int, int] | None:
 
 
 def base(of: Voters, vote: Vote, count: Round | None, members: Members) -> int | None:
-    """The number that a share is taken of; None where the record does not hold it.
+    """The number that a share is taken of, 0 or more; None where the record does not hold it.
 
-    At a show of hands, without ballots, everyone who is present votes.
+    At a show of hands, without ballots, everyone who is present votes. More invalid ballots than were returned leave
+    none that is valid.
     """
     if of == "members":
         return members_on(members, known(vote.date))
@@ -50,7 +52,7 @@ def base(of: Voters, vote: Vote, count: Round | None, members: Members) -> int |
         returned = vote.present if returned is None else returned
     if of == "issued":
         return issued
-    return None if returned is None else returned - ((count.invalid if count else None) or 0)
+    return None if returned is None else max(returned - ((count.invalid if count else None) or 0), 0)
 
 
 def nearest_pass(*rules: VotingRule | None) -> Pass | None:
@@ -64,15 +66,28 @@ def nearest_quorum(*rules: VotingRule | None) -> Quorum | None:
 
 
 def has_quorum(quorum: Quorum | None, vote: Vote, members: Members) -> bool:
-    """Whether enough units were present. None stated: none asked; stated and `present` not recorded: no."""
+    """Whether enough units were present. None stated: none asked; stated and `present` not recorded: no.
+
+    Where nobody was present, or nobody could be, no share of them was.
+    """
     if quorum is None:
         return True
     of = base(quorum.of, vote, vote.rounds[-1] if vote.rounds else None, members)
-    return vote.present is not None and of is not None and vote.present >= quorum.at_least * of
+    return bool(vote.present) and bool(of) and (vote.present or 0) >= quorum.at_least * (of or 0)
 
 
 def passes(votes: int, rule: Pass, of: int) -> bool:
-    """Whether a number of votes reaches the threshold, compared exactly: 80% of 6 needs 5."""
-    if rule.at_least is not None:
-        return votes >= rule.at_least * of
-    return votes > (rule.more_than or Fraction(0)) * of
+    """Whether a number of votes reaches the threshold, compared exactly: 80% of 6 needs 5 (RULES H1)."""
+    least = needed(rule, of)
+    return least is not None and votes >= least
+
+
+def needed(rule: Pass, of: int) -> int | None:
+    """The fewest votes that pass: 80% of 6 is 4.8, so 5; more than half of 6 is 4.
+
+    Nobody passes without a vote, so it is never below 1; and of nobody at all no number is a share: None.
+    """
+    if of <= 0:
+        return None
+    least = ceil(rule.at_least * of) if rule.at_least is not None else floor((rule.more_than or 0) * of) + 1
+    return max(least, 1)

@@ -8,8 +8,8 @@ from ..model.members import Members
 from ..model.outcome import Resolution
 from ..model.regulation import Pass, Quorum
 from ..model.votes import Vote
-from .bases import agreement, base, has_quorum, passes
-from .rounds import RoundResult, candidates_of, count_round, needed
+from .bases import agreement, base, has_quorum, needed, passes
+from .rounds import RoundResult, candidates_of, count_round
 
 VoteState = Literal["elected", "tied", "no_majority", "no_quorum", "no_rule"]
 
@@ -38,6 +38,7 @@ class Consensus:
     base: int
     needed: int | None
     choice: tuple[str, ...]
+    passed: bool
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,12 @@ class VoteResult:
     quorum: Quorum | None
     threshold: Pass | None
     used: frozenset[int]
+
+    @property
+    def stood(self) -> frozenset[str]:
+        """The units that the vote was on: its candidates, those with a figure, those of a consensus."""
+        named = {one.unit for counted in self.rounds for one in counted.figures}
+        return frozenset((*named, *(self.vote.candidates or ()), *(self.vote.choice or ())))
 
 
 @dataclass(frozen=True)
@@ -134,7 +141,10 @@ class Election:
         return Seat(None, "no_majority", number, leading=unit, resolution=resolution)
 
     def _consensus(self) -> VoteResult:
-        """The units that agreed against the threshold; `all` also passes where none is stated (RULES H7)."""
+        """The units that agreed against the threshold; `all` also passes where none is stated (RULES H7).
+
+        Nobody is no majority: where no unit agreed, none is elected.
+        """
         vote = self.vote
         counts = agreement(vote, self.members)
         if counts is None:
@@ -145,12 +155,12 @@ class Election:
             stated = base(self.threshold.of, vote, None, self.members)
             of = everyone if stated is None else stated
         least = None if self.threshold is None else needed(self.threshold, of)
-        told = Consensus(agreed, of, least, vote.choice or ())
+        passed = agreed > 0 if self.threshold is None else passes(agreed, self.threshold, of)
+        told = Consensus(agreed, of, least, vote.choice or (), passed)
         if not has_quorum(self.quorum, vote, self.members):
             return self._result((Seat(None, "no_quorum"),) * self.seats, (), consensus=told)
         if self.threshold is None and vote.agreed != "all":
             return self._result((Seat(None, "no_rule"),) * self.seats, (), consensus=told)
-        passed = self.threshold is None or passes(agreed, self.threshold, of)
         seats = [self._seat(unit, passed, None) for unit in (vote.choice or ())[: self.seats]]
         seats += [Seat(None, "no_majority")] * (self.seats - len(seats))
         return self._result(tuple(seats), (), consensus=told)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from ..model.members import Members
 from ..model.regulation import Pass
 from ..model.votes import Round, Vote
-from .bases import base, passes
+from .bases import base, needed, passes
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Figures:
 class RoundResult:
     """A round that was counted: candidates by votes, most first; equal ones in the order of their ids.
 
-    `base` is what shares are of, `needed` the fewest votes that pass; None where no rule or no count says it.
+    `base` is what shares are of, `needed` the fewest votes that pass; None where no rule or no count says it, and
+    `needed` also where the base is 0. `valid` holds those who `abstained`: None where the record does not count them.
     """
 
     number: int
@@ -36,6 +37,7 @@ class RoundResult:
     returned: int | None
     invalid: int
     valid: int | None
+    abstained: int | None
 
     def votes_of(self, unit: str) -> int:
         """A candidate's votes; 0 without a figure (RULES H3)."""
@@ -57,6 +59,7 @@ def count_round(
         returned=count.returned,
         invalid=count.invalid or 0,
         valid=base("valid", vote, count, members),
+        abstained=count.abstained,
     )
 
 
@@ -65,11 +68,6 @@ def _figures(unit: str, count: Round, rule: Pass | None, of: int | None) -> Figu
     against = None if count.against is None else count.against.get(unit) or 0
     share = Fraction(votes, of) if of else None
     return Figures(unit, votes, against, share, rule is not None and of is not None and passes(votes, rule, of))
-
-
-def needed(rule: Pass, of: int) -> int:
-    """The fewest votes that pass: 80% of 6 is 4.8, so 5; more than half of 6 is 4."""
-    return next(votes for votes in range(of + 2) if passes(votes, rule, of))
 
 
 def candidates_of(vote: Vote, count: Round) -> tuple[str, ...]:

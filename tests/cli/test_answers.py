@@ -26,7 +26,8 @@ sheets:
 
 def test_elect_as_json_has_every_key() -> None:
     answer = json.loads(emucli("elect", "records/north-central/2023", "--format", "json", "--lang", "en").text)
-    assert set(answer) == {"schema_version", "cluster", "year", "for_year", "leader", "deputies", "votes"}
+    keys = {"schema_version", "cluster", "year", "for_year", "leader", "deputies", "votes", "findings"}
+    assert set(answer) == keys
     assert (answer["cluster"], answer["year"], answer["for_year"]) == ("north-central", "2023", "2024")
     assert set(answer["leader"]) == {"unit", "state", "how", "computed", "departs", "explanation"}
     assert (answer["leader"]["unit"], answer["leader"]["state"], answer["leader"]["how"]) == (

@@ -492,7 +492,7 @@ def test_json_has_every_key_always(tmp_path: Path, files: Mapping[str, str], sta
     for award in answer["awards"]:
         assert set(award) == {"award", "units", "state", "open", "may_propose"}
     for blocked in answer["blocked"]:
-        assert set(blocked) == {"reason", "units", "detail"}
+        assert set(blocked) == {"reason", "units", "vote", "detail"}
     assert bool(answer["blocked"]) == (status == "blocked")
     assert bool(answer["reasons"]) == (status == "not_rankable")
 

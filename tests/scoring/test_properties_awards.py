@@ -206,10 +206,6 @@ class Rules:
         rank = int(rule["requires"].get("rank", len(way.standings)))
         return unit in way.standings[:rank] and self.fits(rule, unit) and self.passes(rule, unit, way)
 
-    def waits(self, rule: Data) -> bool:
-        """Whether an award waits for a vote that somebody could pass (RULES G6)."""
-        return by_vote(rule) and not self.held and any(self.fits(rule, unit) for unit in self.year.staying)
-
 
 def by_vote(rule: Data) -> bool:
     """Whether a vote decides on an award."""
@@ -225,11 +221,10 @@ def expected(rules: Rules) -> list[tuple[str, set[str], set[str]]]:
     """State, units and open units of each award: what is the same in every way, and what is not (RULES G4)."""
     ways = [rules.given(way) for way in rules.ways()]
     found = []
-    for at, rule in enumerate(rules.year.awards):
+    for at, _ in enumerate(rules.year.awards):
         several = [set(way[at]) for way in ways]
         always, ever = set.intersection(*several), set.union(*several)
-        blocked = always != ever or rules.waits(rule)
-        found.append(("blocked" if blocked else "proposed" if always else "none", always, ever - always))
+        found.append(("blocked" if always != ever else "proposed" if always else "none", always, ever - always))
     return found
 
 

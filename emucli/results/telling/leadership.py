@@ -37,7 +37,7 @@ def _office_json(office: OfficeResult, names: Names) -> dict[str, object]:
         "state": office.state,
         "how": office.how,
         "computed": office.computed,
-        "departs": office.departs,
+        "departs": office.departs is not None,
         "explanation": explanation,
     }
 

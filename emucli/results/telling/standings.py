@@ -32,7 +32,12 @@ def standing_as_json(cluster: Cluster, year: Year, result: YearResult, names: Na
         "standings": [_standing_json(one, result.scores, names) for one in standings if result.scores],
         "awards": [_award_json(one, cluster) for one in result.awards],
         "blocked": [
-            {"reason": one.reason, "units": list(one.units), "detail": say(one.detail, names.language, names)}
+            {
+                "reason": one.reason,
+                "units": list(one.units),
+                "vote": one.vote,
+                "detail": say(one.detail, names.language, names),
+            }
             for one in result.blocked
         ],
         "reasons": [say(phrase, names.language, names) for phrase in result.not_rankable],

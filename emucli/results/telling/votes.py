@@ -54,6 +54,7 @@ def _round_json(counted: RoundResult) -> dict[str, object]:
         "returned": counted.returned,
         "invalid": counted.invalid,
         "valid": counted.valid,
+        "abstained": counted.abstained,
         "base": counted.base,
         "needed": counted.needed,
         "figures": [
@@ -93,10 +94,10 @@ def award_vote_lines(counted: CountedAward, names: Names) -> Iterator[str]:
     """A vote on an award, for `--all`."""
     yield from _heading(counted.vote, counted.rules.threshold, counted.rules.quorum, names)
     yield from _rounds(counted.rounds, counted.rules.threshold, names)
-    by_answer: dict[str, list[str]] = {}
+    by_word: dict[str, list[str]] = {}
     for unit, answer in counted.answers.items():
-        by_answer.setdefault(answer, []).append(unit)
-    for word, units in by_answer.items():
+        by_word.setdefault("ordered" if answer == "no_rule" and counted.orders else answer, []).append(unit)
+    for word, units in by_word.items():
         yield f"  {term(f'vote_{word}', names.language)}: {names.units(' '.join(units))}"
 
 
@@ -122,9 +123,12 @@ def _rounds(rounds: Sequence[RoundResult], threshold: Pass | None, names: Names)
         keys = ("issued", "returned", "invalid", "valid", "base", "needed")
         arguments = {"round": str(counted.number), **dict(zip(keys, shown, strict=True))}
         yield f"  {say(Phrase('vote_round', arguments), names.language)}"
+        if counted.abstained is not None:
+            told = {"abstained": str(counted.abstained)}
+            yield f"  {say(Phrase('vote_abstained', told), names.language)}"
         if threshold is not None:
             of = {**arguments, "of": f"base_{threshold.of}"}
-            yield f"  {say(Phrase('vote_base', of), names.language)}"
+            yield f"  {say(Phrase('vote_base_of_nothing' if counted.base == 0 else 'vote_base', of), names.language)}"
         yield from (f"    {line}" for line in _grid(counted, names).as_text().rstrip().split("\n"))
 
 
