@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from ..findings.finding import Finding, where
 from ..model.registers import Waiver, Waivers
@@ -45,5 +46,6 @@ def _of(file: File[Waivers]) -> tuple[Waiver, ...]:
 
 
 def _accepts(waiver: Waiver, finding: Finding) -> bool:
-    same_place = waiver.code == finding.code and waiver.path == finding.file
+    # The text of a record is in normal form C; the name of a folder is as the system keeps it.
+    same_place = waiver.code == finding.code and waiver.path == normalize("NFC", finding.file)
     return same_place and waiver.where in (None, where(finding.path))

@@ -1,11 +1,13 @@
 """Opens the two sides that `compare` puts beside each other."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..checks.rules import SCALE_RULES
 from ..checks.scope import check_year
 from ..findings.as_json import as_json
+from ..findings.finding import Finding
 from ..language.phrases import say
 from ..model.regulation import Regulation
 from ..model.tree import File, State
@@ -14,11 +16,12 @@ from ..results.comparison import Comparison, compare
 from ..results.names import Names
 from ..results.telling.comparison import Sides, comparison_as_json, comparison_as_text
 from ..results.year import YearResult, year_result
+from ..scoring.sheets import without_rejected
 from ..store.files import Failure
 from .exits import usage
 from .records import Records, shown_path
 from .speech import Speech
-from .year import ReadyYear, ready_year, stop_at_errors
+from .year import ReadyYear, not_accepted, ready_year, stop_at_errors
 
 
 @dataclass(frozen=True)
@@ -71,10 +74,13 @@ class Opening:
         """The year as it would be under the regulation of a file, after the year as it is."""
         ready = self._ready(path)
         records, file = self._regulation(regulation)
-        what_if = replace(ready.year, regulation=file)
+        # Sheets were scored against the regulation in force: what it rejects is no part of the question.
+        marking = ready.result.marking
+        year = without_rejected(ready.year, marking.received) if marking else ready.year
+        what_if = replace(year, regulation=file)
         result = year_result(ready.cluster, what_if)
-        wrong = check_year(ready.cluster, what_if, SCALE_RULES, result)
-        stop_at_errors(records, wrong, 1, self.say, no_color=self.no_color)
+        wrong = list(check_year(ready.cluster, what_if, SCALE_RULES, result))
+        stop_at_errors(records, self._not_accepted(ready, wrong), 1, self.say, no_color=self.no_color)
         if result.scores is None:
             reasons = "; ".join(say(one, self.say.language) for one in result.not_rankable)
             raise usage(
@@ -86,8 +92,14 @@ class Opening:
         names = self.say("quy chế hiện hành", "the regulation in force"), shown_path(regulation.resolve())
         return self._contrast(ready, ready.result, result, *names, same_year=True)
 
+    def _not_accepted(self, ready: ReadyYear, wrong: Sequence[Finding]) -> Iterator[Finding]:
+        """What no waiver accepts of the year's regulation, in whose place the file stands."""
+        in_place = [replace(finding, file=ready.year.regulation.path) for finding in wrong]
+        left = not_accepted(ready.cluster, ready.year, in_place)
+        return (finding for finding, placed in zip(wrong, in_place, strict=True) if placed in left)
+
     def _regulation(self, path: Path) -> tuple[Records, File[Regulation]]:
-        """The regulation of a file. Sheets were not scored against it, so its version is left aside."""
+        """The regulation of a file, without its version: which sheets count is asked of the one in force."""
         records = Records(path.resolve().parent)
         data = records.read(path.name)
         if isinstance(data, Failure):

@@ -62,9 +62,10 @@ class View:
             return as_json(reception.reception_as_json(self.ready.cluster, year, several))
         if self.form == "csv":
             return reception.reception_as_csv(several, names)
+        zero = marking.scale.scoring.missing == "zero"
         if self.form == "md":
-            return reception.reception_as_markdown(year, several, names)
-        return reception.reception_as_text(year, several, names)
+            return reception.reception_as_markdown(year, several, names, zero=zero)
+        return reception.reception_as_text(year, several, names, zero=zero)
 
     def differences(self) -> str:
         """The units' own points beside those of later stages."""

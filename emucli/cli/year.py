@@ -18,7 +18,7 @@ from .exits import FINDINGS, Halt
 from .records import Records, locate
 from .screen import painter, show
 from .speech import Speech
-from .workspace import LoadedYear, load_year
+from .workspace import load_year
 
 
 @dataclass(frozen=True)
@@ -61,16 +61,19 @@ def ready_year(
         findings.extend(check_outcome(loaded.cluster, loaded.year, result))
     elif judging == "votes":
         findings.extend(check_votes(loaded.cluster, loaded.year, result))
-    stop_at_errors(loaded.records, _not_accepted(loaded, findings), len(read), say, no_color=no_color)
-    departs = bool(_not_accepted(loaded, list(check_offices(loaded.cluster, loaded.year, result))))
+    stop_at_errors(
+        loaded.records, not_accepted(loaded.cluster, loaded.year, findings), len(read), say, no_color=no_color
+    )
+    offices = list(check_offices(loaded.cluster, loaded.year, result))
+    departs = bool(not_accepted(loaded.cluster, loaded.year, offices))
     return ReadyYear(loaded.records, loaded.cluster, loaded.year, result, departs)
 
 
-def _not_accepted(loaded: LoadedYear, findings: Sequence[Finding]) -> Sequence[Finding]:
+def not_accepted(cluster: Cluster, year: Year, findings: Sequence[Finding]) -> Sequence[Finding]:
     """The findings that no waiver accepts (RULES J2)."""
     if not findings:
         return ()
-    waivers = [loaded.cluster.registers.waivers, loaded.year.waivers]
+    waivers = [cluster.registers.waivers, year.waivers]
     waivable = {code: entry.waivable for code, entry in catalogue().entries.items()}
     return [one.finding for one in apply_waivers(findings, waivers, waivable, whole=False) if not one.waived]
 

@@ -89,9 +89,9 @@ def test_one_entry_that_changed_and_who_moved(repository: Path) -> None:
         "",
         "Đơn vị                  Trước    Sau   Chênh    Hạng",
         "----------------------  -----  -----  ------  ------",
-        "Sở Văn hóa và Thể thao  70.00  95.50  +25.50  3 -> 1",
-        "Sở Y tế                 90.00  90.00       =  1 -> 2",
-        "Sở Giáo dục và Đào tạo  80.00  80.00       =  2 -> 3",
+        "Sở Văn hóa và Thể thao  70,00  95,50  +25,50  3 -> 1",
+        "Sở Y tế                 90,00  90,00       =  1 -> 2",
+        "Sở Giáo dục và Đào tạo  80,00  80,00       =  2 -> 3",
         "",
         "Đề nghị khen thưởng thay đổi:",
         "- Cờ thi đua của Ủy ban nhân dân cấp tỉnh: Sở Y tế -> Sở Văn hóa và Thể thao",
@@ -113,7 +113,7 @@ def test_an_entry_of_one_unit_moves_the_points_of_another(repository: Path) -> N
     ]
     assert answer["points"] == [{"unit": GDDT, "code": "a", "before": "70", "after": "60", "own_entry": False}]
     text = compare(repository, "--at", "HEAD").text
-    assert "\n- Sở Giáo dục và Đào tạo: a 70.00 -> 60.00\n" in text
+    assert "\n- Sở Giáo dục và Đào tạo: a 70,00 -> 60,00\n" in text
     assert "Điểm thay đổi dù số liệu chấm đơn vị đó không đổi" in text
 
 
@@ -293,7 +293,7 @@ def test_what_counts_as_zero_is_marked(repository: Path) -> None:
     files = ranked_year({YTE: 90, GDDT: 80}, after=FLAG, missing="zero")
     lay_out(repository, {**files, "members.yaml": members(*ALL)})
     commit(repository)
-    assert "0.00*" in compare(repository, "--at", "HEAD").text
+    assert "0,00*" in compare(repository, "--at", "HEAD").text
 
 
 # --- Another regulation -----------------------------------------------------------------------------------------------
@@ -396,9 +396,9 @@ def test_a_year_known_by_what_was_announced_and_a_unit_that_succeeds_another(tmp
         "",
         "Đơn vị                  Trước    Sau   Chênh    Hạng",
         "----------------------  -----  -----  ------  ------",
-        "Sở Y tế                 80.00  90.00  +10.00  2 -> 1",
-        "Sở Giáo dục và Đào tạo      -  80.00          3 -> 2",
-        "Sở Văn hóa và Thể thao  85.50  70.00  -15.50  1 -> 3",
+        "Sở Y tế                 80,00  90,00  +10,00  2 -> 1",
+        "Sở Giáo dục và Đào tạo      -  80,00          3 -> 2",
+        "Sở Văn hóa và Thể thao  85,50  70,00  -15,50  1 -> 3",
     ]
     answer = differences(root, "cum-1/2022")
     # Nothing was computed for 2022: that is not the same as nobody.
@@ -420,7 +420,7 @@ def test_units_that_came_and_went(tmp_path: Path) -> None:
     assert places("before", answer) == {YTE: (1, "80.00"), GDDT: None, VHTT: None, DL: (2, "70.00")}
     assert places("after", answer) == {YTE: (1, "90.00"), GDDT: (2, "80.00"), VHTT: (3, "70.00"), DL: None}
     text = compare(root, "cum-1/2023").text
-    assert "Sở Du lịch              70.00      -          2 -> -\n" in text
+    assert "Sở Du lịch              70,00      -          2 -> -\n" in text
 
 
 def test_proposals_of_a_year_known_by_its_record_are_compared(tmp_path: Path) -> None:
