@@ -54,12 +54,14 @@ def nobody_takes_office_before_the_decision(
     if decided_by(year) != "authority":
         return
     leaders = result.leadership
-    in_office = (known(next_members.leader), *listed(next_members.deputies))
+    deputies = listed(next_members.deputies)
+    in_office = (known(next_members.leader), *deputies)
     offices: list[tuple[KeyPath, OfficeResult]] = [(("leadership", "leader"), leaders.leader)]
     offices += [(("leadership", "deputies", index), deputy) for index, deputy in enumerate(leaders.deputies)]
     for path, office in offices:
         if office.state == "proposed" and office.unit in in_office:
-            yield Found("EMU702", outcome, path, {"unit": office.unit or "", "year": leaders.for_year})
+            held = "as_deputy" if office.unit in deputies else "as_leader"
+            yield Found("EMU702", outcome, path, {"unit": office.unit or "", "held": held, "year": leaders.for_year})
 
 
 def opened_year_is_the_next(conferences: Conferences, cluster: Cluster, year: Year) -> Iterator[Found]:

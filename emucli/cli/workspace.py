@@ -10,6 +10,7 @@ from ..reading.layout import Layout, lay_out
 from ..store.files import list_yaml
 from ..store.git import GitFailed, yaml_at
 from ..store.roots import root_above, roots_below
+from ..store.spelling import as_on_disk
 from .exits import usage
 from .records import Records, shown_path
 from .settings import read_settings
@@ -27,7 +28,7 @@ class Target:
 def targets(paths: Sequence[Path], say: Speech) -> list[Target]:
     """What the paths mean, each once. Raises Halt where a path is not there or no records are found."""
     chosen = list(paths) or [read_settings(Path.cwd(), say).records or Path.cwd()]
-    found = [target for path in chosen for target in _targets_of(path, say)]
+    found = [target for path in chosen for target in _targets_of(as_on_disk(path), say)]
     whole = {target.root for target in found if not target.below}
     unique = dict.fromkeys(target for target in found if not target.below or target.root not in whole)
     return list(unique)
@@ -87,7 +88,7 @@ class LoadedYear:
 def load_year(path: Path, say: Speech, revision: str = "") -> LoadedYear:
     """The year of a year folder (or of a path inside it), on the disk or in a git revision. Raises Halt for none."""
     target = targets([path], say)[0]
-    here = path.resolve()
+    here = as_on_disk(path).resolve()
     layout = layout_of(target)
     for cluster in layout.clusters:
         folder = target.root / cluster.path

@@ -194,7 +194,7 @@ class Marking:
     def _some_of(
         self, unit: str, stage: str, gaps: Sequence[str], able: tuple[str, ...], partly: bool
     ) -> Iterator[Missing]:
-        """So many more peers as the criterion needs that lacks most; `partly`: some sheets came without all criteria."""
+        """So many more peers as the criterion needs that lacks most; `partly`: some sheets lack criteria."""
         needed = max(self._short_of(self.scale.nodes[code], unit, stage) for code in gaps)
         if needed <= len(able):
             yield Missing(stage, able, tuple(gaps) if partly else (), needed)
