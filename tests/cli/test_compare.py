@@ -325,6 +325,40 @@ def test_sheets_for_another_version_count_in_what_if(tmp_path: Path) -> None:
     ]
 
 
+OTHER_VERSION = sheet(VHTT, a=70).replace('regulation: "1"', 'regulation: "0"')
+
+
+@pytest.mark.parametrize("version", ['version: "1"', 'version: "0"', "title: Dự thảo"])
+def test_what_the_regulation_in_force_rejects_stays_rejected(tmp_path: Path, version: str) -> None:
+    # so-van-hoa's sheet was scored against version 0: it counts neither in force nor under a file of that version.
+    scored = {**RANKED, "scores.yaml": sheets(sheet(YTE, a=90), sheet(GDDT, a=80), OTHER_VERSION)}
+    root = lay_out(tmp_path, scored)
+    write(root, {"../giong.yaml": RANKED["regulation.yaml"].replace('version: "1"', version)})
+    answer = differences(root, "--regulation", "../giong.yaml")
+    assert [one for one in answer["standings"] if one["before"] != one["after"]] == []
+    assert places("after", answer)[VHTT] == (None, None)
+    assert (answer["rules"], answer["entries"], answer["points"], answer["awards"]) == ([], [], [], [])
+
+
+def test_the_same_regulation_changes_nothing_where_a_finding_is_accepted(tmp_path: Path) -> None:
+    # 100 is declared and the criterion has 90: an error that the year accepts.
+    wrong = RANKED["regulation.yaml"].replace("max: 100", "max: 90")
+    waived = """\
+waivers:
+  - {code: EMU402, path: cum-1/2024/regulation.yaml, where: scoring.total, reason: "Quy chế ghi như vậy"}
+"""
+    root = lay_out(tmp_path, {**RANKED, "regulation.yaml": wrong, "waivers.yaml": waived})
+    answer = differences(root, "--regulation", f"{YEAR}/regulation.yaml")
+    assert [one for one in answer["standings"] if one["before"] != one["after"]] == []
+
+
+def test_shares_of_rules_are_written_as_shares(tmp_path: Path) -> None:
+    root = lay_out(tmp_path, BY_COMPARISON)
+    write(root, {"../khac.yaml": BY_COMPARISON["regulation.yaml"].replace("on_target: 50%", "on_target: 2/3")})
+    (rule,) = differences(root, "--regulation", "../khac.yaml")["rules"]
+    assert ("on_target: 50%" in rule["before"], "on_target: 2/3" in rule["after"]) == (True, True)
+
+
 def test_a_criterion_that_only_one_regulation_has(tmp_path: Path) -> None:
     root = lay_out(tmp_path, RANKED)
     draft = regulation(leaf("a", 100), total="100", penalty=pool(leaf("P1", 5)), after=FLAG)
