@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Literal
 from unicodedata import normalize
 
 import pytest
@@ -141,9 +142,12 @@ def test_formulas_in_vietnamese_can_be_worked_out_again(tmp_path: Path) -> None:
 # --- Names in another normal form -------------------------------------------------------------------------------------
 
 
+Form = Literal["NFC", "NFD"]
+
+
 @pytest.mark.parametrize("typed", ["NFC", "NFD"])
 @pytest.mark.parametrize("stored", ["NFC", "NFD"])
-def test_codes_and_folders_are_the_same_in_either_form(tmp_path: Path, typed: str, stored: str) -> None:
+def test_codes_and_folders_are_the_same_in_either_form(tmp_path: Path, typed: Form, stored: Form) -> None:
     files = {"regulation.yaml": regulation(leaf("I.ế", 10), total="10"), "scores.yaml": sheets(sheet(YTE, {"I.ế": 9}))}
     folder = f"{normalize(stored, 'cụm-số-1')}/2024"
     year = {f"{folder}/{name}": text for name, text in {**files, "members.yaml": members(YTE)}.items()}
