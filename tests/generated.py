@@ -7,6 +7,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
 
 from emucli.findings.catalogue import catalogue
 from emucli.findings.explanation import explanation
@@ -71,11 +73,23 @@ HUNDREDS: dict[Language, str] = {
 def generated() -> Iterator[tuple[Path, str]]:
     """Each generated file with what it must hold."""
     for name, model in SCHEMAS.items():
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
+        made = model.model_json_schema(schema_generator=_WithoutNothing)
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
         yield ROOT / "schemas" / f"{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     yield ROOT / "docs" / "findings.md", _reference("en", "Findings")
     yield ROOT / "docs" / "findings.vi.md", _reference("vi", "Các mã phát hiện")
     yield PAPERS, _STYLES.sub(lambda _: _styles(), PAPERS.read_text(encoding="utf-8"))
+
+
+class _WithoutNothing(GenerateJsonSchema):
+    """Schemas in which a key is left out or has a value: an empty one is refused, as the format refuses it."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        made = super().default_schema(schema)
+        return {key: value for key, value in made.items() if (key, value) != ("default", None)}
 
 
 def _styles() -> str:

@@ -1,14 +1,17 @@
 """Entries of score sheets: codes of the scale, inputs that the measure takes, reasons and evidence (RULES C, D, E)."""
 
+import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ..findings.near import Known
+from ..model.meant import meant_number
+from ..model.scalars import COUNT_PATTERN, NUMBER_PATTERN, POINTS_PATTERN
 from ..model.scores import DetailedEntry, Entry
 from ..scoring.inputs import Misfit
 from ..scoring.marking import Marking
 from ..scoring.numbers import exactly
-from ..scoring.scale import Node
+from ..scoring.scale import Node, Scale
 from ..scoring.scored import Scored
 from ..scoring.sheets import SheetAt
 from .scale_sums import is_finer
@@ -32,6 +35,8 @@ _CODES: Mapping[str, str] = {
     "not_scorable": "EMU519",
 }
 
+_NOT_NEGATIVE = ("points_out_of_range", "not_a_count")
+_ABOVE_ZERO = POINTS_PATTERN.strip("^$")
 _WITH_PROBLEM = ("not_a_number", "not_a_count", "part_of_nothing", "part_below_zero", "target_not_positive")
 
 
@@ -78,19 +83,39 @@ def entries_fit_their_measure(marking: Marking) -> Iterator[Found]:
             for at, marked in zip(sheets, marking.stage_points(leaf, unit, stage).scores, strict=True):
                 # What is said of a criterion whose measure nobody knows is kept, and makes the year not rankable.
                 if isinstance(marked, Misfit) and leaf.measure is not None:
-                    yield _misfit(marked, leaf, at.entries[leaf.code], at, options)
+                    yield _misfit(marked, leaf, at, marking.scale, options)
 
 
-def _misfit(misfit: Misfit, leaf: Node, entry: Entry, at: SheetAt, options: dict[str, Known]) -> Found:
-    code = _CODES[misfit.problem]
+def _misfit(misfit: Misfit, leaf: Node, at: SheetAt, scale: Scale, options: dict[str, Known]) -> Found:
+    entry = at.entries[leaf.code]
     key = (misfit.key,) if misfit.key and isinstance(entry, DetailedEntry) else ()
+    value = next(iter(misfit.arguments.values()), "")
+    if misfit.problem in _NOT_NEGATIVE and re.fullmatch(f"-{_ABOVE_ZERO}", value, re.ASCII):
+        return found_at("EMU570", at, ("entries", leaf.code, *key), _negative(leaf, value, scale))
+    code = _CODES[misfit.problem]
     arguments = {"code": leaf.code, **misfit.arguments}
     if misfit.problem == "no_such_option":
         known = options.setdefault(leaf.code, Known(arguments["known"].split(", ")))
         arguments["near"] = known.near(arguments["value"])
     elif misfit.problem in _WITH_PROBLEM:
-        arguments = {"code": leaf.code, "problem": misfit.problem, "value": next(iter(misfit.arguments.values()))}
+        arguments = {"code": leaf.code, "problem": misfit.problem, "value": value, **_meant(misfit.problem, value)}
     return found_at(code, at, ("entries", leaf.code, *key), arguments)
+
+
+def _negative(leaf: Node, value: str, scale: Scale) -> Mapping[str, str]:
+    """What is said of a negative number: of a penalty that it is meant without its sign, else where deductions go."""
+    penalties = ", ".join(one.code for top in scale.tops["penalty"] for one in top.leaves()) or "-"
+    near = value.removeprefix("-") if leaf.part == "penalty" else ""
+    return {"code": leaf.code, "value": value, "near": near, "penalties": penalties}
+
+
+def _meant(problem: str, value: str) -> Mapping[str, str]:
+    """The number that was probably meant; none where a count is wanted and another number stands there."""
+    if problem not in ("not_a_number", "not_a_count"):
+        return {}
+    near = meant_number(value.removesuffix("%").rstrip()).near
+    fits = COUNT_PATTERN if problem == "not_a_count" else NUMBER_PATTERN
+    return {"near": near if re.fullmatch(fits, near, re.ASCII) else ""}
 
 
 def points_have_no_more_decimals(marking: Marking) -> Iterator[Found]:

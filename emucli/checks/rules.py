@@ -28,6 +28,7 @@ from .scope import Rule, check_year
 SCALE_RULES: tuple[Rule, ...] = (
     scale_sums.maxima_add_up,
     scale_sums.total_adds_up,
+    scale_sums.tables_come_to_the_same,
     scale_sums.bonus_has_a_maximum,
     scale_sums.maxima_have_no_more_decimals,
     scale_sums.best_answers_give_the_maximum,
@@ -70,6 +71,7 @@ NUMBER_RULES: tuple[Rule, ...] = (
 """The rules whose errors change a total: `score` gives no result where one finds an error (RULES J1)."""
 
 OTHER_RULES: tuple[Rule, ...] = (
+    scale_sums.something_applies_to_each_member,
     scale_rules.amounts_are_no_forgotten_shares,
     sheets.sheets_are_for_this_version,
     sheets.sheets_of_withdrawn_members_do_not_count,

@@ -96,10 +96,12 @@ def targets_can_be_measured_against(scale: Scale, regulation: Regulation) -> Ite
 
 
 def stages_decide(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that it is said which stage decides, and that weights are shares of 100 (RULES C1)."""
+    """Check that it is said which stage decides each criterion, and that weights are shares of 100 (RULES C1)."""
     final = scale.scoring.final
-    if (final is None and len(scale.stages) > 1) or (isinstance(final, Keyed) and not len(final)):
-        yield Found("EMU413", regulation, ("scoring", "stages"), {"stages": ", ".join(scale.stages)}, on_key=True)
+    unsaid = [leaf.code for leaf in scale.leaves if leaf.stage is None and leaf.measure is not None]
+    if (final is None and len(scale.stages) > 1 and unsaid) or (isinstance(final, Keyed) and not len(final)):
+        arguments = {"stages": ", ".join(scale.stages), "codes": ", ".join(unsaid)}
+        yield Found("EMU413", regulation, ("scoring", "stages"), arguments, on_key=True)
     if not isinstance(final, Keyed) or not len(final):
         return
     weights = {stage: Fraction(weight) for stage, weight in final.items()}
@@ -151,8 +153,11 @@ def _ways() -> tuple[str, ...]:
     return tuple(way for option in get_args(annotation) for way in get_args(option))
 
 
-def amounts_are_no_forgotten_shares(regulation: Regulation) -> Iterator[Found]:
-    """Check that a threshold of at most 1 point is not a share without its percent sign (RULES A5)."""
+def amounts_are_no_forgotten_shares(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that a threshold of at most 1 point is not a share without its percent sign (RULES A5).
+
+    More than a tenth of the maximum is no slip: of a criterion of 2 points, 1 is half.
+    """
     ranking = known(regulation.ranking)
     several: list[tuple[KeyPath, RankClass | Requirements]] = [
         (("ranking", "classes", at), one) for at, one in enumerate(ranking.classes or () if ranking else ())
@@ -162,9 +167,17 @@ def amounts_are_no_forgotten_shares(regulation: Regulation) -> Iterator[Found]:
             several.append((("awards", at, "requires"), award.requires))
     for path, threshold in several:
         for key, value in _amounts(threshold):
-            if not isinstance(value, Fraction) and 0 < value <= 1:
-                share = f"{exactly(Fraction(value) * 100)}%"
-                yield Found("EMU423", regulation, (*path, *key), {"value": str(value), "share": share})
+            if not isinstance(value, Fraction) and 0 < value <= min(Fraction(1), _compared_with(key, scale) / 10):
+                arguments = {"value": exactly(Fraction(value)), "share": f"{exactly(Fraction(value) * 100)}%"}
+                yield Found("EMU423", regulation, (*path, *key), arguments)
+
+
+def _compared_with(key: KeyPath, scale: Scale) -> Fraction:
+    """The maximum of what a threshold is of; 0 where it has none, and no share can be taken of it."""
+    if key == ("at_least",):
+        return scale.total
+    node = scale.nodes.get(str(key[-1]))
+    return (node.max if node else None) or Fraction(0)
 
 
 def _amounts(threshold: RankClass | Requirements) -> Iterator[tuple[KeyPath, Decimal | Fraction]]:

@@ -44,8 +44,37 @@ def total_adds_up(scale: Scale, regulation: Regulation, members: Members | None)
         return
     bonus = scale.scoring.bonus
     within = Fraction(bonus.max) if bonus and bonus.within_total and bonus.max is not None else _ZERO
-    sums = _sums(scale.tops["base"], within + Fraction(scale.scoring.unlisted or 0), _staying(members))
+    sums = _sums(scale.tops["base"], within + Fraction(scale.scoring.unlisted or 0), _with_a_table(scale, members))
     yield from _wrong_sum("EMU402", regulation, ("scoring", "total"), Fraction(total), sums, {})
+
+
+def _with_a_table(scale: Scale, members: Members | None) -> tuple[str, ...]:
+    """The members that something of the base applies to; of the others another rule speaks."""
+    return tuple(unit for unit in _staying(members) if not unit or not scale.has_nothing_for(unit))
+
+
+def something_applies_to_each_member(scale: Scale, regulation: Regulation, members: Members) -> Iterator[Found]:
+    """Check that no member is left without any criterion, and so without a total (RULES D1)."""
+    for unit in _staying(members):
+        if scale.has_nothing_for(unit):
+            yield Found("EMU470", regulation, ("scoring", "criteria"), {"unit": unit}, on_key=True)
+
+
+def tables_come_to_the_same(scale: Scale, regulation: Regulation, members: Members) -> Iterator[Found]:
+    """Check that the tables of all members have one maximum also where no total is declared (RULES D1)."""
+    sums = _sums(scale.tops["base"], _ZERO, _with_a_table(scale, members))
+    if scale.scoring.total is not None or len(sums) < 2:
+        return
+    # The maximum that most tables have comes first, and each other one is a finding.
+    (most, first), *others = sorted(sums.items(), key=lambda one: -len(one[1]))
+    for other, units in others:
+        arguments = {
+            "one": ", ".join(first),
+            "max": exactly(most),
+            "other": ", ".join(units),
+            "other_max": exactly(other),
+        }
+        yield Found("EMU471", regulation, ("scoring", "criteria"), arguments, on_key=True)
 
 
 def _sums(nodes: Sequence[Node], more: Fraction, units: Sequence[str]) -> Mapping[Fraction, list[str]]:

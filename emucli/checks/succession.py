@@ -53,13 +53,15 @@ def nobody_takes_office_before_the_decision(
 ) -> Iterator[Found]:
     """Check that where the authority decides, nobody is recorded in office before its decision is (RULES I1)."""
     leaders, authority = result.leadership, decided_by(year) == "authority"
-    in_office = (known(next_members.leader), *listed(next_members.deputies))
+    deputies = listed(next_members.deputies)
+    in_office = (known(next_members.leader), *deputies)
     offices: list[tuple[KeyPath, OfficeResult]] = [(("leadership", "leader"), leaders.leader)]
     offices += [(("leadership", "deputies", deputy.entry), deputy) for deputy in leaders.deputies]
     for path, office in offices:
         unit = office.unit or office.recorded
         if office.awaits_decision and unit in in_office and (authority or office.how == "appointment"):
-            yield Found("EMU702", outcome, path, {"unit": unit or "", "year": leaders.for_year})
+            held = "as_deputy" if unit in deputies else "as_leader"
+            yield Found("EMU702", outcome, path, {"unit": unit or "", "held": held, "year": leaders.for_year})
 
 
 def opened_year_is_the_next(conferences: Conferences, cluster: Cluster, year: Year) -> Iterator[Found]:

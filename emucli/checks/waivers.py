@@ -6,6 +6,7 @@ Those of a year accept findings of its own folder; those beside units.yaml accep
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from posixpath import dirname
+from unicodedata import normalize
 
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding, where
@@ -49,8 +50,9 @@ class Waiving:
         for file in self.files:
             for index, waiver in enumerate(_of(file)):
                 by_place.setdefault((waiver.code, waiver.path), []).append((file.path, index, waiver))
+        # The text of a record is in normal form C; the name of a folder is as the system keeps it.
         for finding in findings:
-            meant = by_place.get((finding.code, finding.file), ()) if _waivable(finding.code) else ()
+            meant = by_place.get((finding.code, normalize("NFC", finding.file)), ()) if _waivable(finding.code) else ()
             accepted = [one for one in meant if _accepts(one[2], one[0], finding)]
             self.used.update((path, index) for path, index, _ in accepted)
             yield Judged(finding, bool(accepted))
@@ -84,7 +86,7 @@ def _waivable(code: str) -> bool:
 
 def _is_its_own(path: str, waivers: str) -> bool:
     """Whether a path lies where a file of waivers has a say: in its own folder."""
-    folder = dirname(waivers)
+    folder, path = (normalize("NFC", one) for one in (dirname(waivers), path))
     return not folder or path == folder or path.startswith(f"{folder}/")
 
 

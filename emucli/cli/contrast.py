@@ -1,13 +1,13 @@
 """Opens the two sides that `compare` puts beside each other."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..checks.rules import SCALE_RULES
 from ..checks.scope import check_year
-from ..checks.waivers import Judged
+from ..checks.waivers import Judged, Waiving, waivers_of
 from ..findings.as_json import as_json
 from ..findings.finding import Finding
 from ..language.phrases import say
@@ -18,6 +18,7 @@ from ..results.comparison import Comparison, compare
 from ..results.names import Names
 from ..results.telling.comparison import Sides, comparison_as_json, comparison_as_text
 from ..results.year import YearResult, year_result
+from ..scoring.sheets import without_rejected
 from ..store.files import Failure
 from .exits import usage
 from .records import Records, shown_path, unreadable
@@ -77,10 +78,13 @@ class Opening:
         """The year as it would be under the regulation of a file, after the year as it is."""
         ready = self._ready(path)
         records, file = self._regulation(regulation)
-        what_if = replace(ready.year, regulation=file)
+        # Sheets were scored against the regulation in force: what it rejects is no part of the question.
+        marking = ready.result.marking
+        year = without_rejected(ready.year, marking.received) if marking else ready.year
+        what_if = replace(year, regulation=file)
         result = year_result(ready.cluster, what_if)
-        wrong = check_year(ready.cluster, what_if, SCALE_RULES, result)
-        self._stop_at_errors(records, wrong)
+        wrong = list(check_year(ready.cluster, what_if, SCALE_RULES, result))
+        stop_at_errors(records, self._in_place(ready, wrong), 1, self.say, self.shows)
         if result.scores is None:
             reasons = "; ".join(say(one, self.say.language) for one in result.not_rankable)
             raise usage(
@@ -92,8 +96,15 @@ class Opening:
         names = self.say("quy chế hiện hành", "the regulation in force"), shown_path(Path(os.path.realpath(regulation)))
         return self._contrast(ready, ready.result, result, *names, same_year=True)
 
+    def _in_place(self, ready: ReadyYear, wrong: Sequence[Finding]) -> Iterator[Judged]:
+        """What is wrong with the file; accepted where it is of the year's regulation, whose place it takes."""
+        in_place = [replace(finding, file=ready.year.regulation.path) for finding in wrong]
+        waiving = Waiving(waivers_of(ready.cluster.registers, [ready.cluster]))
+        judged = zip(wrong, waiving.judge(in_place), strict=True)
+        return (Judged(finding, placed.waived) for finding, placed in judged)
+
     def _regulation(self, path: Path) -> tuple[Records, File[Regulation]]:
-        """The regulation of a file. Sheets were not scored against it, so its version is left aside."""
+        """The regulation of a file, without its version: which sheets count is asked of the one in force."""
         real = Path(os.path.realpath(path))
         # A file among records is read as records are; elsewhere a person means what a link of this name leads to.
         here = placed(path, self.say) or Placed(real.parent, real.name)
@@ -111,7 +122,7 @@ class Opening:
         return ready_year(path, self.say, self.shows, judging="scores", revision=revision)
 
     def _stop_at_errors(self, records: Records, findings: Iterable[Finding]) -> None:
-        """No waiver is about a file that only a question names."""
+        """Errors of reading, which no waiver accepts."""
         stop_at_errors(records, [Judged(one, waived=False) for one in findings], 1, self.say, self.shows)
 
     def _contrast(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from ..findings.as_json import as_json
 from ..findings.near import nearest
@@ -37,7 +38,7 @@ class View:
 
     def stage(self, stage: str) -> str:
         """The standing as one stage has it. Raises Halt for a stage that the regulation does not have."""
-        scores = self._scores()
+        scores, stage = self._scores(), normalize("NFC", stage)
         if stage not in scores.scale.stages:
             raise self._no_such(stage, list(scores.scale.stages))
         return self._standing_of(at_stage(self.ready.result, stage), stage)
@@ -62,9 +63,10 @@ class View:
             return as_json(reception.reception_as_json(self.ready.cluster, year, several))
         if self.form == "csv":
             return reception.reception_as_csv(several, names)
+        zero = marking.scale.scoring.missing == "zero"
         if self.form == "md":
-            return reception.reception_as_markdown(year, several, names)
-        return reception.reception_as_text(year, several, names)
+            return reception.reception_as_markdown(year, several, names, zero=zero)
+        return reception.reception_as_text(year, several, names, zero=zero)
 
     def differences(self) -> str:
         """The units' own points beside those of later stages."""
@@ -132,5 +134,6 @@ class View:
 
 
 def _split(wanted: str) -> tuple[str, str]:
-    unit, _, code = wanted.partition("/")
+    # Records are kept in normal form C; what is typed or pasted may have its marks apart from the letters.
+    unit, _, code = normalize("NFC", wanted).partition("/")
     return unit, code

@@ -13,6 +13,7 @@ from ..store.files import linked_part
 from ..store.git import GitFailed, yaml_at
 from ..store.listing import Closed, Listing, list_yaml
 from ..store.roots import root_above, roots_below
+from ..store.spelling import as_on_disk
 from .exits import cannot_open, usage
 from .records import Records, shown_path
 from .settings import read_settings
@@ -30,7 +31,7 @@ class Target:
 def targets(paths: Sequence[Path], say: Speech) -> list[Target]:
     """What the paths mean, each once. Raises Halt where a path is not there or no records are found."""
     chosen = list(paths) or [read_settings(Path.cwd(), say).records or Path.cwd()]
-    found = [target for path in chosen for target in _targets_of(path, say)]
+    found = [target for path in chosen for target in _targets_of(as_on_disk(path), say)]
     whole = {target.root for target in found if not target.below}
     unique = dict.fromkeys(target for target in found if not target.below or target.root not in whole)
     return list(unique)
@@ -142,7 +143,7 @@ def load_year(path: Path, say: Speech, revision: str = "") -> LoadedYear:
     Raises FolderIsLinked with the finding that `validate` has, where the folder is a link.
     """
     target = targets([path], say)[0]
-    here = placed(path, say) or Placed(target.root, target.below)
+    here = placed(as_on_disk(path), say) or Placed(target.root, target.below)
     layout = layout_of(target)
     for cluster in layout.clusters:
         for name in cluster.years:

@@ -69,8 +69,10 @@ def number(value: Decimal | int) -> str:
 
     >>> number(2391), number(Decimal("1234.50"))
     ('2,391', '1,234.50')
+    >>> number(Decimal("0E-7"))
+    '0.0000000'
     """
-    return f"{value:,}"
+    return f"{Decimal(value):,f}"
 
 
 def citation(title: str, number: str, date: str, issuer: str, *, full: bool = True) -> str:

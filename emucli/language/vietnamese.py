@@ -9,6 +9,8 @@ _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 # The alphabet has letters of its own: they follow their plain ones, and tones count only after all letters.
 _ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _AFTER_LETTERS = len(_ALPHABET)
+_DIGITS = "0123456789"
+_NUMBERS_AND_LETTERS = re.compile("[0-9]+|.", re.DOTALL)
 # Tỉnh đoàn, Tỉnh ủy and the like are bodies. Wards and districts stay as they are: those that are named after a person,
 # an event or a number keep the capital (Quận 1, Phường Điện Biên Phủ), and of cities only one is.
 _PLACE = re.compile(r"(?:Tỉnh (?!Đoàn|Hội|Ủy)|Thành phố (?!Hồ Chí Minh))(?P<name>.)")
@@ -31,8 +33,28 @@ def number(value: Decimal | int) -> str:
 
     >>> number(2391), number(Decimal("1234.50"))
     ('2.391', '1.234,50')
+    >>> number(Decimal("0E-7"))
+    '0,0000000'
     """
-    return f"{value:,}".translate(str.maketrans(",.", ".,"))
+    return f"{Decimal(value):,f}".translate(str.maketrans(",.", ".,"))
+
+
+def with_comma(figure: str) -> str:
+    """A figure as programs write it (`-12.50`, `62.5%`), with a decimal comma.
+
+    >>> with_comma("-12.50"), with_comma("62.5%"), with_comma("10/3")
+    ('-12,50', '62,5%', '10/3')
+    """
+    return figure.replace(".", ",")
+
+
+def arithmetic(formula: str) -> str:
+    """A formula with decimal commas: semicolons part what a function takes, as in Vietnamese spreadsheets.
+
+    >>> arithmetic("min(7.5, 0.6 × 9 + 0.4 × 8) = 7.5 -> 7.50")
+    'min(7,5; 0,6 × 9 + 0,4 × 8) = 7,5 -> 7,50'
+    """
+    return formula.translate(str.maketrans(",.", ";,"))
 
 
 def in_sentence(name: str) -> str:
@@ -59,15 +81,20 @@ def joints(items: Sequence[str]) -> tuple[str, str]:
 
 
 def sort_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The place of a name in Vietnamese order: letters first, then tones; capitals do not matter.
+    """The place of a name in Vietnamese order: letters first, then tones; capitals do not matter, numbers count.
 
     >>> sorted(["Đà Nẵng", "Dương", "Cà Mau", "Đa"], key=sort_key)
     ['Cà Mau', 'Dương', 'Đa', 'Đà Nẵng']
+    >>> sorted(["Khối 10", "Khối 2", "Khối 1"], key=sort_key)
+    ['Khối 1', 'Khối 2', 'Khối 10']
     """
     letters: list[int] = []
     tones: list[int] = []
-    for character in normalize("NFD", name.lower()):
-        if character in _TONES:
+    for character in _NUMBERS_AND_LETTERS.findall(normalize("NFD", name.lower())):
+        if character[0] in _DIGITS:
+            letters += _number_rank(character)
+            tones.append(0)
+        elif character in _TONES:
             tones[-1:] = [_TONES[character]]
         elif letters and character in "\u0302\u0306\u031b":
             letters[-1] = _with_mark(letters[-1], character)
@@ -75,6 +102,12 @@ def sort_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
             letters.append(_rank(character))
             tones.append(0)
     return tuple(letters), tuple(tones)
+
+
+def _number_rank(digits: str) -> tuple[int, ...]:
+    """The place of a number: after all letters, by its size; no number is too long for it."""
+    figures = digits.lstrip("0")
+    return (_rank("0"), len(figures), *map(int, figures))
 
 
 def _rank(character: str) -> int:

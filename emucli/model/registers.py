@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from .base import Keyed, Record, RecordFile, Span
 from .ids import UnitId
@@ -29,7 +29,7 @@ class Unit(Record):
 class Units(RecordFile):
     """units.yaml, or a file of units/. `format` is the version of the whole records root."""
 
-    format: Literal["1"]
+    format: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})]
     units: Keyed[Id, Unit]
 
 

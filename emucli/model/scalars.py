@@ -163,7 +163,8 @@ class _Digit:
         return {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 9}, {"type": "string", "pattern": "^[0-9]$"}]}
 
 
-_SCALAR_IN_EDITOR: JsonSchemaValue = {"type": ["string", "integer"]}
+# YAML's own types: a code such as 1.1 is a number, the name of a year a whole one.
+_SCALAR_IN_EDITOR: JsonSchemaValue = {"type": ["string", "number"]}
 _NUMBER_IN_EDITOR: JsonSchemaValue = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": NUMBER_PATTERN}]}
 _COUNT_IN_EDITOR: JsonSchemaValue = {
     "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": COUNT_PATTERN}]
@@ -202,7 +203,7 @@ Moment = Annotated[When, Scalar("when", _parsed(parse_when), {"type": ["string",
 """A day, a month or a year (*When* in the format's documentation)."""
 Clock = Annotated[time, Scalar("clock", _parsed(_parse_clock), {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})]
 """A time of day, `"14:00"`."""
-Flag = Annotated[bool, Scalar("flag", _FLAG_SCHEMA, {"type": "boolean"})]
+Flag = Annotated[bool, Scalar("flag", _FLAG_SCHEMA, {"enum": [True, False, "true", "false"]})]
 """`true` or `false`."""
 Id = Annotated[str, Scalar("id", _text(ID_PATTERN), {"type": ["string", "integer"], "pattern": ID_PATTERN})]
 """An identifier: small letters, digits, single hyphens."""

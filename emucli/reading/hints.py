@@ -3,12 +3,10 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from unicodedata import normalize
 
+from ..model.meant import meant_number
 from ..model.scalars import COUNT_PATTERN, NUMBER_PATTERN, POINTS_PATTERN, parse_amount, parse_share, parse_when
-
-_LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True)
@@ -28,6 +26,10 @@ def hint_for(kind: str, text: str) -> Hint:
     return hint
 
 
+HINTED = frozenset(("number", "points", "amount", "share", "count", "quota"))
+"""The kinds of value that a number with a decimal comma may be meant for."""
+
+
 def _accepts(kind: str, text: str) -> bool:
     accepted = _ACCEPTED[kind]
     if isinstance(accepted, str):
@@ -40,26 +42,17 @@ def _accepts(kind: str, text: str) -> bool:
 
 
 def _number(text: str) -> Hint:
-    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+", text, re.ASCII):
-        return Hint("EMU206", {"near": text.replace(".", "").replace(",", ".")})
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", text, re.ASCII):
-        return Hint("EMU206", {"near": text.replace(",", ".")})
-    if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3}){2,}", text, re.ASCII):
-        return Hint("EMU205", {"near": text.replace(".", "")})
-    return Hint("EMU205", {"near": _plain_number(text)})
+    meant = meant_number(text)
+    return Hint("EMU206" if meant.comma else "EMU205", {"near": meant.near})
 
 
-def _plain_number(text: str) -> str:
-    """`1.0e+3` -> `1000`, `0123` -> `123`: exactly the same number, as the format writes it."""
-    mantissa = r"[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)"
-    if len(text) > _LONGEST_NUMBER or not re.fullmatch(mantissa + r"([eE][-+]?[0-9]{1,2})?", text, re.ASCII):
-        return ""
-    return f"{Decimal(text):f}"
+def _points(text: str) -> Hint:
+    """A deduction that is typed with its sign has a place of its own."""
+    return Hint("EMU271") if re.fullmatch("-" + POINTS_PATTERN.strip("^$"), text, re.ASCII) else _number(text)
 
 
 def _count(text: str) -> Hint:
-    hint = _number(text)
-    return hint if hint.code == "EMU206" else Hint("EMU207", hint.arguments)
+    return Hint("EMU207", {"near": meant_number(text).near})
 
 
 def _share(text: str) -> Hint:
@@ -71,7 +64,7 @@ def _share(text: str) -> Hint:
 
 
 def _amount(text: str) -> Hint:
-    return _share(text) if "%" in text or "/" in text else _number(text)
+    return _share(text) if "%" in text or "/" in text else _points(text)
 
 
 def _date(code: str) -> Callable[[str], Hint]:
@@ -115,7 +108,7 @@ def _parse_code(text: str) -> None:
 _HINTS: Mapping[str, Callable[[str], Hint]] = {
     "text": lambda _text: Hint("EMU204"),
     "number": _number,
-    "points": _number,
+    "points": _points,
     "amount": _amount,
     "share": _share,
     "count": _count,

@@ -22,9 +22,10 @@ from ..model.review import Reviews
 from ..model.scores import Scores
 from ..model.tree import Cluster, File, Registers, State, Year, absent
 from ..model.votes import Votes
+from .commas import fitted, unmeasured
 from .layout import ClusterLayout, Layout, is_year_file
 from .limits import MAX_BYTES
-from .schema import read_model
+from .schema import left_empty, read_model
 from .tree import read_tree
 
 R = TypeVar("R", bound=RecordFile)
@@ -123,9 +124,16 @@ def read_record(data: bytes, path: str, model: type[R]) -> tuple[R | None, tuple
     if tree.value is None:
         return None, tree.findings
     record, refusals = read_model(tree.value, model, path)
+    # Half of a number that was cut in two need not fit what should stand there.
+    cut = {finding.path for finding in tree.findings if finding.code == "EMU206"}
+    refusals = tuple(finding for finding in refusals if finding.path not in cut)
     # A byte order mark and letters in another normal form are mended while reading; everything else breaks the file.
-    harmless = all(finding.code in ("EMU105", "EMU119") for finding in tree.findings)
-    return (record if harmless else None), tree.findings + refusals
+    found = (
+        tuple(fitted(finding, model, tree.value) for finding in tree.findings) + refusals + left_empty(tree, refusals)
+    )
+    if record is None or any(finding.code not in ("EMU105", "EMU119") for finding in found):
+        return None, found + unmeasured(tree.value, model, path)
+    return record, found
 
 
 @cache

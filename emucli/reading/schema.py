@@ -12,12 +12,13 @@ from pydantic_core import ErrorDetails
 from ..findings.finding import Finding, KeyPath
 from ..findings.near import nearest
 from ..model.base import RecordFile
+from ..model.scores import Scores
 from ..model.shapes import TAG, shape_of
-from ..model.structure import keys_at
+from ..model.structure import keys_at, takes_list
 from .hints import hint_for
 from .limits import MAX_TOLD
 from .problems import and_more
-from .tree import HOLE
+from .tree import HOLE, Tree
 
 R = TypeVar("R", bound=RecordFile)
 
@@ -54,6 +55,14 @@ def _beginning(tree: Any, nodes: Iterator[int]) -> Any:
         several = takewhile(lambda _: next(nodes) < 5 * MAX_TOLD, tree.items())
         return {key: _beginning(value, nodes) for key, value in several}
     return tree
+
+
+def left_empty(tree: Tree, refusals: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The values that are nothing, which no record takes (FORMAT: ground rules), where nothing else is said."""
+    if not tree.empty:
+        return ()
+    said = {finding.path for finding in refusals}
+    return tuple(finding for finding in tree.empty if finding.path not in said)
 
 
 @dataclass(frozen=True)
@@ -154,9 +163,11 @@ def _missing_key(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict
     return "EMU202", {"key": str(refusal.path[-1])}
 
 
-def _not_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _not_one_of(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str, str]]:
     if refusal.is_later_format():
         return "EMU217", {"format": str(refusal.value)}
+    if (bracketed := _bracketed(refusal.value)) and takes_list(model, refusal.path, refusal.tree):
+        return "EMU272", {"written": bracketed}
     return _not_among(refusal.value, re.findall("'([^']*)'", str(refusal.context["expected"])))
 
 
@@ -179,8 +190,21 @@ def _no_such_kind(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict
     return _not_among(kind, allowed.split(", "))
 
 
-def _wrong_shape(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _bracketed(value: Any) -> str:
+    """A list of ids that lacks its brackets, with them; empty where a text is none."""
+    return f"[{value}]" if isinstance(value, str) and re.fullmatch(_IDS_WITHOUT_BRACKETS, value) else ""
+
+
+_IDS_WITHOUT_BRACKETS = r"[a-z0-9-]+(, *[a-z0-9-]+)+"
+
+
+def _wrong_shape(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str, str]]:
     found = shape_of(refusal.value)
+    if (bracketed := _bracketed(refusal.value)) and takes_list(model, refusal.path, refusal.tree):
+        return "EMU272", {"written": bracketed}
+    if model is Scores and found == "list" and refusal.path[2:3] == ("entries",):
+        items = [item for item in refusal.value if isinstance(item, str)]
+        return "EMU273", {"written": f"{{met: [{', '.join(items)}]}}"}
     if found == "nothing":
         return "EMU204", {}
     if refusal.value == "unknown":

@@ -22,6 +22,7 @@ from yaml.events import (
 )
 
 from ..findings.finding import Finding, Span
+from .hints import hint_for
 from .libyaml import events_of
 from .limits import MAX_BYTES, MAX_LEVELS, MAX_NODES, MAX_TOLD
 from .places import Places
@@ -33,6 +34,7 @@ _LOOKS_LIKE_NUMBER = re.compile(
     r"[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+|[-+]?[0-9]+(:[0-9]+)+(\.[0-9]*)?",
     re.ASCII,
 )
+_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+(\.[0-9]{3})*,[0-9]+%?", re.ASCII)
 
 
 class Hole:
@@ -44,10 +46,14 @@ HOLE = Hole()
 
 @dataclass(frozen=True)
 class Tree:
-    """What a file holds, and what is wrong with its text. `value` is None where nothing could be read."""
+    """What a file holds, and what is wrong with its text. `value` is None where nothing could be read.
+
+    `empty` are findings of the values that are nothing, for whoever knows whether something else is wrong there.
+    """
 
     value: Any
     findings: tuple[Finding, ...]
+    empty: tuple[Finding, ...] = ()
 
 
 def read_tree(data: bytes, file: str) -> Tree:
@@ -60,7 +66,7 @@ def read_tree(data: bytes, file: str) -> Tree:
         reader = _Reader(data, file, findings)
         value = reader.document()
         findings.extend(and_more(reader.untold, file))
-        return Tree(value, tuple(findings))
+        return Tree(value, tuple(findings), tuple(reader.empty))
     except Stop as stop:
         findings.append(stop.finding)
     except (YAMLError, UnicodeDecodeError) as error:
@@ -84,6 +90,7 @@ class _Reader:
         self._file = file
         self._findings = findings
         self.untold = 0
+        self.empty: list[Finding] = []
         self._trail: list[str | int] = []
         self._nodes = 1
         self._not_nfc = False
@@ -101,13 +108,13 @@ class _Reader:
         if start.version or start.tags:
             self._report("EMU112", start, None)
         first = self._next()
+        if _is_nothing(first):
+            raise Stop(Finding("EMU110", self._file, span=Span(1, 1, 1, 1)))
         value = self._container(first, 1)
         self._next()
         second = self._next()
         if type(second) is not StreamEndEvent:
             self._report("EMU111", second, None)
-        if value is None:
-            raise Stop(Finding("EMU110", self._file, span=Span(1, 1, 1, 1)))
         if not isinstance(value, dict) and value is not HOLE:
             raise Stop(self._finding("EMU122", first))
         return value
@@ -152,14 +159,16 @@ class _Reader:
         entries: dict[str, Any] = {}
         next_event = self._next
         plain_keys = not self._may_be_decorated
+        last_key, last = "", None
         while type(event := next_event()) is not MappingEndEvent:
             # Nearly every key is a plain word, and a plain word can have nothing wrong: this loop is where time goes.
-            if plain_keys and type(event) is ScalarEvent and self._is_plain_key(event.value, event.style):
-                key = event.value
-            else:
-                key = self._unusual_key(event, level, flow)
+            plain = plain_keys and type(event) is ScalarEvent and self._is_plain_key(event.value, event.style)
+            key = event.value if plain else self._unusual_key(event, level, flow)
             below = next_event()
             self._nodes += 2
+            if not plain and not self._is_key(event, key, below, last, last_key):
+                continue
+            last_key, last = key, below
             if self._nodes > MAX_NODES:
                 too_many = event if self._nodes > MAX_NODES + 1 else below
                 raise Stop(self._finding("EMU121", too_many, key, {"limit": str(MAX_NODES)}))
@@ -183,16 +192,27 @@ class _Reader:
             self._report("EMU116", event, "")
             self._node(event, level, flow, "")
             return ""
-        key = self._scalar(event, flow, "")
-        if key is None or key is HOLE or key == "":
+        key = HOLE if _is_nothing(event) else self._scalar(event, flow, "")
+        if key is HOLE or key == "":
             self._report("EMU116", event, "")
             return ""
-        if not event.style:
-            if key == "<<":
-                self._report("EMU113", event, key, {"name": "<<"})
-            elif key[0] in _FIRST_OF_NUMBER and _LOOKS_LIKE_NUMBER.fullmatch(key):
-                self._report("EMU117", event, key, {"key": key})
-        return key  # type: ignore[no-any-return]
+        return str(key)
+
+    def _is_key(self, event: Any, key: str, below: Any, last: Any, last_key: str) -> bool:
+        """Whether an unusual key is one, right or wrong, and not the rest of a number with a decimal comma."""
+        if type(event) is not ScalarEvent or event.style or not key:
+            return True
+        if key == "<<":
+            self._report("EMU113", event, key, {"name": "<<"})
+        elif number := _split_number(last, event, below):
+            value = Span(last.start_mark.line + 1, last.start_mark.column + 1, *_end(event))
+            near = hint_for("amount", number).arguments.get("near", "")
+            path = (*self._trail, last_key)
+            self._add(Finding("EMU206", self._file, path, {"value": number, "near": near}, span=value))
+            return False
+        elif key[0] in _FIRST_OF_NUMBER and _LOOKS_LIKE_NUMBER.fullmatch(key):
+            self._report("EMU117", event, key, {"key": key})
+        return True
 
     def _first_line(self, key: str) -> str:
         if self._places is None:
@@ -206,6 +226,8 @@ class _Reader:
         style = event.style
         if not style:
             if text in _NOTHING:
+                if step is not None and len(self.empty) < MAX_TOLD:
+                    self.empty.append(self._finding("EMU204", event, step))
                 return None
             if flow and (" " in text or "\t" in text):
                 self._report("EMU118", event, step, {"text": text})
@@ -244,8 +266,12 @@ class _Reader:
         *,
         on_key: bool = False,
     ) -> None:
+        self._add(self._finding(code, event, step, arguments, on_key))
+
+    def _add(self, finding: Finding) -> None:
+        """One more thing that is wrong; told while there are not too many of them."""
         if len(self._findings) < MAX_TOLD:
-            self._findings.append(self._finding(code, event, step, arguments, on_key))
+            self._findings.append(finding)
         else:
             self.untold += 1
 
@@ -257,7 +283,29 @@ class _Reader:
         arguments: dict[str, str] | None = None,
         on_key: bool = False,
     ) -> Finding:
-        start, end = event.start_mark, event.end_mark
-        span = Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        start = event.start_mark
+        span = Span(start.line + 1, start.column + 1, *_end(event))
         path = (*self._trail, step) if step is not None else tuple(self._trail)
         return Finding(code, self._file, path, arguments or {}, on_key, span)
+
+
+def _end(event: Any) -> tuple[int, int]:
+    return event.end_mark.line + 1, event.end_mark.column + 1
+
+
+def _is_nothing(event: Any) -> bool:
+    """Whether an event is an empty value, as `~` and `null` are."""
+    return type(event) is ScalarEvent and not event.style and event.value in _NOTHING
+
+
+def _split_number(last: Any, key: Any, below: Any) -> str:
+    """The number with a decimal comma that `{ }` cut in two: the value before a key, and the key without a value.
+
+    Empty where the key is no rest of a number.
+    """
+    if type(last) is not ScalarEvent or last.style or not _is_nothing(below):
+        return ""
+    line, column = _end(last)
+    adjoining = (line, column + 1) == (key.start_mark.line + 1, key.start_mark.column + 1)
+    written = f"{last.value},{key.value}"
+    return written if adjoining and _DECIMAL_COMMA.fullmatch(written) else ""

@@ -15,6 +15,7 @@ from ..scoring.scale import PARTS
 from ..scoring.scored import Scored
 from ..scoring.sheets import SheetAt
 from .awards import AwardState
+from .counted import stated_share
 from .scores import Standing, YearScores
 from .year import YearResult
 
@@ -118,7 +119,8 @@ def _told(scores: YearScores) -> Mapping[str, str]:
     scale, regulation = scores.scale, scores.regulation
     nodes = (node for part in PARTS for top in scale.tops[part] for node in top.all())
     rules = {node.code: _short(node.record).removeprefix("{").removesuffix("}") for node in nodes}
-    rules["final"] = ", ".join(f"{stage} {exactly(100 * weight)}%" for stage, weight in scale.weights.items())
+    if scale.weights:
+        rules["final"] = ", ".join(f"{stage} {exactly(100 * weight)}%" for stage, weight in scale.weights.items())
     whole: dict[str, object] = {key: getattr(scale.scoring, key) for key in _OF_THE_WHOLE}
     whole.update({f"stage {stage.id}": stage for stage in scale.stages.values()})
     whole.update({f"award {at + 1}": rule for at, rule in enumerate(listed(regulation.awards))})
@@ -139,7 +141,10 @@ def _short(value: object) -> str:
         return "[" + ", ".join(map(_short, value)) + "]"
     if isinstance(value, bool):
         return str(value).lower()
-    return exactly(Fraction(value)) if isinstance(value, Decimal | Fraction) else str(value)
+    if isinstance(value, Fraction):
+        # A share: 0.8 without its sign would be points.
+        return stated_share(value)
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _key(record: Record, attribute: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ..language.phrases import Phrase
-from ..model.measures import BandsMeasure, ChoiceMeasure
+from ..model.measures import Band, BandsMeasure, ChoiceMeasure
 from ..model.place import Place
 from ..model.text import Text, stated
 from ..scoring.bands import limits
@@ -25,7 +25,8 @@ class Step:
 
     `label` is a code, a stage, a scorer, or `total`, `base`, `bonus`, `penalty`. A step without an `exact` has no
     points yet, or does not apply: `remark` says which. `rule` is the rule's place, `inputs` those of the entries,
-    `given` the inputs of an entry as its sheet writes them.
+    `given` the inputs of an entry as its sheet writes them, `limits` the ends of the band that it lies in, where the
+    band has no text of its own.
     """
 
     label: str
@@ -39,6 +40,7 @@ class Step:
     inputs: tuple[Place, ...]
     steps: tuple["Step", ...]
     given: str = ""
+    limits: str = ""
 
     @property
     def value(self) -> Fraction | None:
@@ -65,7 +67,8 @@ class _Explaining:
     def total(self, score: UnitScore) -> Step:
         parts = tuple(self._part(part) for part in score.parts if part.part == "base" or part.children)
         place = Place(self.file, ("scoring",))
-        return Step("total", "sum", None, score.formula, score.total, None, _missing(score.total), place, (), parts)
+        remark = Phrase("left_unranked") if score.unranked else _missing(score.total)
+        return Step("total", "sum", None, score.formula, score.total, None, remark, place, (), parts)
 
     def _part(self, part: PartScore) -> Step:
         children = tuple(self._node(child) for child in part.children)
@@ -133,7 +136,10 @@ class _Explaining:
         if scored.excess is not None and scored.excess > 0 and best is not None:
             inputs.append(best.entry(node.code))
         given = told(at.entries[node.code]) if claimed else ""
-        return Step(label, kind, title, scored.formula, scored.points, None, remark, rule, tuple(inputs), (), given)
+        ends = "" if title else _limits(node, scored)
+        return Step(
+            label, kind, title, scored.formula, scored.points, None, remark, rule, tuple(inputs), (), given, ends
+        )
 
 
 def _missing(points: Fraction | None) -> Phrase | None:
@@ -145,10 +151,21 @@ def _chosen(node: Node, scored: Scored) -> Text | None:
     if isinstance(node.measure, ChoiceMeasure) and scored.rule:
         option = node.measure.options.get(str(scored.rule[-1]))
         return stated(option.text) if option else None
-    if isinstance(node.measure, BandsMeasure) and scored.rule:
-        band = node.measure.bands[int(scored.rule[-1])]
-        return stated(band.text) or limits(band)
-    return None
+    band = _band(node, scored)
+    return stated(band.text) if band else None
+
+
+def _band(node: Node, scored: Scored) -> Band | None:
+    """The band that gave the points."""
+    if not isinstance(node.measure, BandsMeasure) or not scored.rule:
+        return None
+    return node.measure.bands[int(scored.rule[-1])]
+
+
+def _limits(node: Node, scored: Scored) -> str:
+    """The ends of the band that gave the points."""
+    band = _band(node, scored)
+    return limits(band) if band else ""
 
 
 def steps_of(step: Step) -> Iterator[tuple[int, Step]]:

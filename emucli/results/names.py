@@ -6,6 +6,7 @@ from types import ModuleType
 
 from ..language import english, vietnamese
 from ..language.english import with_article
+from ..language.phrases import term
 from ..model.registers import Instrument
 from ..model.text import Language, Text, in_language
 from ..model.tree import Cluster
@@ -49,6 +50,20 @@ class Names:
         language: ModuleType = vietnamese if self.language == "vi" else english
         between, last = language.joints(names)
         return str(last.join(filter(None, (between.join(names[:-1]), *names[-1:]))))
+
+    def any_of(self, ids: str) -> str:
+        """The full names of several units, likewise, of which one is enough."""
+        names = [self("unit", id_) for id_ in ids.split()]
+        between, last = "; " if any("," in name for name in names) else ", ", f" {term('or', self.language)} "
+        return last.join(filter(None, (between.join(names[:-1]), *names[-1:])))
+
+    def figure(self, figure: str) -> str:
+        """A figure as programs write it (`62.5%`), as readers of the language do: in Vietnamese with a comma."""
+        return vietnamese.with_comma(figure) if self.language == "vi" else figure
+
+    def arithmetic(self, formula: str) -> str:
+        """A formula, likewise: it can be worked out again as it stands."""
+        return vietnamese.arithmetic(formula) if self.language == "vi" else formula
 
     def award(self, id_: str) -> str:
         """The name of an award."""

@@ -1,11 +1,12 @@
-"""Which sheets have come: who scored whom at each stage, what is missing, and who owes it (RULES C2, C6, C8)."""
+"""Which sheets have come: who scored whom at each stage, what totals wait for, and who owes it (RULES C2, C6, C8)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..scoring.marking import Marking
 from ..scoring.sheets import scorers
+from ..scoring.totals import is_unranked
 
 CellState = Literal["received", "incomplete", "recused", "missing", "rejected"]
 
@@ -20,22 +21,56 @@ class Cell:
     codes: tuple[str, ...] = ()
 
 
+class Owers(NamedTuple):
+    """Those of whom so many owe a sheet: one by name, any one of several, some; nobody in particular where empty."""
+
+    scorers: tuple[str, ...]
+    needed: int
+
+
+@dataclass(frozen=True)
+class Debt:
+    """Sheets on a unit that its total waits for, or without which something of it counts as 0."""
+
+    owers: Owers
+    unit: str
+
+
 @dataclass(frozen=True)
 class StageReception:
-    """The sheets of a stage; `owed` says whether totals wait for them."""
+    """The sheets of a stage; `owed` says whether totals rest on them, `debts` which of them are still needed."""
 
     stage: str
     by: str
     owed: bool
     cells: tuple[Cell, ...]
+    debts: tuple[Debt, ...]
 
 
 def receptions(marking: Marking) -> tuple[StageReception, ...]:
     """Every stage with the sheets that came and those that have not."""
     return tuple(
-        StageReception(stage.id, stage.by, stage.id in marking.scale.owed, tuple(_cells(marking, stage.id)))
+        StageReception(
+            stage.id,
+            stage.by,
+            stage.id in marking.scale.owed,
+            tuple(_cells(marking, stage.id)),
+            tuple(_debts(marking, stage.id)),
+        )
         for stage in marking.scale.stages.values()
     )
+
+
+def _debts(marking: Marking, stage: str) -> Iterator[Debt]:
+    """What totals wait for at a stage; sheets that all owe are owed by each, a unit left unranked waits for none."""
+    for unit in marking.units:
+        for missing in () if is_unranked(marking, unit) else marking.missing(unit):
+            if missing.stage != stage:
+                continue
+            if missing.needed == len(missing.scorers):
+                yield from (Debt(Owers((scorer,), 1), unit) for scorer in missing.scorers)
+            else:
+                yield Debt(Owers(missing.scorers, missing.needed), unit)
 
 
 def _cells(marking: Marking, stage: str) -> Iterator[Cell]:
@@ -70,11 +105,10 @@ def _absent(marking: Marking, unit: str, stage: str, seen: set[str]) -> Iterator
         yield Cell(unit, allowed[0] if allowed else None, "missing")
 
 
-def debts(several: tuple[StageReception, ...]) -> Mapping[str, tuple[tuple[str, str], ...]]:
-    """By scorer the (stage, unit) of each owed sheet that has not come or lacks criteria; `` for nobody named."""
-    owing: dict[str, list[tuple[str, str]]] = {}
+def debts(several: tuple[StageReception, ...]) -> Mapping[Owers, tuple[tuple[str, str], ...]]:
+    """By those who owe it the (stage, unit) of each sheet that totals wait for."""
+    owing: dict[Owers, list[tuple[str, str]]] = {}
     for reception in several:
-        for cell in reception.cells if reception.owed else ():
-            if cell.state in ("missing", "incomplete", "rejected"):
-                owing.setdefault(cell.by or "", []).append((reception.stage, cell.unit))
-    return {scorer: tuple(owing[scorer]) for scorer in sorted(owing)}
+        for debt in reception.debts:
+            owing.setdefault(debt.owers, []).append((reception.stage, debt.unit))
+    return {owers: tuple(dict.fromkeys(owing[owers])) for owers in sorted(owing)}

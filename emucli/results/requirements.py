@@ -1,6 +1,6 @@
 """What a unit must have reached for an award, votes and ranks apart (RULES G1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model.covenant import Covenant
@@ -61,10 +61,17 @@ def _misses_points(field: Field, asked: Requirements, unit: str) -> str | None:
     if score.total is None:
         return "scores"
     ranking = known(field.regulation.ranking)
-    got = class_of(score, ranking.classes or () if ranking else (), field.scale)
-    if asked.class_ is not None and not same_class(got, asked.class_):
+    classes = ranking.classes or () if ranking else ()
+    got = class_of(score, classes, field.scale)
+    if asked.class_ is not None and not is_as_good(got, asked.class_, classes):
         return "class"
     return unmet(asked, score, field.scale)
+
+
+def is_as_good(got: RankClass | None, wanted: Text, classes: Sequence[RankClass]) -> bool:
+    """Whether a class is the one that a requirement names or a better one: `classes` stand from the best down."""
+    down_to = max((at for at, one in enumerate(classes) if same_class(one, wanted)), default=-1)
+    return got is not None and got in classes[: down_to + 1]
 
 
 def same_class(got: RankClass | None, wanted: Text) -> bool:

@@ -61,10 +61,9 @@ class YearScores:
         return {standing.unit: standing.score for standing in self.standings}
 
     def waiting(self) -> Iterator[tuple[str, Missing]]:
-        """What is missing, unit by unit; what is left unranked waits for nothing."""
+        """What is missing, unit by unit."""
         for standing in self.standings:
-            if not _left_unranked(standing.score, self.marking.members):
-                yield from ((standing.unit, missing) for missing in standing.score.missing)
+            yield from ((standing.unit, missing) for missing in standing.score.missing)
 
     def not_received(self) -> Mapping[str, tuple[str, ...]]:
         """Units without a sheet at stages whose sheets are not owed, by stage (RULES C2)."""
@@ -102,18 +101,12 @@ def marking_of(cluster: Cluster, year: Year) -> Marking | None:
 def score_year(regulation: Regulation, marking: Marking, resolutions: Sequence[Resolution | None]) -> YearScores:
     """The standing of a year that is rankable; `resolutions` of ties at their index in the record."""
     scores = unit_scores(marking)
-    complete = [score for score in scores if not _left_unranked(score, marking.members)]
+    complete = [score for score in scores if not score.unranked]
     ranking = None
     if all(score.total is not None for score in complete):
         ranking = rank(complete, _ties(regulation), resolutions)
     standings = _standings(scores, ranking, regulation, marking.scale)
     return YearScores(regulation, marking, standings, ranking)
-
-
-def _left_unranked(score: UnitScore, members: Members) -> bool:
-    """A suspended unit without any sheet of an owed stage (RULES C12)."""
-    member = members.of(score.unit)
-    return member is not None and member.suspended and not score.has_sheets
 
 
 def _ties(regulation: Regulation) -> Sequence[TieBreak]:
@@ -173,7 +166,18 @@ def missing_sheets(scores: YearScores) -> Iterator[Blocked]:
             "stage": missing.stage,
             "scorers": " ".join(missing.scorers),
             "codes": ", ".join(missing.codes),
+            "needed": str(missing.needed),
         }
-        by_scorer = "missing_criteria" if missing.codes else "missing_sheets"
-        key = by_scorer if missing.scorers else "too_few_scores" if missing.codes else "missing_stage"
-        yield Blocked("missing_entries" if missing.codes else "missing_sheet", (unit,), Phrase(key, arguments))
+        reason = "missing_entries" if missing.codes else "missing_sheet"
+        yield Blocked(reason, (unit,), Phrase(_missing_told(missing), arguments))
+
+
+def _missing_told(missing: Missing) -> str:
+    """The phrase for what is missing: of each scorer, of any one, of some, of nobody in particular."""
+    if not missing.scorers:
+        return "too_few_scores" if missing.codes else "missing_stage"
+    if missing.needed == len(missing.scorers):
+        return "missing_criteria" if missing.codes else "missing_sheets"
+    if missing.codes:
+        return "missing_scores_of"
+    return "missing_any_sheet" if missing.needed == 1 else "missing_scores"

@@ -1,6 +1,6 @@
 """Entries of sheets -> the exact points of each leaf for each unit at each stage (RULES C, E)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
@@ -167,25 +167,50 @@ class Marking:
         return max(owing, fewest(stage))
 
     def missing(self, unit: str) -> Iterator[Missing]:
-        """What the unit's total waits for: whole sheets first, then criteria that a sheet leaves out."""
+        """What the unit's total waits for, and no more: whole sheets first, then criteria that a sheet leaves out."""
         for stage in self.scale.owed:
-            sheets = self.received.of(stage, unit)
             gaps = [leaf.code for leaf in self.owed_leaves(unit, stage) if self._lacks(leaf, unit, stage)]
-            if not gaps:
-                continue
-            absent = tuple(self._absent(stage, unit))
-            recused = self.received.recused.get((stage, unit), ())
-            waits = [Missing(stage, absent)] if absent or not (sheets or recused) else []
-            for at in sheets:
-                codes = tuple(code for code in gaps if self._unscored(code, stage, at))
-                waits += [Missing(stage, (at.sheet.by,), codes)] if codes else []
-            # Every sheet came, and trimming or `at_least` still leaves too few scores.
-            yield from waits or [Missing(stage, (), tuple(gaps))]
+            if gaps:
+                # Every sheet came, and trimming or `at_least` may still leave too few scores.
+                yield from list(self._waits(unit, stage, gaps)) or [Missing(stage, (), tuple(gaps))]
+
+    def _waits(self, unit: str, stage: str, gaps: Sequence[str]) -> Iterator[Missing]:
+        sheets, absent = self.received.of(stage, unit), tuple(self._absent(stage, unit))
+        lacking = {at.sheet.by: codes for at in sheets if (codes := self._lacking(gaps, stage, at))}
+        if self.scale.stages[stage].by == "peers" and not self._owed_by_all(stage):
+            yield from self._some_of(unit, stage, gaps, (*absent, *lacking), bool(lacking))
+            return
+        if absent or not (sheets or self.received.recused.get((stage, unit))):
+            yield Missing(stage, absent, needed=len(absent) if self.scale.stages[stage].by == "peers" else 1)
+        yield from (Missing(stage, (by,), codes) for by, codes in lacking.items())
+
+    def _lacking(self, gaps: Sequence[str], stage: str, at: SheetAt) -> tuple[str, ...]:
+        return tuple(code for code in gaps if self._unscored(code, stage, at))
+
+    def _owed_by_all(self, stage: str) -> bool:
+        """Whether every peer owes a sheet, not only as many as make the scores enough."""
+        return self.scale.stages[stage].at_least is None and self.scale.scoring.missing == "block"
+
+    def _some_of(
+        self, unit: str, stage: str, gaps: Sequence[str], able: tuple[str, ...], partly: bool
+    ) -> Iterator[Missing]:
+        """So many more peers as the criterion needs that lacks most; `partly`: some sheets lack criteria."""
+        needed = max(self._short_of(self.scale.nodes[code], unit, stage) for code in gaps)
+        if needed <= len(able):
+            yield Missing(stage, able, tuple(gaps) if partly else (), needed)
+
+    def _short_of(self, leaf: Node, unit: str, stage: str) -> int:
+        scored = sum(isinstance(score, Scored) for score in self.stage_points(leaf, unit, stage).scores)
+        return self._needed(self.scale.stages[stage], unit) - scored
 
     def owed_leaves(self, unit: str, stage: str) -> Iterable[Node]:
-        """The leaves of a unit's table that a stage decides, alone or with others."""
+        """The leaves of a unit's table that a stage decides, alone or with others; no sheet can give an unknown one."""
         table = self.tables[unit]
-        return (leaf for leaf in self.scale.leaves if leaf.code in table and stage in self.scale.deciding(leaf))
+        return (
+            leaf
+            for leaf in self.scale.leaves
+            if leaf.code in table and leaf.measure is not None and stage in self.scale.deciding(leaf)
+        )
 
     def _lacks(self, leaf: Node, unit: str, stage: str) -> bool:
         return self.stage_points(leaf, unit, stage).points is None

@@ -61,16 +61,23 @@ class PartScore:
 
 @dataclass(frozen=True)
 class Missing:
-    """What a unit's total waits for: a scorer's sheet, or some criteria of it. No `codes`: the whole sheet."""
+    """What a unit's total waits for: sheets of so many (`needed`) of the scorers. No `codes`: whole sheets.
+
+    No `scorers`: nobody in particular, where the record does not say who scores, or everybody has.
+    """
 
     stage: str
     scorers: tuple[str, ...]
     codes: tuple[str, ...] = ()
+    needed: int = 1
 
 
 @dataclass(frozen=True)
 class UnitScore:
-    """One unit's points, from the criteria to the total."""
+    """One unit's points, from the criteria to the total.
+
+    `unranked`: it is left without a total and a rank, and waits for nothing (RULES C12, D1).
+    """
 
     unit: str
     base: PartScore
@@ -79,7 +86,7 @@ class UnitScore:
     total: Fraction | None
     formula: str
     missing: tuple[Missing, ...]
-    has_sheets: bool
+    unranked: bool
 
     @property
     def parts(self) -> tuple[PartScore, PartScore, PartScore]:

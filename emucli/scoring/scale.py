@@ -147,6 +147,10 @@ class Scale:
         deciding = {stage for leaf in self.leaves for stage in self.deciding(leaf)}
         return tuple(stage for stage in self.stages if stage in deciding)
 
+    def has_nothing_for(self, unit: str) -> bool:
+        """Whether nothing of the base is in a unit's table, and no maximum stands for it: then it has no total."""
+        return bool(self.tops["base"]) and not any(_counts_for(top, unit) for top in self.tops["base"])
+
     @cached_property
     def total(self) -> Fraction:
         """The total as written; what shares in classes and requirements are taken of (RULES B1)."""
@@ -160,6 +164,13 @@ class Scale:
         within = Fraction(bonus.max) if bonus and bonus.max is not None and bonus.within_total else Fraction(0)
         tops = sum((top.max or Fraction(0) for top in self.tops["base"]), Fraction(0))
         return tops + Fraction(self.scoring.unlisted or 0) + within
+
+
+def _counts_for(node: Node, unit: str) -> bool:
+    """Whether a unit has points for a node of the base: its own, or the maximum where it does not apply (RULES D1)."""
+    if not node.applies_to(unit):
+        return node.otherwise == "full"
+    return not node.children or any(_counts_for(child, unit) for child in node.children)
 
 
 def scale_of(scoring: Scoring, covenant: Covenant | None) -> Scale:

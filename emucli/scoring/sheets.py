@@ -1,7 +1,7 @@
 """Which score sheets count, and why the others do not (RULES C6, C8, C9)."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -86,6 +86,21 @@ def receive(year: Year, scale: Scale, members: Members, version: str | None) -> 
     for at in sheets_of(year):
         _sort(at, scale, members, version, sorting)
     return Received(_ordered(sorting.counted), _ordered(sorting.recused), tuple(sorting.rejected))
+
+
+def without_rejected(year: Year, received: Received) -> Year:
+    """The year with only the sheets that were not rejected: what did not count stays out, whatever else is changed."""
+    rejected = {rejected.at.place for rejected in received.rejected}
+    return replace(year, scores=tuple(_without(file, rejected) for file in year.scores))
+
+
+def _without(file: File[Scores], rejected: Set[Place]) -> File[Scores]:
+    if file.record is None:
+        return file
+    kept = tuple(
+        sheet for index, sheet in enumerate(file.record.sheets) if SheetAt(file, index, sheet).place not in rejected
+    )
+    return replace(file, record=file.record.model_copy(update={"sheets": kept}))
 
 
 def sheets_of(year: Year) -> Iterator[SheetAt]:

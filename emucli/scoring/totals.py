@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from .marking import Marking
 from .numbers import exactly, rounded
@@ -18,6 +19,17 @@ def unit_scores(marking: Marking) -> tuple[UnitScore, ...]:
     return tuple(_Summing(marking, unit).total() for unit in marking.units)
 
 
+def is_unranked(marking: Marking, unit: str) -> bool:
+    """Whether a unit has no total: suspended without any sheet of an owed stage, or nothing of the base applies to it.
+
+    It has no rank either, and nothing is waited for (RULES C12, D1).
+    """
+    member = marking.members.of(unit)
+    suspended = member is not None and member.suspended
+    has_sheets = any(marking.received.of(stage, unit) for stage in marking.scale.owed)
+    return (suspended and not has_sheets) or marking.scale.has_nothing_for(unit)
+
+
 @dataclass(frozen=True)
 class _Summing:
     """Adds up one unit's points."""
@@ -28,14 +40,18 @@ class _Summing:
     def total(self) -> UnitScore:
         base, bonus, penalty = (self._part(part) for part in PARTS)
         total, formula = _total(base, bonus, penalty, self.marking.scale.scoring.floor)
-        received = self.marking.received
-        has_sheets = any(received.of(stage, self.unit) for stage in self.marking.scale.owed)
         blocked = total is None or any(score.state == "zero" for part in (base, bonus, penalty) for score in _all(part))
-        missing = tuple(self.marking.missing(self.unit)) if blocked else ()
-        return UnitScore(self.unit, base, bonus, penalty, total, formula, missing, has_sheets)
+        missing = tuple(self.marking.missing(self.unit)) if blocked and not self.unranked else ()
+        return UnitScore(self.unit, base, bonus, penalty, total, formula, missing, self.unranked)
+
+    @cached_property
+    def unranked(self) -> bool:
+        return is_unranked(self.marking, self.unit)
 
     def _part(self, part: Part) -> PartScore:
         children = tuple(self._node(top) for top in self.marking.scale.tops[part])
+        if self.unranked:
+            return PartScore(part, None, None, children, "")
         if part == "base":
             most = sum((child.node.max or _ZERO for child in children if child.state != "absent"), _ZERO)
             exact, formula = _sum(children, most)
@@ -70,7 +86,8 @@ class _Summing:
             for stage in scale.stages
             if stage in scale.deciding(node) or self.marking.received.of(stage, self.unit)
         }
-        exact, missing = _weighted(stages, scale.deciding(node), missing_is_zero=scale.scoring.missing == "zero")
+        zero = scale.scoring.missing == "zero" and not self.unranked
+        exact, missing = _weighted(stages, scale.deciding(node), missing_is_zero=zero)
         state: State = "missing" if exact is None else "zero" if missing else "scored"
         return NodeScore(node, state, exact, self._rounded(exact), stages=stages)
 

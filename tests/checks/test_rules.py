@@ -10,7 +10,8 @@ import pytest
 
 import emucli.checks
 from emucli.checks.rules import YEAR_RULES
-from tests.miniature import Loaded, load, with_base
+from emucli.findings.catalogue import catalogue
+from tests.miniature import BASE, Loaded, load, with_base
 
 NOTE = "    note: Họp ghép với tổng kết năm trước\n"
 
@@ -139,3 +140,17 @@ def test_several_findings_of_several_files_come_together() -> None:
         "2024/plan.yaml EMU901",
         "cluster.yaml EMU216",
     ]
+
+
+@pytest.mark.parametrize(
+    ("office", "word"), [("leader", "already has it as leader"), ("deputy", "already has it as deputy")]
+)
+def test_who_takes_office_before_the_decision_is_called_by_its_office(office: str, word: str) -> None:
+    decided = "\n{0}  decided: {{state: approved, decision: quyet-dinh-40}}"
+    outcome = BASE["cum-1/2023/outcome.yaml"]
+    indent = "  " if office == "leader" else "    "
+    undecided = outcome.replace(decided.format(indent), "", 1)
+    assert undecided != outcome
+    loaded = load(with_base({"cum-1/2023/outcome.yaml": undecided}))
+    (finding,) = (placed.finding for placed in loaded.counted if placed.code == "EMU702")
+    assert catalogue().message(finding, "en").endswith(f"{word}.")

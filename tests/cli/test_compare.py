@@ -89,9 +89,9 @@ def test_one_entry_that_changed_and_who_moved(repository: Path) -> None:
         "",
         "Đơn vị                  Trước    Sau   Chênh    Hạng",
         "----------------------  -----  -----  ------  ------",
-        "Sở Văn hóa và Thể thao  70.00  95.50  +25.50  3 -> 1",
-        "Sở Y tế                 90.00  90.00       =  1 -> 2",
-        "Sở Giáo dục và Đào tạo  80.00  80.00       =  2 -> 3",
+        "Sở Văn hóa và Thể thao  70,00  95,50  +25,50  3 -> 1",
+        "Sở Y tế                 90,00  90,00       =  1 -> 2",
+        "Sở Giáo dục và Đào tạo  80,00  80,00       =  2 -> 3",
         "",
         "Đề nghị khen thưởng thay đổi:",
         "- Cờ thi đua của Ủy ban nhân dân cấp tỉnh: Sở Y tế -> Sở Văn hóa và Thể thao",
@@ -113,7 +113,7 @@ def test_an_entry_of_one_unit_moves_the_points_of_another(repository: Path) -> N
     ]
     assert answer["points"] == [{"unit": GDDT, "code": "a", "before": "70", "after": "60", "own_entry": False}]
     text = compare(repository, "--at", "HEAD").text
-    assert "\n- Sở Giáo dục và Đào tạo: a 70.00 -> 60.00\n" in text
+    assert "\n- Sở Giáo dục và Đào tạo: a 70,00 -> 60,00\n" in text
     assert "Điểm thay đổi dù số liệu chấm đơn vị đó không đổi" in text
 
 
@@ -293,7 +293,7 @@ def test_what_counts_as_zero_is_marked(repository: Path) -> None:
     files = ranked_year({YTE: 90, GDDT: 80}, after=FLAG, missing="zero")
     lay_out(repository, {**files, "members.yaml": members(*ALL)})
     commit(repository)
-    assert "0.00*" in compare(repository, "--at", "HEAD").text
+    assert "0,00*" in compare(repository, "--at", "HEAD").text
 
 
 # --- Another regulation -----------------------------------------------------------------------------------------------
@@ -323,6 +323,40 @@ def test_sheets_for_another_version_count_in_what_if(tmp_path: Path) -> None:
     assert [(one["award"], one["before"]["units"], one["after"]["units"]) for one in answer["awards"]] == [
         ("co-thi-dua-tinh", [YTE], [YTE, GDDT])
     ]
+
+
+OTHER_VERSION = sheet(VHTT, a=70).replace('regulation: "1"', 'regulation: "0"')
+
+
+@pytest.mark.parametrize("version", ['version: "1"', 'version: "0"', "title: Dự thảo"])
+def test_what_the_regulation_in_force_rejects_stays_rejected(tmp_path: Path, version: str) -> None:
+    # so-van-hoa's sheet was scored against version 0: it counts neither in force nor under a file of that version.
+    scored = {**RANKED, "scores.yaml": sheets(sheet(YTE, a=90), sheet(GDDT, a=80), OTHER_VERSION)}
+    root = lay_out(tmp_path, scored)
+    write(root, {"../giong.yaml": RANKED["regulation.yaml"].replace('version: "1"', version)})
+    answer = differences(root, "--regulation", "../giong.yaml")
+    assert [one for one in answer["standings"] if one["before"] != one["after"]] == []
+    assert places("after", answer)[VHTT] == (None, None)
+    assert (answer["rules"], answer["entries"], answer["points"], answer["awards"]) == ([], [], [], [])
+
+
+def test_the_same_regulation_changes_nothing_where_a_finding_is_accepted(tmp_path: Path) -> None:
+    # 100 is declared and the criterion has 90: an error that the year accepts.
+    wrong = RANKED["regulation.yaml"].replace("max: 100", "max: 90")
+    waived = """\
+waivers:
+  - {code: EMU402, path: cum-1/2024/regulation.yaml, where: scoring.total, reason: "Quy chế ghi như vậy"}
+"""
+    root = lay_out(tmp_path, {**RANKED, "regulation.yaml": wrong, "waivers.yaml": waived})
+    answer = differences(root, "--regulation", f"{YEAR}/regulation.yaml")
+    assert [one for one in answer["standings"] if one["before"] != one["after"]] == []
+
+
+def test_shares_of_rules_are_written_as_shares(tmp_path: Path) -> None:
+    root = lay_out(tmp_path, BY_COMPARISON)
+    write(root, {"../khac.yaml": BY_COMPARISON["regulation.yaml"].replace("on_target: 50%", "on_target: 2/3")})
+    (rule,) = differences(root, "--regulation", "../khac.yaml")["rules"]
+    assert ("on_target: 50%" in rule["before"], "on_target: 2/3" in rule["after"]) == (True, True)
 
 
 def test_a_criterion_that_only_one_regulation_has(tmp_path: Path) -> None:
@@ -396,9 +430,9 @@ def test_a_year_known_by_what_was_announced_and_a_unit_that_succeeds_another(tmp
         "",
         "Đơn vị                  Trước    Sau   Chênh    Hạng",
         "----------------------  -----  -----  ------  ------",
-        "Sở Y tế                 80.00  90.00  +10.00  2 -> 1",
-        "Sở Giáo dục và Đào tạo      -  80.00          3 -> 2",
-        "Sở Văn hóa và Thể thao  85.50  70.00  -15.50  1 -> 3",
+        "Sở Y tế                 80,00  90,00  +10,00  2 -> 1",
+        "Sở Giáo dục và Đào tạo      -  80,00          3 -> 2",
+        "Sở Văn hóa và Thể thao  85,50  70,00  -15,50  1 -> 3",
     ]
     answer = differences(root, "cum-1/2022")
     # Nothing was computed for 2022: that is not the same as nobody.
@@ -420,7 +454,7 @@ def test_units_that_came_and_went(tmp_path: Path) -> None:
     assert places("before", answer) == {YTE: (1, "80.00"), GDDT: None, VHTT: None, DL: (2, "70.00")}
     assert places("after", answer) == {YTE: (1, "90.00"), GDDT: (2, "80.00"), VHTT: (3, "70.00"), DL: None}
     text = compare(root, "cum-1/2023").text
-    assert "Sở Du lịch              70.00      -          2 -> -\n" in text
+    assert "Sở Du lịch              70,00      -          2 -> -\n" in text
 
 
 def test_proposals_of_a_year_known_by_its_record_are_compared(tmp_path: Path) -> None:

@@ -208,9 +208,9 @@ def test_explain_without_a_value_explains_every_unit(tmp_path: Path, arguments: 
     headings = [line for line in run.text.split("\n") if line and not line.startswith(" ") and ": tổng " in line]
     # 60 + 30 - 2 = 88; 55 + 35 = 90; 50 + 30 = 80.
     assert headings == [
-        "Sở Giáo dục và Đào tạo: tổng 90.00 điểm, hạng 1 trong 3 đơn vị",
-        "Sở Y tế: tổng 88.00 điểm, hạng 2 trong 3 đơn vị",
-        "Sở Văn hóa và Thể thao: tổng 80.00 điểm, hạng 3 trong 3 đơn vị",
+        "Sở Giáo dục và Đào tạo: tổng 90,00 điểm, hạng 1 trong 3 đơn vị",
+        "Sở Y tế: tổng 88,00 điểm, hạng 2 trong 3 đơn vị",
+        "Sở Văn hóa và Thể thao: tổng 80,00 điểm, hạng 3 trong 3 đơn vị",
     ]
 
 
@@ -234,8 +234,8 @@ def test_explain_with_a_value_explains_that_criterion(tmp_path: Path, arguments:
     lines = (tmp_path / YEAR / "scores.yaml").read_text(encoding="utf-8").split("\n")
     at = next(number for number, line in enumerate(lines, 1) if "Thiếu minh chứng" in line)
     assert run.text.split("\n") == [
-        "Sở Y tế: tổng 88.00 điểm, hạng 2 trong 3 đơn vị",
-        "  1.2 T: 30 -> 30.00",
+        "Sở Y tế: tổng 88,00 điểm, hạng 2 trong 3 đơn vị",
+        "  1.2 T: 30 -> 30,00",
         f"      quy chế: {YEAR}/regulation.yaml:{_line(tmp_path, 'regulation.yaml', '1.2')}",
         "    tham-dinh: 30",
         f"        {YEAR}/scores.yaml:{at}",
@@ -252,14 +252,14 @@ def test_a_unit_of_the_same_name_as_a_folder_is_still_a_unit(tmp_path: Path) -> 
     lay_out(tmp_path, SELF_AND_LATER)
     (tmp_path / "so-y-te").mkdir()
     run = emucli("score", YEAR, "--explain=so-y-te", "--lang", "vi", cwd=tmp_path)
-    assert run.text.startswith("Sở Y tế: tổng 88.00 điểm")
+    assert run.text.startswith("Sở Y tế: tổng 88,00 điểm")
 
 
 def test_a_unit_of_the_same_name_as_a_folder_is_a_unit_without_the_equals_sign_too(tmp_path: Path) -> None:
     lay_out(tmp_path, SELF_AND_LATER)
     (tmp_path / "so-y-te").mkdir()
     run = emucli("score", YEAR, "--explain", "so-y-te", "--lang", "vi", cwd=tmp_path)
-    assert run.text.startswith("Sở Y tế: tổng 88.00 điểm")
+    assert run.text.startswith("Sở Y tế: tổng 88,00 điểm")
 
 
 def test_explain_has_no_csv(tmp_path: Path) -> None:
@@ -284,9 +284,9 @@ def test_the_standing_in_vietnamese(tmp_path: Path) -> None:
         "",
         "Hạng  Đơn vị                   Tổng  Nội dung  Thưởng   Trừ",
         "----  ----------------------  -----  --------  ------  ----",
-        "   1  Sở Giáo dục và Đào tạo  90.00     90.00    0.00  0.00",
-        "   2  Sở Y tế                 80.00     80.00    0.00  0.00",
-        "   3  Sở Văn hóa và Thể thao  70.00     70.00    0.00  0.00",
+        "   1  Sở Giáo dục và Đào tạo  90,00     90,00    0,00  0,00",
+        "   2  Sở Y tế                 80,00     80,00    0,00  0,00",
+        "   3  Sở Văn hóa và Thể thao  70,00     70,00    0,00  0,00",
         "",
         "- Sở Giáo dục và Đào tạo đang tạm dừng xét thi đua: giữ thứ hạng, không được đề nghị khen thưởng.",
         "",
@@ -367,11 +367,11 @@ def test_what_counts_as_zero_is_marked_everywhere(tmp_path: Path) -> None:
     root = lay_out(tmp_path, MISSING_IS_ZERO)
     text = score(root).text
     # 55 + 0: so-van-hoa has no points for 1.2.
-    assert re.search(r"3  Sở Văn hóa và Thể thao +55\.00\* ", text)
+    assert re.search(r"3  Sở Văn hóa và Thể thao +55,00\* ", text)
     assert "- * Sở Văn hóa và Thể thao: có tiêu chí chưa được chấm, tính 0 điểm" in text
     assert text.count("*") == 2
     markdown = _plain(score(root, "--format", "md").text)
-    assert "55.00*" in markdown
+    assert "55,00*" in markdown
     assert "* Sở Văn hóa và Thể thao: có tiêu chí chưa được chấm" in markdown
     rows = {row["unit"]: row for row in _rows(score(root, "--format", "csv"))}
     assert {unit: row["missing"] for unit, row in rows.items()} == {YTE: "", GDDT: "", VHTT: "appraisal 1.2"}
@@ -394,8 +394,8 @@ def test_a_past_year_shows_what_was_announced() -> None:
     run = emucli("score", "examples/block/example-block/2024", "--lang", "vi")
     assert run.code == 0
     # As outcome.yaml of 2024 has it.
-    assert "  - Đã công bố: Liên đoàn Lao động tỉnh An Sơn, hạng 1, 951.75 điểm\n" in run.text
-    assert "  - Đã công bố: Hội Đông y tỉnh An Sơn, hạng 8, 803.95 điểm\n" in run.text
+    assert "  - Đã công bố: Liên đoàn Lao động tỉnh An Sơn, hạng 1, 951,75 điểm\n" in run.text
+    assert "  - Đã công bố: Hội Đông y tỉnh An Sơn, hạng 8, 803,95 điểm\n" in run.text
     assert run.text.count("Đã công bố") == 8
     assert run.text.startswith("Khối thi đua Mặt trận và các đoàn thể tỉnh An Sơn, năm 2024: chưa xếp hạng được, vì\n")
 
@@ -414,9 +414,9 @@ def test_one_stage_alone_is_a_view_that_proposes_nothing(tmp_path: Path) -> None
     # 60 + 40, 60 + 35, 55 + 35.
     ranked = [re.split(r" {2,}", line.strip())[:3] for line in rest if re.match(r" +\d  ", line)]
     assert ranked == [
-        ["1", "Sở Y tế", "100.00"],
-        ["2", "Sở Văn hóa và Thể thao", "95.00"],
-        ["3", "Sở Giáo dục và Đào tạo", "90.00"],
+        ["1", "Sở Y tế", "100,00"],
+        ["2", "Sở Văn hóa và Thể thao", "95,00"],
+        ["3", "Sở Giáo dục và Đào tạo", "90,00"],
     ]
     assert "đề nghị" not in run.text
     answer = json.loads(score(root, "--stage", "tu-cham", "--format", "json").text)
@@ -453,8 +453,8 @@ def test_differences_stand_with_their_reason(tmp_path: Path) -> None:
         "",
         "Mã   Tự chấm  tham-dinh  Kết quả  Lý do",
         "---  -------  ---------  -------  ----------------",
-        "1.2    40.00      30.00    30.00  Thiếu minh chứng",
-        "P1      0.00       2.00     2.00",
+        "1.2    40,00      30,00    30,00  Thiếu minh chứng",
+        "P1      0,00       2,00     2,00",
         "",
     ]
     assert _rows(score(root, "--differences", "--format", "csv")) == [

@@ -24,6 +24,12 @@ PHRASES = tomllib.loads((Path(emucli.language.__file__).parent / "phrases.toml")
         ["Hà Nam", "Hà Nội", "Hải Phòng"],
         ["Sở Nội vụ", "Sở Tư pháp", "Sở Y tế"],
         ["Dương", "Đà Nẵng", "Đắk Lắk"],
+        # Numbers by their size, in the middle of a name too.
+        ["Khối 1", "Khối 2", "Khối 9", "Khối 10"],
+        ["Phường 2 Quận 3", "Phường 2 Quận 12", "Phường 10 Quận 1"],
+        ["Khối", "Khối A", "Khối 1"],
+        ["Khối 07", "Khối 8"],
+        ["Tổ 9", "Tổ " + "9" * 5000],
     ],
 )
 def test_order_of_names(ordered: list[str]) -> None:

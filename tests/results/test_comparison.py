@@ -114,3 +114,19 @@ def test_inputs_are_one_line_without_reasons() -> None:
     assert record is not None
     lines = [told(entry) for one in record.sheets if one.entries for _, entry in one.entries.items()]
     assert lines == ["part: 19, of: 20", "9", "met: [x, y]"]
+
+
+def test_a_stage_that_becomes_final_has_nothing_before() -> None:
+    named = (leaf("a", 10, stage="appraisal"), leaf("b", 10, stage="meeting"))
+    stages = "[{id: appraisal, by: leadership}, {id: meeting, by: conference}]"
+    sheets_of_both = sheets(sheet(YTE, a=9), sheet(YTE, b=8, stage="meeting"))
+    before, after = (
+        {
+            "members.yaml": members(YTE),
+            "regulation.yaml": regulation(*named, total="20", stages=stages, **final),
+            "scores.yaml": sheets_of_both,
+        }
+        for final in ({}, {"final": "appraisal"})
+    )
+    (rule,) = _between(before, after).rules
+    assert (rule.code, rule.before, rule.after) == ("final", None, "appraisal 100%")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from emucli.results.reception import StageReception, debts, receptions
+from emucli.results.reception import Owers, StageReception, debts, receptions
 from emucli.results.year import year_result
 from tests.scoring.year import ALL, GDDT, VHTT, YTE, leaf, loaded, members, recusal, regulation, sheet, sheets
 
@@ -55,30 +55,30 @@ def test_every_stage_shows_what_came_and_what_did_not() -> None:
 
 def test_debts_are_of_owed_stages_only_and_by_scorer() -> None:
     assert debts(_stages(_files(*SHEETS))) == {
-        VHTT: (("peer", YTE),),
+        Owers((VHTT,), 1): (("peer", YTE),),
         # In Vietnamese order of names: Sở Văn hóa, Sở Y tế.
-        YTE: (("appraisal", VHTT), ("appraisal", YTE)),
+        Owers((YTE,), 1): (("appraisal", VHTT), ("appraisal", YTE)),
     }
 
 
 def test_who_recuses_itself_owes_nothing() -> None:
     stages = _stages(_files(*SHEETS, recusal(YTE, VHTT)))
     assert _states(stages[1])[YTE, VHTT] == "recused"
-    assert VHTT not in debts(stages)
+    assert Owers((VHTT,), 1) not in debts(stages)
 
 
 def test_a_sheet_that_does_not_count_is_still_owed() -> None:
     other = sheet(YTE, a=8, b=8, stage="peer", by=VHTT).replace('regulation: "1"', 'regulation: "0"')
     stages = _stages(_files(*SHEETS, other))
     assert _states(stages[1])[YTE, VHTT] == "rejected"
-    assert debts(stages)[VHTT] == (("peer", YTE),)
+    assert debts(stages)[Owers((VHTT,), 1)] == (("peer", YTE),)
 
 
 def test_members_that_left_neither_score_nor_are_scored() -> None:
     left = f'{{unit: {VHTT}, status: withdrawn, since: 2024-06-30, reason: "Chuyển cụm"}}'
     stages = _stages(_files(*(one for one in SHEETS if VHTT not in one), units=(YTE, GDDT, left)))
     assert {cell.unit for stage in stages for cell in stage.cells} == {YTE, GDDT}
-    assert VHTT not in debts(stages)
+    assert Owers((VHTT,), 1) not in debts(stages)
 
 
 def test_a_leader_that_nobody_recorded_owes_under_no_name() -> None:
@@ -87,7 +87,7 @@ def test_a_leader_that_nobody_recorded_owes_under_no_name() -> None:
     stages = _stages(files)
     assert {cell.by for cell in stages[2].cells} == {None}
     # Giáo dục, Văn hóa, Y tế.
-    assert debts(stages)[""] == tuple(("appraisal", unit) for unit in (GDDT, VHTT, YTE))
+    assert debts(stages)[Owers((), 1)] == tuple(("appraisal", unit) for unit in (GDDT, VHTT, YTE))
 
 
 def test_nothing_is_owed_where_all_has_come() -> None:

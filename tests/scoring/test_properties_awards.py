@@ -114,6 +114,11 @@ class Way:
     passed: frozenset[str]
 
 
+def _is_as_good(got: str | None, wanted: str) -> bool:
+    """Classes are drawn from the best down."""
+    return got is not None and CLASSES.index(got) <= CLASSES.index(wanted)
+
+
 @dataclass(frozen=True)
 class Rules:
     """What is needed to give awards by hand, with standings as they were told."""
@@ -130,7 +135,7 @@ class Rules:
             self.year.status[unit] == "active"
             and ("signed" not in asked or covenant["signatories"] == "all" or unit in covenant["signatories"])
             and ("registered" not in asked or registered)
-            and ("class" not in asked or standing["class"] == asked["class"])
+            and ("class" not in asked or _is_as_good(standing["class"], asked["class"]))
             and ("no_penalty" not in asked or Fraction(standing["penalty"]) == 0)
             and self._has(standing["total"], asked.get("at_least", "-1000"), self.year.scoring["total"])
             and all(

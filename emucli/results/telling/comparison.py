@@ -88,8 +88,8 @@ def moves_grid(comparison: Comparison, sides: Sides, names: Names) -> Grid:
 def _move_row(move: Move, sides: Sides, names: Names) -> tuple[str, ...]:
     ranks = [_rank(one) for one in (move.before, move.after)]
     moved = ranks[0] if ranks[0] == ranks[1] else " -> ".join(ranks)
-    totals = (_total(one, sides) or "-" for one in (move.before, move.after))
-    return (names.unit(move.unit), *totals, _change(move, sides), moved)
+    totals = (names.figure(_total(one, sides)) or "-" for one in (move.before, move.after))
+    return (names.unit(move.unit), *totals, names.figure(_change(move, sides)), moved)
 
 
 def _rank(position: Position | None) -> str:
@@ -135,7 +135,7 @@ def _points_lines(comparison: Comparison, sides: Sides, names: Names) -> Iterato
     by_unit: dict[str, list[str]] = {}
     for one in comparison.points:
         if not one.own_entry:
-            before, after = (_points(value, sides) for value in (one.before, one.after))
+            before, after = (names.figure(_points(value, sides)) for value in (one.before, one.after))
             by_unit.setdefault(one.unit, []).append(f"{one.code} {before} -> {after}")
     yield from (f"- {names.unit(unit)}: {'; '.join(told)}" for unit, told in by_unit.items())
 

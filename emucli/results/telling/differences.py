@@ -60,9 +60,10 @@ def _row(
     by_stage = dict(one.later)
     cells = (shown(by_stage[stage], scores) if stage in by_stage else "" for stage in stages)
     reasons = " / ".join(names.text(reason) for reason in one.reasons)
-    told = (one.code, shown(one.own, scores), *cells, points(one.counted, scores) or "", reasons)
+    figures = (shown(one.own, scores), *cells, points(one.counted, scores) or "")
     if ids:
-        return (one.unit, names.unit(one.unit), *told)
+        return (one.unit, names.unit(one.unit), one.code, *figures, reasons)
+    told = (one.code, *map(names.figure, figures), reasons)
     return (names.unit(one.unit), *told) if with_unit else told
 
 

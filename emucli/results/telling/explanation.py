@@ -61,7 +61,7 @@ class Explaining:
         return {
             "label": step.label,
             "kind": step.kind,
-            "title": self.names.text(step.title) or None,
+            "title": self.names.text(step.title) or step.limits or None,
             "formula": step.formula or None,
             "exact": None if step.exact is None else exactly(step.exact),
             "points": None if step.points is None else written(step.points, self.scores.decimals),
@@ -93,14 +93,16 @@ class Explaining:
         """`1.2 Title: 250 × 104 / 100 = 260 -> 250.00 (remark)`."""
         label = term(f"column_{step.label}", self.names.language) if step.label in _SUMS else step.label
         name = self.names.unit(step.label) if step.kind == "scorer" else label
-        title = self.names.text(step.title)
+        title = self.names.text(step.title) or self.names.arithmetic(step.limits)
         if title and step.kind in ("stage", "scorer"):
             # The option or band that the scorer chose.
             title = f"“{title}”"
         remark = say(step.remark, self.names.language, self.names) if step.remark else ""
         arithmetic = "" if step.exact is None else self.arithmetic(step)
-        told = f"{arithmetic} ({remark})" if arithmetic and remark else arithmetic or remark
+        # What the sheet says stands as the sheet writes it, so that it is found there.
         given = f"[{step.given}]" if step.given and step.given != arithmetic else ""
+        arithmetic = self.names.arithmetic(arithmetic)
+        told = f"{arithmetic} ({remark})" if arithmetic and remark else arithmetic or remark
         return printable(f"{' '.join(filter(None, (name, given, title)))}: {told}")
 
     def arithmetic(self, step: Step) -> str:

@@ -3,23 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from ...language.phrases import Phrase, say, term
-from ...scoring.numbers import written
 from ...scoring.scale import RESERVED_CODES
 from ..apart import ToldApart, told_apart
 from ..awards import AwardResult
 from ..names import Names
 from ..scores import Standing, YearScores
 from ..year import YearResult
-from .standings import class_name, points
+from .standings import class_name, shown_points
 
 _REASONS = ("unstated", "suspended", "signed", "registered", "class", "at_least", "no_penalty", "vote", "scores")
 
 
 def rank_told(standing: Standing, scores: YearScores, names: Names) -> str:
     """Total and rank in one line."""
-    total = points(standing.score.total, scores)
-    if total is None:
-        return say(Phrase("no_total_yet"), names.language)
+    total = shown_points(standing.score.total, scores, names)
+    if not total:
+        return say(Phrase("no_total" if standing.score.unranked else "no_total_yet"), names.language)
     if standing.rank is None:
         return say(Phrase("total_without_rank", {"total": total}), names.language)
     arguments = {"total": total, "rank": str(standing.rank), "of": str(len(scores.standings))}
@@ -31,25 +30,28 @@ def placing(standing: Standing, result: YearResult, names: Names) -> Iterator[st
     scores = result.scores
     if scores is None or standing.score.total is None:
         return
-    for phrase in (*_told_apart(standing, scores), *_award_phrases(standing.unit, result.awards)):
+    for phrase in (*_told_apart(standing, scores, names), *_award_phrases(standing.unit, result.awards)):
         yield say(phrase, names.language, names)
     if name := class_name(standing, names):
         yield f"{term('column_class', names.language)}: {name}"
 
 
-def _told_apart(standing: Standing, scores: YearScores) -> Iterator[Phrase]:
+def _told_apart(standing: Standing, scores: YearScores, names: Names) -> Iterator[Phrase]:
     """Which tie-break told units of the same total apart."""
     for other in scores.standings:
         ranked = standing.rank is not None and other.rank is not None
         if other.unit != standing.unit and ranked and other.score.total == standing.score.total:
-            yield _apart_phrase(other, told_apart(standing, other, scores), scores)
+            yield _apart_phrase(other, told_apart(standing, other, scores), scores, names)
 
 
-def _apart_phrase(other: Standing, found: ToldApart | None, scores: YearScores) -> Phrase:
+def _apart_phrase(other: Standing, found: ToldApart | None, scores: YearScores, names: Names) -> Phrase:
     if found is None or found.code is None:
         return Phrase("tied_with" if found is None else "told_apart_by_people", {"other": other.unit})
     of_sum = found.code in RESERVED_CODES
-    values = {"own": written(found.own, scores.decimals), "theirs": written(found.theirs, scores.decimals)}
+    values = {
+        "own": shown_points(found.own, scores, names),
+        "theirs": shown_points(found.theirs, scores, names),
+    }
     code = f"column_{found.code}" if of_sum else found.code
     return Phrase("told_apart_by_sum" if of_sum else "told_apart", {"other": other.unit, "code": code, **values})
 

@@ -1,12 +1,12 @@
 """`score --matrix`: who scored whom, what is missing, who owes it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ...language.phrases import Phrase, say, term
 from ...model.tree import Cluster, Year
 from ..names import Names
-from ..reception import Cell, CellState, StageReception, debts
+from ..reception import Cell, CellState, Owers, StageReception, debts
 from . import SCHEMA_VERSION
 from .grid import Grid
 from .lines import as_markdown, safe
@@ -28,36 +28,40 @@ def reception_as_json(cluster: Cluster, year: Year, several: Receptions) -> dict
             {"stage": one.stage, "by": one.by, "owed": one.owed, "sheets": [_cell_json(cell) for cell in one.cells]}
             for one in several
         ],
-        "owes": [
-            {"scorer": scorer or None, "sheets": [{"stage": stage, "unit": unit} for stage, unit in sheets]}
-            for scorer, sheets in debts(several).items()
-        ],
+        "owes": [_owes_json(owers, sheets) for owers, sheets in debts(several).items()],
     }
+
+
+def _owes_json(owers: Owers, sheets: Sequence[tuple[str, str]]) -> dict[str, object]:
+    told = [{"stage": stage, "unit": unit} for stage, unit in sheets]
+    if len(owers.scorers) > 1:
+        return {"scorer": None, "scorers": list(owers.scorers), "needed": owers.needed, "sheets": told}
+    return {"scorer": owers.scorers[0] if owers.scorers else None, "sheets": told}
 
 
 def _cell_json(cell: Cell) -> dict[str, object]:
     return {"unit": cell.unit, "by": cell.by, "state": cell.state, "criteria_missing": list(cell.codes)}
 
 
-def reception_as_text(year: Year, several: Receptions, names: Names) -> str:
-    """A table a stage, a legend, and what each scorer owes."""
+def reception_as_text(year: Year, several: Receptions, names: Names, *, zero: bool) -> str:
+    """A table a stage, a legend, and what each scorer owes; `zero`: what has not come counts as 0."""
     heading = Phrase("reception_of", {"cluster": names.cluster_name(), "year": year.name})
     lines = safe([say(heading, names.language)])
     for reception in several:
         key = "stage_owed" if reception.owed else "stage_not_owed"
         lines += ["", say(Phrase(key, {"stage": reception.stage, "by": reception.by}), names.language)]
         lines += [reception_grid(reception, names).as_text().rstrip()]
-    owed = safe(_debt_lines(several, names))
+    owed = safe(_debt_lines(several, names, zero=zero))
     return "\n".join([*lines, "", say(Phrase("reception_legend"), names.language), *owed]) + "\n"
 
 
-def reception_as_markdown(year: Year, several: Receptions, names: Names) -> str:
+def reception_as_markdown(year: Year, several: Receptions, names: Names, *, zero: bool) -> str:
     """The same as Markdown."""
     heading = Phrase("reception_of", {"cluster": names.cluster_name(), "year": year.name})
     parts = [f"# {as_markdown(say(heading, names.language))}"]
     for reception in several:
         parts += ["", f"## {as_markdown(reception.stage)}", "", reception_grid(reception, names).as_markdown().rstrip()]
-    last = ("", say(Phrase("reception_legend"), names.language), *_debt_lines(several, names))
+    last = ("", say(Phrase("reception_legend"), names.language), *_debt_lines(several, names, zero=zero))
     return "\n".join([*parts, *map(as_markdown, last)]) + "\n"
 
 
@@ -103,14 +107,22 @@ def _counts(reception: StageReception, scorers: tuple[str, ...], names: Names) -
     return Grid(headings, tuple(rows), wide=(0,))
 
 
-def _debt_lines(several: Receptions, names: Names) -> Iterator[str]:
+def _debt_lines(several: Receptions, names: Names, *, zero: bool) -> Iterator[str]:
     owing = debts(several)
     yield ""
-    yield say(Phrase("debts" if owing else "no_debts"), names.language)
-    for scorer, sheets in owing.items():
+    yield say(Phrase(("debts_zero" if zero else "debts") if owing else "no_debts"), names.language)
+    for owers, sheets in owing.items():
         by_stage: dict[str, list[str]] = {}
         for stage, unit in sheets:
             by_stage.setdefault(stage, []).append(unit)
-        who = names.unit(scorer) if scorer else say(Phrase("scorer_not_recorded"), names.language)
         for stage, units in by_stage.items():
-            yield f"- {who}: {stage}: {names.units(' '.join(units))}"
+            yield f"- {_owers_told(owers, names)}: {stage}: {names.units(' '.join(units))}"
+
+
+def _owers_told(owers: Owers, names: Names) -> str:
+    if not owers.scorers:
+        return say(Phrase("scorer_not_recorded"), names.language)
+    together = " ".join(owers.scorers)
+    if owers.needed == 1:
+        return names.any_of(together)
+    return say(Phrase("some_of", {"needed": str(owers.needed), "scorers": together}), names.language, names)

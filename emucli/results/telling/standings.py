@@ -1,13 +1,14 @@
 """The answer of `score`: the standing of a year, what the cluster proposes, and what is still open."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 from ...language.phrases import Phrase, say, term
 from ...model.tree import Cluster, Year
-from ...model.unknown import Unknown, known
+from ...model.unknown import known
 from ...scoring.numbers import written
-from ...scoring.results import Missing
+from ...scoring.results import Missing, NodeScore
 from ..awards import AwardResult
 from ..names import Names
 from ..permitted import may_propose
@@ -61,13 +62,14 @@ def _standing_json(standing: Standing, scores: YearScores, names: Names) -> dict
         "bonus": points(score.bonus.points, scores),
         "penalty": points(score.penalty.points, scores),
         "class": class_name(standing, names) or None,
-        "criteria": {one.node.code: points(one.points, scores) for one in score.nodes()},
+        "criteria": {one.node.code: _criterion_points(one, scores) for one in score.nodes()},
         "missing": [_missing_json(one) for one in score.missing],
     }
 
 
 def _missing_json(missing: Missing) -> dict[str, object]:
-    return {"stage": missing.stage, "scorers": list(missing.scorers), "criteria": list(missing.codes)}
+    needed = {"needed": missing.needed} if missing.needed < len(missing.scorers) else {}
+    return {"stage": missing.stage, "scorers": list(missing.scorers), "criteria": list(missing.codes), **needed}
 
 
 def _award_json(award: AwardResult, cluster: Cluster) -> dict[str, object]:
@@ -85,13 +87,24 @@ def points(value: Fraction | None, scores: YearScores) -> str | None:
     return None if value is None else written(value, scores.decimals)
 
 
+def _criterion_points(score: NodeScore, scores: YearScores) -> str | None:
+    """The points of a criterion or group; None also where it does not apply, which counts nothing in a pool."""
+    return None if score.state == "absent" else points(score.points, scores)
+
+
+def shown_points(value: Fraction | None, scores: YearScores, names: Names) -> str:
+    """Points as people read them; empty where they are missing."""
+    return names.figure(points(value, scores) or "")
+
+
 def class_name(standing: Standing, names: Names) -> str:
     """The name of a unit's class; empty where it has none."""
     return names.text(standing.rank_class.name) if standing.rank_class else ""
 
 
 def _stated(total: object) -> str | None:
-    return None if total is None or isinstance(total, Unknown) else str(total)
+    """A published total as it is recorded, in digits; None where there is none."""
+    return f"{total:f}" if isinstance(total, Decimal) else None
 
 
 def _proposals(result: YearResult) -> list[tuple[str, list[str | None]]]:
@@ -118,7 +131,7 @@ def standing_grid(scores: YearScores, names: Names) -> Grid:
 def _row(standing: Standing, scores: YearScores, names: Names) -> tuple[str, ...]:
     score = standing.score
     numbers = (score.total, score.base.points, score.bonus.points, score.penalty.points)
-    shown = [points(number, scores) or "…" for number in numbers]
+    shown = [shown_points(number, scores, names) or ("-" if score.unranked else "…") for number in numbers]
     if score.missing and score.total is not None:
         shown[0] += "*"
     rank = "-" if standing.rank is None else f"{standing.rank}{'=' if standing.tied else ''}"
@@ -173,7 +186,7 @@ def standing_as_csv(result: YearResult, names: Names) -> str:
 
 def _csv_row(standing: Standing, scores: YearScores, names: Names, codes: Sequence[str]) -> tuple[str, ...]:
     score = standing.score
-    by_code = {one.node.code: one.points for one in score.nodes()}
+    by_code = {one.node.code: _criterion_points(one, scores) for one in score.nodes()}
     numbers = (score.total, score.base.points, score.bonus.points, score.penalty.points)
     rank = "" if standing.rank is None else str(standing.rank)
     tied = "true" if standing.tied else "false"
@@ -182,7 +195,7 @@ def _csv_row(standing: Standing, scores: YearScores, names: Names, codes: Sequen
         *(points(number, scores) or "" for number in numbers),
         class_name(standing, names),
         "; ".join(" ".join((one.stage, *one.codes)) for one in score.missing),
-        *(points(by_code.get(code), scores) or "" for code in codes),
+        *(by_code.get(code) or "" for code in codes),
     )  # fmt: skip
 
 
@@ -194,8 +207,10 @@ def _remarks(year: Year, result: YearResult, names: Names) -> Iterator[str]:
         yield f"- {say(Phrase('illustrative'), names.language)}"
     for standing in scores.standings:
         member = scores.marking.members.of(standing.unit)
-        if member is not None and member.suspended:
-            key = "suspended_unranked" if standing.rank is None and scores.ranking else "suspended_ranked"
+        if scores.scale.has_nothing_for(standing.unit):
+            yield f"- {say(Phrase('nothing_applies', {'unit': standing.unit}), names.language, names)}"
+        elif member is not None and member.suspended:
+            key = "suspended_unranked" if standing.score.unranked else "suspended_ranked"
             yield f"- {say(Phrase(key, {'unit': standing.unit}), names.language, names)}"
         if standing.score.missing and standing.score.total is not None:
             yield f"- {say(Phrase('counted_as_zero', {'unit': standing.unit}), names.language, names)}"
@@ -253,7 +268,7 @@ def _proposal_lines(result: YearResult, names: Names) -> Iterator[str]:
 def _announced_lines(result: YearResult, names: Names) -> Iterator[str]:
     for one in result.announced:
         rank, total = known(one.rank), _stated(one.total)
-        arguments = {"unit": one.unit, "rank": str(rank or "?"), "total": total or "?"}
+        arguments = {"unit": one.unit, "rank": str(rank or "?"), "total": names.figure(total or "?")}
         yield f"  - {say(Phrase('announced_result', arguments), names.language, names)}"
 
 

@@ -108,11 +108,12 @@ def _heading(vote: Vote, threshold: Pass | None, quorum: Quorum | None, names: N
     if vote.present is not None:
         yield f"  {say(Phrase('vote_present', {'present': str(vote.present)}), names.language)}"
     if quorum is not None:
-        told = {"share": stated_share(quorum.at_least), "of": f"base_{quorum.of}"}
+        told = {"share": names.figure(stated_share(quorum.at_least)), "of": f"base_{quorum.of}"}
         yield f"  {say(Phrase('vote_quorum', told), names.language)}"
     if threshold is not None:
         key = "vote_pass_at_least" if threshold.at_least is not None else "vote_pass_more_than"
-        share = stated_share(threshold.at_least if threshold.at_least is not None else threshold.more_than)
+        stated = threshold.at_least if threshold.at_least is not None else threshold.more_than
+        share = names.figure(stated_share(stated))
         yield f"  {say(Phrase(key, {'share': share, 'of': f'base_{threshold.of}'}), names.language)}"
 
 
@@ -142,7 +143,7 @@ def _grid(counted: RoundResult, names: Names) -> Grid:
             names.unit(one.unit),
             str(one.in_favour),
             *([str(one.against)] if against else []),
-            percent(one.share),
+            names.figure(percent(one.share)),
             term("yes" if one.passes else "no", language),
         )
         for one in counted.figures
