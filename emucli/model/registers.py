@@ -7,7 +7,7 @@ from pydantic import Field
 from .base import Keyed, Record, RecordFile, Span
 from .ids import UnitId
 from .scalars import FindingCode, Id, Moment
-from .text import Text, Words
+from .text import Proper, Published, Text, Words
 from .unknown import Known
 
 Level = Literal["central", "ministry", "province", "commune", "unit"]
@@ -36,12 +36,12 @@ class Units(RecordFile):
 class Source(Record):
     """An article, minutes, a letter that records cite."""
 
-    title: Known[Text]
-    publisher: Known[Text] | None = None
-    author: Known[Text] | None = None
+    title: Known[Published]
+    publisher: Known[Published] | None = None
+    author: Known[Published] | None = None
     date: Known[Moment] | None = None
-    file: Known[Text] | None = None
-    url: Known[Text] | None = None
+    file: Known[Proper] | None = None
+    url: Known[Proper] | None = None
 
 
 class Sources(RecordFile):
@@ -53,7 +53,7 @@ class Sources(RecordFile):
 class Instrument(Record):
     """A law, decree, directive, plan or decision that papers cite."""
 
-    number: Known[Text] | None = None
+    number: Known[Proper] | None = None
     title: Known[Text] | None = None
     issuer: Known[Text] | None = None
     date: Known[Moment] | None = None

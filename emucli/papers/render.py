@@ -13,6 +13,7 @@ from .context import context
 from .copies import copies_of
 from .document import Document, Foot, Head, Paragraph, Part, Section
 from .filling import fill
+from .foreign import unmarked
 from .flow import Flow, Unprintable, sections_of
 from .frame import author, foot, head
 from .making import Making
@@ -53,7 +54,7 @@ class Paper:
         body = [self._block_or_text(chunk) for chunk in chunks]
         if self._begins_appendix(chunks[0].strip()):
             body[0] = ""
-        return _tidy("\n\n".join([*marks, head, *body[:end], foot, *body[end:]]))
+        return _tidy(unmarked("\n\n".join([*marks, head, *body[:end], foot, *body[end:]])))
 
     def _begins_appendix(self, chunk: str) -> bool:
         return any(isinstance(part, Break) for part in block_at(chunk, self.blocks) or ())
@@ -61,7 +62,7 @@ class Paper:
     def _block_or_text(self, chunk: str) -> str:
         held = block_at(chunk, self.blocks)
         if held is None:
-            return _CONTROLS.sub("\ufffd", chunk)
+            return _CONTROLS.sub("\ufffd", unmarked(chunk))
         parts = [part_as_markdown(part) for part in held]
         # Items of one list belong together.
         return "".join(f"\n{one}" if one.startswith("- ") else f"\n\n{one}" for one in parts).strip("\n")

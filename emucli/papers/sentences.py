@@ -2,6 +2,8 @@
 
 import re
 
+from .foreign import MARKS
+
 _MARK = "\x03"
 """Stands before such a name until the text is whole; no record can hold it."""
 _MARKED = re.compile(_MARK + "(.?)(.?)", re.DOTALL)
@@ -36,4 +38,4 @@ def _begins(before: str) -> bool:
     if _BEFORE.fullmatch(line):
         last = above.rpartition("\n")[2].strip()
         return bool(line.strip()) or not last or last.startswith("#") or last.endswith(_ENDS)
-    return line.rstrip(' *_“"(').endswith(_ENDS)
+    return line.rstrip(f' *_“"({"".join(MARKS)}').endswith(_ENDS)

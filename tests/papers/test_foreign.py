@@ -1,0 +1,112 @@
+"""Text that exists only in the other language: the paper waits for it, a draft marks it, its runs name their language."""
+
+import re
+
+import pytest
+
+from emucli.papers.render import Paper
+from tests.cli.test_report import ENGLISH, NORTH
+from tests.papers.making import every_paper, example, made_up, make, real_years
+from tests.papers.nd30.saved import Saved, all_of
+from tests.program import emucli
+
+SEEDS = (
+    "hanoi-cluster-7/2023", "culture-cluster-1/2024", "ethnic-cluster-2/2024", "north-central/2023", "central-cities/2023",
+)  # fmt: skip
+YEARS = {year.path: (cluster, year) for cluster, year in real_years()}
+CONFERENCE = "conferences:\n  - id: a\n    kind: annual\n    date: 2024-12-20\n    attended: all\n    at: {at}\n"
+
+
+def lacking(paper: Paper) -> list[tuple[str, tuple[str | int, ...]]]:
+    """Where the language of a paper is missing."""
+    return [(place.file, place.path) for gap in paper.lacks if gap.language for place in gap.places]
+
+
+def year(at: str, **files: str) -> Paper:
+    """The minutes of a conference whose place is recorded so."""
+    text = CONFERENCE.format(at=at)
+    return make(made_up({"cum-1/2024/conferences.yaml": text, **files}), "minutes", draft=True)
+
+
+@pytest.mark.parametrize("path", SEEDS)
+def test_the_press_item_of_an_english_article_is_finished_in_english_and_a_draft_in_vietnamese(path: str) -> None:
+    assert make(YEARS[path], "press", "en").lacks == ()
+    found = lacking(make(YEARS[path], "press", "vi"))
+    assert found
+    # The registers hold both languages: what waits is the articles' own prose.
+    assert {file for file, _ in found} & {"units.yaml", "movements.yaml", "instruments.yaml", "awards.yaml"} == set()
+
+
+@pytest.mark.parametrize("at", ['{en: "Dong Ha City"}', '{en: "Dong Ha City", vi: unknown}'])
+def test_a_text_in_the_other_language_is_a_gap_with_its_key_and_marked_in_print(at: str) -> None:
+    made = year(at)
+    assert lacking(made) == [("cum-1/2024/conferences.yaml", ("conferences", 0, "at"))]
+    assert "\\[tiếng Anh\\] Dong Ha City" in made.markdown
+    assert lacking(year('{vi: "thành phố Đông Hà", en: "Dong Ha City"}')) == []
+
+
+def test_a_bare_text_is_in_the_language_of_its_file() -> None:
+    bare = CONFERENCE.format(at="Dong Ha City")
+    of = made_up({"cum-1/2024/conferences.yaml": f"text_language: en\n{bare}"})
+    assert lacking(make(of, "minutes", draft=True)) == [("cum-1/2024/conferences.yaml", ("conferences", 0, "at"))]
+    assert ("cum-1/2024/conferences.yaml", ("conferences", 0, "at")) not in lacking(make(of, "minutes", "en"))
+
+
+def test_names_of_persons_and_numbers_of_documents_are_the_same_in_every_language() -> None:
+    chair = 'Hội trường\n    chair: {unit: so-y-te, name: "Trần Thị Bình", position: {vi: "Giám đốc", en: "Director"}}'
+    of = made_up({"cum-1/2024/conferences.yaml": CONFERENCE.format(at=chair)})
+    made = make(of, "minutes", "en", draft=True)
+    assert "Trần Thị Bình" in made.markdown
+    assert ("conferences", 0, "chair", "name") not in [path for _, path in lacking(made)]
+
+
+def test_runs_of_the_other_language_name_it() -> None:
+    """In a paragraph, in a table and in a foot, so that a spelling checker knows."""
+    saved = Saved(make(YEARS["north-central/2023"], "press", "vi", draft=True).document())
+    langs = {run.find(".//{*}lang"): "".join(run.itertext()) for run in all_of(saved.body, "w:r")}
+    marked = [text for lang, text in langs.items() if lang is not None]
+    assert any(text.startswith("[tiếng Anh] ") for text in marked)
+    assert {str(next(iter(lang.attrib.values()))) for lang in langs if lang is not None} == {"en-GB"}
+    assert "\ufffd" not in "".join(saved.body.itertext())
+    models = Saved(make(YEARS["hanoi-cluster-7/2023"], "annual", "vi", draft=True).document())
+    cells = [cell for cell in all_of(models.body, "w:tc") if "[tiếng Anh]" in "".join(cell.itertext())]
+    assert cells
+    assert all(cell.find(".//{*}lang") is not None for cell in cells)
+
+
+def test_the_title_of_a_source_is_cited_as_it_was_published() -> None:
+    made = make(YEARS["central-cities/2023"], "press", "vi", draft=True)
+    assert "Can Tho Portal" in made.markdown
+    assert "\\[tiếng Anh\\] Can Tho Portal" not in made.markdown
+    assert "sources.yaml" not in {file for file, _ in lacking(made)}
+
+
+def test_the_worked_example_holds_both_languages_where_its_english_papers_need_them() -> None:
+    for paper, subject in every_paper(example(), "en"):
+        assert lacking(make(example(), paper, "en", subject)) == [], paper
+
+
+def test_a_refusal_lists_the_keys_by_file_and_language() -> None:
+    refused = emucli("report", "press", NORTH, environment={"EMUCLI_LANG": "vi"})
+    assert (refused.code, refused.out) == (3, b"")
+    assert f"{NORTH}/conferences.yaml (chưa có tiếng Việt): conferences[1].discussion[1].text" in refused.said
+    draft = emucli("report", "press", NORTH, "--draft")
+    assert draft.code == 0
+    assert re.search(r"\\\[tiếng Anh\\\] The state management of emulation", draft.text)
+    assert emucli("report", "press", NORTH, *ENGLISH).code == 0
+
+
+def test_scales_and_forms_wait_for_their_own_words_too() -> None:
+    """Titles, options and units of measures, and the evidence of a sheet."""
+    regulation = (
+        "scoring:\n  stages: [{id: self, by: member}]\n  total: 10\n  criteria:\n"
+        '    - {code: A, title: {en: "Plan"}, max: 10, measure: {kind: choice, options: {x: {text: {en: "Done"}, points: 10}}}}\n'
+    )
+    sheet = 'sheets:\n  - {unit: so-y-te, stage: self, by: so-y-te, entries: {A: {value: x, evidence: [{en: "Report 5"}]}}}\n'
+    of = made_up({"cum-1/2024/regulation.yaml": regulation, "cum-1/2024/scores.yaml": sheet})
+    title = ("scoring", "criteria", 0, "title")
+    option = ("scoring", "criteria", 0, "measure", "options", "x", "text")
+    scale = [path for _, path in lacking(make(of, "scale", draft=True))]
+    assert {title, option} <= set(scale)
+    form = [path for _, path in lacking(make(of, "form", "vi", "so-y-te", draft=True))]
+    assert {title, option, ("sheets", 0, "entries", "A", "evidence")} <= set(form)
