@@ -13,8 +13,8 @@ from .context import context
 from .copies import copies_of
 from .document import Document, Foot, Head, Paragraph, Part, Section
 from .filling import fill
-from .foreign import unmarked
 from .flow import Flow, Unprintable, sections_of
+from .foreign import unmarked
 from .frame import author, foot, head
 from .making import Making
 from .printer import Break, Printer, Traced, block_at, own_paragraphs

@@ -1,4 +1,4 @@
-"""Text that exists only in the other language: the paper waits for it, a draft marks it, its runs name their language."""
+"""Text that is in the other language only: the paper waits for it, a draft marks it, its runs name their language."""
 
 import re
 
@@ -11,7 +11,8 @@ from tests.papers.nd30.saved import Saved, all_of
 from tests.program import emucli
 
 SEEDS = (
-    "hanoi-cluster-7/2023", "culture-cluster-1/2024", "ethnic-cluster-2/2024", "north-central/2023", "central-cities/2023",
+    "hanoi-cluster-7/2023", "culture-cluster-1/2024", "ethnic-cluster-2/2024", "north-central/2023",
+    "central-cities/2023",
 )  # fmt: skip
 YEARS = {year.path: (cluster, year) for cluster, year in real_years()}
 CONFERENCE = "conferences:\n  - id: a\n    kind: annual\n    date: 2024-12-20\n    attended: all\n    at: {at}\n"
@@ -100,9 +101,11 @@ def test_scales_and_forms_wait_for_their_own_words_too() -> None:
     """Titles, options and units of measures, and the evidence of a sheet."""
     regulation = (
         "scoring:\n  stages: [{id: self, by: member}]\n  total: 10\n  criteria:\n"
-        '    - {code: A, title: {en: "Plan"}, max: 10, measure: {kind: choice, options: {x: {text: {en: "Done"}, points: 10}}}}\n'
+        '    - {code: A, title: {en: "Plan"}, max: 10, measure: {kind: choice, options: '
+        '{x: {text: {en: "Done"}, points: 10}}}}\n'
     )
-    sheet = 'sheets:\n  - {unit: so-y-te, stage: self, by: so-y-te, entries: {A: {value: x, evidence: [{en: "Report 5"}]}}}\n'
+    entries = '{A: {value: x, evidence: [{en: "Report 5"}]}}'
+    sheet = f"sheets:\n  - {{unit: so-y-te, stage: self, by: so-y-te, entries: {entries}}}\n"
     of = made_up({"cum-1/2024/regulation.yaml": regulation, "cum-1/2024/scores.yaml": sheet})
     title = ("scoring", "criteria", 0, "title")
     option = ("scoring", "criteria", 0, "measure", "options", "x", "text")
