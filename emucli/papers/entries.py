@@ -17,6 +17,7 @@ from ..model.scalars import When
 from ..model.text import Bilingual, Language, Text, in_language, language_of
 from ..model.tree import Cluster
 from ..model.unknown import Unknown, known
+from ..results.award_names import named_award
 from ..results.counted import percent, stated_share
 from ..results.names import Names
 from ..scoring.numbers import exactly, written
@@ -43,11 +44,15 @@ _TEXT = FieldOf("", None, frozenset(), None, several=False, is_text=True)
 
 @dataclass(frozen=True)
 class Wrapper:
-    """Turns record values into what templates print. `languages` are those of the bare texts of a file, by its path."""
+    """Turns record values into what templates print. `languages` are those of the bare texts of a file, by its path.
+
+    `to_authority`: for a paper that the authority receives.
+    """
 
     names: Names
     register_files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     languages: Mapping[str, Language] = field(default_factory=dict)
+    to_authority: bool = False
 
     def wrap(self, value: Any, place: Place, field: FieldOf = _ANY, register: str | None = None) -> Any:
         """What is not recorded or not stated becomes a gap; words of the format stay words, lists become lists."""
@@ -91,7 +96,7 @@ class Wrapper:
             return made
         if field.untranslated is not None:
             return made if field.untranslated.proper else replace(made, language=language)
-        return replace(made, language=language, lacking=(place,))
+        return replace(made, language=language, lacking=(Gap((place,), language=own),))
 
     def named(self, register: str, id_: str, place: Place, computed: Computed | None = None) -> Value:
         """An id as the name of its register's entry; its places are that of the id and that of the entry."""
@@ -110,8 +115,21 @@ class Wrapper:
         name = self.names.of(register, id_)
         inside = self.words.in_sentence(name) if register == "units" else name
         made = Value(name, places, id_, Entry(entry, own, self), computed, "" if inside == name else inside)
+        if register == "awards":
+            return self._award(made, id_)
         text = known(getattr(entry, named_by, None))
         return made if text is None else self._spoken(made, text, places[-1], fields_of(type(entry))[named_by])
+
+    def _award(self, made: Value, id_: str) -> Value:
+        """An award by its full name; what only the catalogue names waits for that in a paper to the authority."""
+        cluster: Cluster = self.names.cluster
+        named = named_award(cluster, id_, self.names.language)
+        if named.place is not None and named.text is not None:
+            made = replace(made, places=(made.places[0], named.place))
+            return self._spoken(made, named.text, named.place, _TEXT)
+        if named.generic and self.to_authority:
+            return replace(made, lacking=(Gap((Place(cluster.file.path, ("award_names", id_)),)),))
+        return made if named.text is None else self._spoken(made, named.text, made.places[-1], _TEXT)
 
     def _pairs(self, keyed: Keyed[Any, Any], place: Place) -> Iterator[tuple[Any, Any]]:
         key_register, value_register = keyed_registers_of(type(keyed))

@@ -103,7 +103,7 @@ def cited(value: Any, language: Language, *, full: bool = True) -> Any:
         *(part.text if part else "" for part in found), full=full
     )
     places = (*value.places[:1], *(place for part in told for place in part.places))
-    return Value(text, places, value.raw, value.entry, lacking=tuple(place for part in told for place in part.lacking))
+    return Value(text, places, value.raw, value.entry, lacking=tuple(gap for part in told for gap in part.lacking))
 
 
 def _short(unit: Any) -> Any:

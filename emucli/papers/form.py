@@ -21,7 +21,7 @@ from .measures_told import Telling, evidence_of, place_of_measure
 from .printer import Printer
 from .scale_parts import maximum_of, parts_of, title_of
 from .standings import StandingsMaker
-from .values import Computed, Value
+from .values import Computed, Gap, Value
 
 _HEADS = {
     "vi": ("Mã", "Nội dung tiêu chí", "Điểm chuẩn", "Kết quả thực hiện", "Điểm tự chấm", "Minh chứng", "Ghi chú"),
@@ -90,7 +90,7 @@ class _Teller:
         """The texts of the unit's own entry at a key."""
         place = self.sheet.entry(node.code) if self.sheet else Place("", ())
         values = [self.making.wrapper.text(text, Place(place.file, (*place.path, key))) for text in texts]
-        lacking = [at for value in values for at in value.lacking]
+        lacking = [gap for value in values for gap in value.lacking]
         return self._recorded("; ".join(value.text for value in values), node, lacking=lacking)
 
     def _not_applying(self, node: Node) -> Row:
@@ -107,7 +107,7 @@ class _Teller:
             Cell(wrapper.phrase(f"{how}_where_not_applied")),
         )
 
-    def _recorded(self, text: str, node: Node, *more: Place, lacking: Sequence[Place] = ()) -> str:
+    def _recorded(self, text: str, node: Node, *more: Place, lacking: Sequence[Gap] = ()) -> str:
         place: Place | None = self.sheet.entry(node.code) if self.sheet else None
         return self.printer.plain(Value(text, (place, *more), lacking=tuple(lacking))) if text and place else ""
 

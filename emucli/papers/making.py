@@ -1,6 +1,6 @@
 """What a paper is made from, and the values that several parts of a paper need of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +12,8 @@ from ..results.names import Names
 from ..results.year import YearResult
 from .entries import Wrapper
 from .values import Computed, Value
+
+_TO_AUTHORITY: Sequence[PaperId] = ("midyear", "annual", "proposal")
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Making:
     @cached_property
     def wrapper(self) -> Wrapper:
         """Turns records into values of the paper."""
-        return Wrapper(self.names, _register_files(self.cluster), _languages(self.cluster))
+        to_authority = self.paper in _TO_AUTHORITY
+        return Wrapper(self.names, _register_files(self.cluster), _languages(self.cluster), to_authority)
 
     def member(self, unit: str, computed: Computed | None = None) -> Value:
         """A unit by its name, at its place in members.yaml where it is a member."""

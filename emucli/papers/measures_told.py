@@ -14,7 +14,7 @@ from ..model.unknown import known
 from ..scoring.inputs import given
 from ..scoring.scale import Node, Scale
 from .entries import Wrapper
-from .values import Value
+from .values import Gap, Value
 
 _WITH_TARGET = (measures.RatioMeasure, measures.ShortfallMeasure, measures.RelativeMeasure)
 
@@ -23,13 +23,13 @@ _WITH_TARGET = (measures.RatioMeasure, measures.ShortfallMeasure, measures.Relat
 class Telling:
     """Tells the measures of one leaf in the language of a paper.
 
-    `regulation`: the path of the file that holds it. `lacking` gathers where the texts told are in the other language.
+    `regulation`: the path of the file that holds it. `lacking` gathers what telling leaves open (see `Value.lacking`).
     """
 
     leaf: Node
     wrapper: Wrapper
     regulation: str
-    lacking: list[Place] = field(default_factory=list)
+    lacking: list[Gap] = field(default_factory=list)
 
     def how(self) -> str | None:
         """How the criterion is scored; None where the source does not say it."""

@@ -88,13 +88,13 @@ class Printer:
     def _noted(self, value: Value) -> str:
         """The text of a value, which says that it is in the other language where the records lack the paper's own."""
         self._note(value.text, value.places, value.computed)
-        if not value.lacking:
+        self.lacks.extend(value.lacking)
+        if not _lacks_language(value):
             return value.text
-        self.lacks.append(Gap(value.lacking, language=self.language))
         return f"{say(Phrase('in_other_language'), self.language)} {value.text}"
 
     def _spoken(self, value: Value, text: str) -> str:
-        other = other_language(self.language) if value.lacking else value.language
+        other = other_language(self.language) if _lacks_language(value) else value.language
         return in_language(text, other) if other else text
 
     def _gap(self, gap: Gap) -> str:
@@ -112,6 +112,10 @@ class Printer:
         """Hold the place of parts in the text."""
         self.blocks.append(parts)
         return Markup(f"{_MARK}{len(self.blocks) - 1}{_MARK}")
+
+
+def _lacks_language(value: Value) -> bool:
+    return any(gap.language for gap in value.lacking)
 
 
 def own_paragraphs(text: str) -> str:

@@ -72,7 +72,7 @@ class _Teller:
         """What else is said of a criterion; where it names units, traced to each."""
         notes = "; ".join(notes_of(node, self.scale, self.making.wrapper))
         units = list(units_of(node, self.making.wrapper, self.making.year.regulation.path))
-        lacking = tuple(place for unit in units for place in unit.lacking)
+        lacking = tuple(gap for unit in units for gap in unit.lacking)
         return self.printer.plain(Value(f"{notes}.", lacking=lacking)) if notes else ""
 
     def _most(self, node: Node) -> Value:

@@ -23,7 +23,7 @@ class Value:
     """A text to print. `raw` is the record's own value; `entry` what a register holds of an id.
 
     `inside`: the text within a sentence, where it is written otherwise there. `language`: that of the text where it is
-    not the paper's; `lacking`: where its records lack the text in the language of the paper.
+    not the paper's; `lacking`: the gaps that printing it leaves open, such as the text in the language of the paper.
     """
 
     text: str
@@ -33,7 +33,7 @@ class Value:
     computed: Computed | None = None
     inside: str = ""
     language: Language | None = None
-    lacking: tuple[Place, ...] = ()
+    lacking: "tuple[Gap, ...]" = ()
 
     def __eq__(self, other: object) -> bool:
         return self.text == (other.text if isinstance(other, Value) else other)

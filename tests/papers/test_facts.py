@@ -100,7 +100,7 @@ def test_a_decided_award_is_not_asked_for_again() -> None:
     decided = PROPOSED + "    decided: {state: granted, decision: quyet-dinh-186-2025}\n"
     proposal = make(changed("outcome.yaml", (PROPOSED, decided)), "proposal").markdown
     asked = proposal[proposal.index("ĐỀ NGHỊ KHEN THƯỞNG\n") :]
-    assert not re.search(r"Cờ thi đua của Ủy ban nhân dân cấp tỉnh.*966,96", asked)
+    assert not re.search(r"Cờ thi đua của Ủy ban nhân dân tỉnh An Sơn.*966,96", asked)
     assert "934,92" in asked
 
 
