@@ -18,6 +18,7 @@ from .exits import usage
 from .house import House
 from .lines import LineFinder
 from .orders import Order, did_you_mean
+from .screen import tell
 from .speech import Speech
 from .year import ReadyYear
 
@@ -57,7 +58,10 @@ class PaperMaker:
 
     @cached_property
     def _look(self) -> "Look":
-        return self.house.look(self.say)
+        look = self.house.look(self.say)
+        for line in self.house.not_followed(self.say):
+            tell(printable(line))
+        return look
 
     def lacks(self, paper: Paper) -> list[str]:
         """What the records do not hold yet, one line a file with its keys; then why something is not computed."""

@@ -116,15 +116,17 @@ def make_paper(making: Making, wording: Wording, *, draft: bool = False) -> Pape
         tuple(printer.trace),
         _each_once(printer.lacks),
         language,
-        tuple(_marks(names, language, draft=draft)),
+        tuple(_marks(names, printer, draft=draft)),
         author(names),
         _created(names, making),
     )
 
 
-def _marks(names: Mapping[str, Any], language: Language, *, draft: bool) -> list[str]:
-    keys = [*(["draft_mark"] if draft else []), *(["illustrative_mark"] if names["illustrative"] else [])]
-    return [say(Phrase(key), language) for key in keys]
+def _marks(names: Mapping[str, Any], printer: Printer, *, draft: bool) -> list[str]:
+    """What stands at the top of every page: that it is a draft, what of it is in the other language, a made-up year."""
+    other = draft and any(gap.language for gap in printer.lacks)
+    keys = {"draft_mark": draft, "other_language_mark": other, "illustrative_mark": names["illustrative"]}
+    return [say(Phrase(key), printer.language) for key, shown in keys.items() if shown]
 
 
 def _created(names: Mapping[str, Any], making: Making) -> date:

@@ -67,6 +67,11 @@ def test_the_ending_or_the_option_decides_the_form(tmp_path: Path) -> None:
     assert (tmp_path / "a.DOCX").read_bytes()[:2] == b"PK"
     assert emucli("report", "press", NORTH, *ENGLISH, "--format", "docx", "-o", tmp_path / "b").code == 0
     assert (tmp_path / "b").read_bytes()[:2] == b"PK"
+    for name, form in (("a.pdf", "docx"), ("a.md", "docx"), ("b.docx", "md"), ("b.odt", "md")):
+        refused = emucli("report", "press", NORTH, *ENGLISH, "--format", form, "-o", tmp_path / name)
+        assert refused.code == 2
+        assert f"with --format {form} a file ends in .{form}" in refused.said
+        assert not (tmp_path / name).exists()
     refused = emucli("report", "press", NORTH, *ENGLISH, "--format", "docx")
     assert (refused.code, refused.out) == (2, b"")
     assert "-o" in refused.said
@@ -148,8 +153,8 @@ def test_every_traced_line_of_a_record_holds_the_printed_value() -> None:
         first = text.removeprefix("the ").removeprefix("The ").split()[0].casefold().strip("“”.,")
         if text == "(not stated)":
             assert "unknown" in record[0]
-        elif not first[0].isdigit() and "- award: " not in record[0]:
-            # Awards of the built-in catalogue have their name in no record.
+        elif not first[0].isdigit() and not any(own in record[0] for own in ("- award: ", "Commendation Council")):
+            # Awards of the built-in catalogue have their name in no record, or have it built from the authority.
             assert first in " ".join(record[:4]).casefold(), (text, places)
 
 

@@ -43,7 +43,10 @@ def test_a_text_in_the_other_language_is_a_gap_with_its_key_and_marked_in_print(
     made = year(at)
     assert lacking(made) == [("cum-1/2024/conferences.yaml", ("conferences", 0, "at"))]
     assert "\\[tiếng Anh\\] Dong Ha City" in made.markdown
-    assert lacking(year('{vi: "thành phố Đông Hà", en: "Dong Ha City"}')) == []
+    assert made.marks[:2] == ("DỰ THẢO", "Chỗ ghi [tiếng Anh]: bản ghi chưa có tiếng Việt")
+    both = year('{vi: "thành phố Đông Hà", en: "Dong Ha City"}')
+    assert lacking(both) == []
+    assert both.marks == ("DỰ THẢO",)
 
 
 def test_a_bare_text_is_in_the_language_of_its_file() -> None:
