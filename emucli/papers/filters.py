@@ -93,8 +93,8 @@ def cited(value: Any, language: Language, *, full: bool = True) -> Any:
     if not found[0] and not found[1]:
         # A day or an issuer alone names nothing.
         return found[1] if found[1].unknown or not found[0].unknown else found[0]
-    if found[0] and found[0].lacking and found[1] and not full:
-        # In the other language it tells no more than the number, which names the kind.
+    if language == "vi" and found[0] and found[0].lacking and found[1] and not full:
+        # Only the kind would be taken from the title, and the number tells that too.
         found[0] = None
     if not full:
         found[3] = None

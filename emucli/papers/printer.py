@@ -61,7 +61,7 @@ class Printer:
             # What stands between values is the language's own, not a record's.
             return Markup("").join(Markup(part) if isinstance(part, str) else self.text(part) for part in value.parts)
         if isinstance(value, Value):
-            text = self._spoken(value, escape(self._noted(value)))
+            text = f"{escape(self._noted(value))}{self._spoken(value, escape(value.text))}"
             return Markup(marked(text) if value.inside else text)
         if value is None or isinstance(value, Gap):
             return Markup(escape(self.plain(value)))
@@ -78,7 +78,7 @@ class Printer:
             # A gap is false, so `or` would lose it.
             return self._gap(Gap() if value is None else value)
         if isinstance(value, Value):
-            return self._spoken(value, self._noted(value))
+            return f"{self._noted(value)}{self._spoken(value, value.text)}"
         if isinstance(value, list | tuple) and not value:
             return say(Phrase("nothing"), self.language)
         if not isinstance(value, str | int):
@@ -86,16 +86,16 @@ class Printer:
         return str(value)
 
     def _noted(self, value: Value) -> str:
-        """The text of a value, which says that it is in the other language where the records lack the paper's own."""
+        """Note a value; what stands before a text that the records hold in the other language only, else nothing."""
         self._note(value.text, value.places, value.computed)
         self.lacks.extend(value.lacking)
-        if not _lacks_language(value):
-            return value.text
-        return f"{say(Phrase('in_other_language'), self.language)} {value.text}"
+        return say(Phrase("in_other_language"), self.language) if _lacks_language(value) else ""
 
     def _spoken(self, value: Value, text: str) -> str:
-        other = other_language(self.language) if _lacks_language(value) else value.language
-        return in_language(text, other) if other else text
+        """The text marked with its language where that is the other one."""
+        if _lacks_language(value):
+            return f" {in_language(text, other_language(self.language))}"
+        return in_language(text, value.language) if value.language else text
 
     def _gap(self, gap: Gap) -> str:
         if not gap.unknown:

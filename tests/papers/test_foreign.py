@@ -1,12 +1,18 @@
 """Text that is in the other language only: the paper waits for it, a draft marks it, its runs name their language."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
 import pytest
+import yaml
 
+from emucli.model.tree import Cluster, Year
+from emucli.papers.foreign import stretches
 from emucli.papers.render import Paper
 from tests.cli.test_report import ENGLISH, NORTH
-from tests.papers.making import every_paper, example, made_up, make, real_years
+from tests.miniature import load
+from tests.papers.making import EXAMPLE, every_paper, example, made_up, make, real_years
 from tests.papers.nd30.saved import Saved, all_of
 from tests.program import emucli
 
@@ -69,7 +75,9 @@ def test_runs_of_the_other_language_name_it() -> None:
     saved = Saved(make(YEARS["north-central/2023"], "press", "vi", draft=True).document())
     langs = {run.find(".//{*}lang"): "".join(run.itertext()) for run in all_of(saved.body, "w:r")}
     marked = [text for lang, text in langs.items() if lang is not None]
-    assert any(text.startswith("[tiếng Anh] ") for text in marked)
+    assert "The state management of emulation" in " ".join(marked)
+    # What says so is Vietnamese.
+    assert not any("tiếng Anh" in text for text in marked)
     assert {str(next(iter(lang.attrib.values()))) for lang in langs if lang is not None} == {"en-GB"}
     assert "\ufffd" not in "".join(saved.body.itertext())
     models = Saved(make(YEARS["hanoi-cluster-7/2023"], "annual", "vi", draft=True).document())
@@ -88,6 +96,56 @@ def test_the_title_of_a_source_is_cited_as_it_was_published() -> None:
 def test_the_worked_example_holds_both_languages_where_its_english_papers_need_them() -> None:
     for paper, subject in every_paper(example(), "en"):
         assert lacking(make(example(), paper, "en", subject)) == [], paper
+
+
+def test_no_text_of_the_other_language_slips_into_a_paper_unmarked() -> None:
+    """The worked example without its English: only names of persons and numbers of documents stay Vietnamese."""
+    of = _without_english()
+    allowed = re.compile("|".join([r"\S*[0-9]/\S+", *PERSONS]))
+    for paper, subject in every_paper(of, "en"):
+        for part in make(of, paper, "en", subject, draft=True).document().sections:
+            for text in _texts(part):
+                own = "".join(stretch for stretch, language in stretches(text) if language is None)
+                assert not VIETNAMESE.search(allowed.sub("", own)), (paper, own)
+
+
+VIETNAMESE = re.compile("[À-ÖØ-öø-ɏẠ-ỹ]")
+PERSONS = (
+    "Trịnh Quốc Ân", "Đặng Thị Ngọc Ánh", "Vũ Đình Ổn", "Lý Văn Đoàn", "Ngô Xuân Trường", "Phan Ái Vy",
+    "Bùi Thanh Ngân", "Ông Thế Dũng", "Hà Thị Yến", "Dương Quang Ngọc", "Tôn Nữ Ý Lan",
+)  # fmt: skip
+
+
+def _without_english() -> tuple[Cluster, Year]:
+    files = {}
+    for path in EXAMPLE.rglob("*.yaml"):
+        # Every scalar stays the text that the file holds.
+        record = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+        text = yaml.safe_dump(_vietnamese(record), allow_unicode=True, default_style='"', width=10**6, sort_keys=False)
+        files[path.relative_to(EXAMPLE).as_posix()] = text
+    loaded = load(files)
+    assert loaded.counted == ()
+    (cluster,) = loaded.clusters
+    return cluster, cluster.years["2025"]
+
+
+def _vietnamese(record: object) -> object:
+    if isinstance(record, dict):
+        both = record.keys() == {"vi", "en"}
+        return record["vi"] if both else {key: _vietnamese(value) for key, value in record.items()}
+    return [_vietnamese(one) for one in record] if isinstance(record, list) else record
+
+
+def _texts(part: object) -> Iterator[str]:
+    """Every text of a part of a paper, wherever it stands in it."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _texts(one)
+    elif is_dataclass(part):
+        for one in fields(part):
+            yield from _texts(getattr(part, one.name))
 
 
 def test_a_refusal_lists_the_keys_by_file_and_language() -> None:
