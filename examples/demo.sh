@@ -1,6 +1,7 @@
 #!/bin/sh
-# What `make demo` shows: five real clusters validated, who leads them next year, their year in the news; a made-up
-# block scored, one of its totals explained, what it proposes, and all its papers.
+# What `make demo` shows: five real clusters validated, who leads them next year, their year in the news, finished
+# in English and as a draft in Vietnamese; a made-up block scored, one of its totals explained, what it proposes, and all
+# its papers in both languages.
 set -eu
 emucli="${BIN:+$BIN/}emucli"
 run() {
@@ -25,13 +26,17 @@ run elect "$block" --all --explain
 mkdir -p build
 "$emucli" score "$block" --format csv > build/example-block-2025.csv
 "$emucli" score "$block" --format md --explain hoi-nong-dan-tinh > build/hoi-nong-dan-tinh.md
+# Their articles are recorded in English: the news of a year is finished in English. In Vietnamese it is a draft, for the
+# prose of the articles has no Vietnamese yet: refused with the list of what is missing (exit code 3), printed on demand.
 for year in hanoi-cluster-7/2023 culture-cluster-1/2024 ethnic-cluster-2/2024 north-central/2023 central-cities/2023; do
     name=$(echo "$year" | tr / -)
-    run report press "records/$year" --lang vi -o "build/$name-press.vi.docx" --force
     run report press "records/$year" --lang en -o "build/$name-press.en.md" --force
+    run report press "records/$year" --lang vi || test $? -eq 3
+    run report press "records/$year" --lang vi --draft -o "build/$name-press.vi.docx" --force
 done
-# Every paper of the worked example, as Markdown and as DOCX.
+# Every paper of the worked example, as Markdown and as DOCX; the block holds both languages.
 run report all "$block" -o build/example-block-2025 --force
+run report all "$block" --lang en -o build/example-block-2025.en --force
 
 echo
 echo "build/north-central-2023-press.en.md begins:"

@@ -58,6 +58,21 @@ class House:
                 )
             ) from problem
 
+    def not_followed(self, say: Speech) -> list[str]:
+        """What the styles of the reference DOCX say in vain, a line each: bold, italic, alignment are fixed."""
+        from ..papers.nd30 import ignored_looks
+
+        where = shown_path((self.folder or Path()) / REFERENCE)
+        found = ignored_looks(self.reference) if self.reference is not None else []
+        return [
+            say(
+                f"{where}: kiểu “{one.style}” đặt là {_LOOKS.get(one.look, one.look)}; "
+                "thể thức này cố định nên không áp dụng.",
+                f"{where}: style “{one.style}” is {one.look}; this is fixed, so it is not followed.",
+            )
+            for one in found
+        ]
+
     def _no_docx(self, why: str, say: Speech) -> Halt:
         where = shown_path((self.folder or Path()) / REFERENCE)
         return usage(
@@ -65,6 +80,18 @@ class House:
         )
 
 
+_LOOKS = {
+    "bold": "chữ đậm",
+    "not bold": "chữ không đậm",
+    "italic": "chữ nghiêng",
+    "not italic": "chữ đứng",
+    "underlined": "gạch chân",
+    "justified": "căn đều hai bên",
+    "left-aligned": "căn trái",
+    "right-aligned": "căn phải",
+    "centred": "căn giữa",
+}
+"""Looks of styles that a reference DOCX does not decide, in Vietnamese."""
 _WORDS = {
     "top margin": "lề trên",
     "bottom margin": "lề dưới",
@@ -80,6 +107,7 @@ _WORDS = {
     ", colour": ", màu chữ",
     "black": "màu đen",
     "none": "không có",
+    "at least ": "từ ",
     " to ": " đến ",
     " or ": " hoặc ",
     " lines": " dòng",

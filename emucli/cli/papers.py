@@ -18,6 +18,7 @@ from .exits import usage
 from .house import House
 from .lines import LineFinder
 from .orders import Order, did_you_mean
+from .screen import tell
 from .speech import Speech
 from .year import ReadyYear
 
@@ -57,19 +58,18 @@ class PaperMaker:
 
     @cached_property
     def _look(self) -> "Look":
-        return self.house.look(self.say)
+        look = self.house.look(self.say)
+        for line in self.house.not_followed(self.say):
+            tell(printable(line))
+        return look
 
     def lacks(self, paper: Paper) -> list[str]:
         """What the records do not hold yet, one line a file with its keys; then why something is not computed."""
-        keys: dict[str, dict[str, None]] = {}
         why: dict[str, None] = {}
         names = Names(self.ready.cluster, self.say.language)
         for gap in paper.lacks:
             why.update({said(phrase, self.say.language, names): None for phrase in gap.why})
-            for place in gap.places if not gap.why else ():
-                keys.setdefault(self.ready.records.shown(place.file), {})[_key_path(place.path)] = None
-        files = [f"{file}: {', '.join(filter(None, paths))}".rstrip(": ") for file, paths in keys.items()]
-        lines = [*files, *why]
+        lines = [*self._missing(paper, None), *self._missing(paper, paper.language), *why]
         if paper.lacks and not lines:
             # A template printed what neither a record nor a computation of this year can ever hold.
             lines = [
@@ -78,6 +78,19 @@ class PaperMaker:
                 )
             ]
         return [printable(line) for line in lines]
+
+    def _missing(self, paper: Paper, language: Language | None) -> Iterator[str]:
+        """The keys that hold nothing yet, or nothing in a language, one line a file."""
+        keys: dict[str, dict[str, None]] = {}
+        for gap in paper.lacks:
+            for place in gap.places if not gap.why and gap.language == language else ():
+                keys.setdefault(self.ready.records.shown(place.file), {})[_key_path(place.path)] = None
+        only = {
+            "vi": self.say(" (chưa có tiếng Việt)", " (no Vietnamese yet)"),
+            "en": self.say(" (chưa có tiếng Anh)", " (no English yet)"),
+        }
+        for file, paths in keys.items():
+            yield f"{file}{only[language] if language else ''}: {', '.join(filter(None, paths))}".rstrip(": ")
 
     def trace(self, paper: Paper) -> Iterator[str]:
         """Each printed value with the file and line of every record, or the command, that it comes from."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .year import Judging
 
 
+_ENDINGS = {"docx": PaperFormat.docx, "md": PaperFormat.md, "markdown": PaperFormat.md}
 _BEFORE = ("plan", "scale", "covenant", "form", "midyear", "ballot")
 """The papers that are made before there is an outcome."""
 
@@ -109,7 +110,7 @@ def _one(wish: Wish, maker: "PaperMaker", say: Speech) -> int:
 
     known = maker.house.wording.papers(maker.language)
     wanted = order(wish.paper, wish.of, known, maker.ready, say)
-    form = wish.form or _form_of(wish.output, say)
+    form = _form(wish.form, wish.output, say)
     if form is PaperFormat.docx and wish.output is None and not wish.trace:
         raise usage(say("DOCX cần tên tệp: thêm -o TỆP.docx.", "DOCX needs a file: add -o FILE.docx."))
     paper = maker.make(wanted, draft=wish.draft)
@@ -130,14 +131,26 @@ def _one(wish: Wish, maker: "PaperMaker", say: Speech) -> int:
     return code
 
 
-def _form_of(output: Path | None, say: Speech) -> PaperFormat:
-    """The form that a file's ending names; a text under the name of another program's file would open nowhere."""
-    ending = output.suffix.lower().lstrip(".") if output is not None else "md"
-    if ending not in (*PaperFormat, "markdown"):
-        raise usage(
-            say(
-                f"Không ghi được {output}: tên tệp phải kết thúc bằng .docx hoặc .md, hoặc thêm --format.",
-                f"{output} cannot be written: a file ends in .docx or .md, or --format says what it is.",
-            )
+def _form(wanted: PaperFormat | None, output: Path | None, say: Speech) -> PaperFormat:
+    """The form that is asked for, else the one that a file's ending names.
+
+    A paper under the ending of another kind of file would open in the wrong program, or in none.
+    """
+    ending = output.suffix.lower().lstrip(".") if output is not None else ""
+    named = _ENDINGS.get(ending)
+    if (ending and (named is None or wanted not in (None, named))) or (output is not None and not (ending or wanted)):
+        raise usage(_wrong_ending(wanted, output, say))
+    return wanted or named or PaperFormat.md
+
+
+def _wrong_ending(wanted: PaperFormat | None, output: Path | None, say: Speech) -> str:
+    if wanted is None:
+        more = say(", hoặc thêm --format", ", or --format says what it is") if output and not output.suffix else ""
+        return say(
+            f"Không ghi được {output}: tên tệp phải kết thúc bằng .docx hoặc .md{more}.",
+            f"{output} cannot be written: a file ends in .docx or .md{more}.",
         )
-    return PaperFormat.docx if ending == PaperFormat.docx else PaperFormat.md
+    return say(
+        f"Không ghi được {output}: --format {wanted.value} cần tên tệp kết thúc bằng .{wanted.value}.",
+        f"{output} cannot be written: with --format {wanted.value} a file ends in .{wanted.value}.",
+    )

@@ -33,7 +33,7 @@ def tell(text: str) -> None:
     _write(sys.stderr, _harmless(f"{lines}\n"))
 
 
-_CONTROLS = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 """What moves the cursor, rings the bell or begins a command of the terminal; line breaks and tabs do not."""
 _COMMAND = re.compile("^([ \t]*)(:(?=:)|#(?=#[\\[v]))", re.MULTILINE)
 """What a CI server takes for a command at the start of a line: `::error ...`, `##[error]...`, `##vso[...]`."""

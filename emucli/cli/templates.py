@@ -88,13 +88,15 @@ def _shown(template: str, house: "House") -> str:
 
 
 def _wrong_look(house: "House", say: Speech) -> Iterator[str]:
-    """What is wrong with reference.docx."""
+    """What is wrong with reference.docx, and what of it no paper follows."""
     from ..findings.text import printable
 
     try:
         house.look(say)
     except Halt as halt:
         yield printable(halt.message)
+        return
+    yield from map(printable, house.not_followed(say))
 
 
 def _clean(house: "House", say: Speech) -> str:

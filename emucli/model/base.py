@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from .ids import SourceId
 from .scalars import Date, Moment, When
-from .text import Language, Text
+from .text import Language, Proper, Text
 from .unknown import Known, known
 
 K = TypeVar("K")
@@ -58,7 +58,7 @@ class Keyed(Record, Generic[K, V]):
 class Person(Record):
     """A person as a source names them; an office outside the cluster."""
 
-    name: Known[Text] | None = None
+    name: Known[Proper] | None = None
     position: Known[Text] | None = None
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from .base import RecordFile
 from .ids import InstrumentId
-from .registers import Level
+from .registers import AwardNames, Level
 from .text import Text
 from .unknown import Known
 
@@ -19,3 +19,4 @@ class ClusterRecord(RecordFile):
     level: Known[Level] | None = None
     authority: Known[Text] | None = None
     founded: Known[InstrumentId] | None = None
+    award_names: AwardNames | None = None

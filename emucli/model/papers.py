@@ -5,7 +5,7 @@ from typing import Literal, get_args
 from .base import Record, RecordFile
 from .plan import Basis
 from .scalars import Date, Id
-from .text import Text
+from .text import Proper, Text
 from .unknown import Known
 
 PaperId = Literal[
@@ -27,7 +27,7 @@ class Signer(Record):
 
     authority: Known[tuple[Known[Text], ...]] | None = None
     position: Known[Text] | None = None
-    name: Known[Text] | None = None
+    name: Known[Proper] | None = None
 
 
 class Paper(Record):
@@ -35,7 +35,7 @@ class Paper(Record):
 
     paper: PaperId
     of: Id | None = None
-    number: Known[Text] | None = None
+    number: Known[Proper] | None = None
     date: Known[Date] | None = None
     place: Known[Text] | None = None
     to: Known[tuple[Known[Text], ...]] | None = None

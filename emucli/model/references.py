@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from .base import Record
 from .ids import Names, Register
 from .place import KeyPath
+from .text import Bilingual, Untranslated
 
 _NO_WORDS: frozenset[str] = frozenset()
 
@@ -120,6 +121,7 @@ class FieldOf:
 
     `register`: the ids are of this register. `words`: words of the format (`all`, `annual`), which are no texts.
     `record`: the class of the record there, or of the records in a list there; None where it holds none.
+    `is_text`: it holds texts, which may be in either language; `untranslated` where they are cited as they are.
     """
 
     attribute: str
@@ -127,6 +129,8 @@ class FieldOf:
     words: frozenset[str]
     record: Any
     several: bool
+    is_text: bool = False
+    untranslated: Untranslated | None = None
 
 
 @cache
@@ -140,7 +144,10 @@ def _field_of(record: Any, attribute: str) -> FieldOf:
     parts = list(_parts(annotation))
     inner = next((part for part in parts if isinstance(part, type) and _is_record(part)), None)
     several = any(get_origin(part) is tuple for part in parts)
-    return FieldOf(attribute, _register(annotation), _words(annotation), inner, several)
+    marks = (mark for part in parts for mark in getattr(part, "__metadata__", ()))
+    untranslated = next((mark for mark in marks if isinstance(mark, Untranslated)), None)
+    is_text = any(part is Bilingual for part in parts)
+    return FieldOf(attribute, _register(annotation), _words(annotation), inner, several, is_text, untranslated)
 
 
 def keyed_registers_of(keyed: Any) -> tuple[Register | None, Register | None]:

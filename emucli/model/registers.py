@@ -1,13 +1,14 @@
 """The registers of a records root: units, sources, instruments, movements, awards, waivers (FORMAT: registers)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, WithJsonSchema
+from pydantic import Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
 from .base import Keyed, Record, RecordFile, Span
-from .ids import UnitId
+from .ids import AwardId, UnitId
 from .scalars import FindingCode, Id, Moment
-from .text import Text, Words
+from .text import Proper, Published, Text, Words
 from .unknown import Known
 
 Level = Literal["central", "ministry", "province", "commune", "unit"]
@@ -36,12 +37,12 @@ class Units(RecordFile):
 class Source(Record):
     """An article, minutes, a letter that records cite."""
 
-    title: Known[Text]
-    publisher: Known[Text] | None = None
-    author: Known[Text] | None = None
+    title: Known[Published]
+    publisher: Known[Published] | None = None
+    author: Known[Published] | None = None
     date: Known[Moment] | None = None
-    file: Known[Text] | None = None
-    url: Known[Text] | None = None
+    file: Known[Proper] | None = None
+    url: Known[Proper] | None = None
 
 
 class Sources(RecordFile):
@@ -53,7 +54,7 @@ class Sources(RecordFile):
 class Instrument(Record):
     """A law, decree, directive, plan or decision that papers cite."""
 
-    number: Known[Text] | None = None
+    number: Known[Proper] | None = None
     title: Known[Text] | None = None
     issuer: Known[Text] | None = None
     date: Known[Moment] | None = None
@@ -87,16 +88,29 @@ class Award(Record):
     """A title (danh hiệu thi đua) or a form of commendation (hình thức khen thưởng)."""
 
     name: Known[Text]
+    full_name: Text | None = None
+    """The name in one province or ministry: `{of}` stands for what the cluster's `authority` is the council of."""
     class_: Annotated[Known[Literal["title", "commendation"]], Field(alias="class")]
     level: Known[AwardLevel] | None = None
     for_: Annotated[Known[tuple[Literal["collective", "individual"], ...]] | None, Field(alias="for")] = None
     proposed_by: Known[tuple[Level, ...]] | None = None
 
 
+AwardNames = Keyed[AwardId, Known[Text]]
+"""The full names that awards of the built-in catalogue have in a province or ministry."""
+
+
 class Awards(RecordFile):
     """awards.yaml, and the built-in catalogue, which is written in the same form."""
 
-    awards: Keyed[Id, Award]
+    awards: Keyed[Id, Award] | None = None
+    award_names: AwardNames | None = None
+
+    @model_validator(mode="after")
+    def _one_at_least(self) -> Self:
+        if self.awards is None and self.award_names is None:
+            raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": "awards, award_names"})
+        return self
 
 
 class Waiver(Record):

@@ -1,5 +1,6 @@
 """Text in one language or in two."""
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
@@ -48,6 +49,36 @@ class Bilingual(BaseModel):
 
 Text = Annotated[str | Bilingual, ByShape(text=Words, mapping=Bilingual)]
 """A text in the file's language, or in two languages."""
+
+
+@dataclass(frozen=True)
+class Untranslated:
+    """Marks a text that a paper in the other language takes as it is.
+
+    `proper`: it is the same in every language, like the name of a person; otherwise it is cited in the language in
+    which it was published.
+    """
+
+    proper: bool
+
+
+Proper = Annotated[Text, Untranslated(proper=True)]
+"""The name of a person, the number of a document: the same in every language."""
+Published = Annotated[Text, Untranslated(proper=False)]
+"""The title of an article, its publisher: cited as printed."""
+
+
+def language_of(text: str | Bilingual, wanted: Language, own: Language) -> Language:
+    """The language that `in_language` gives a text in; `own` is that of its file, which a bare text is in."""
+    if isinstance(text, str):
+        return own
+    there = text.vi if wanted == "vi" else text.en
+    return wanted if known(there) is not None else other_language(wanted)
+
+
+def other_language(language: Language) -> Language:
+    """English for Vietnamese, and the reverse."""
+    return "en" if language == "vi" else "vi"
 
 
 def in_language(text: str | Bilingual, language: Language) -> str:

@@ -9,7 +9,7 @@ from .ids import AwardId, UnitId
 from .plan import AllOrUnits
 from .regulation import require_exactly_one
 from .scalars import Count, Date, Flag, Id
-from .text import Text
+from .text import Proper, Text
 from .unknown import Known
 
 Office = Literal["leader", "deputy"]
@@ -29,7 +29,7 @@ class VoteSubject(Record):
 class BoardMember(Record):
     """A member of the board that counts the ballots."""
 
-    name: Known[Text]
+    name: Known[Proper]
     role: Literal["head", "secretary", "member"]
     position: Known[Text] | None = None
 

@@ -1,8 +1,7 @@
 """The columns of a score table, and how they are shared out among pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 _Cut = tuple[int, int, int, tuple[tuple[int, int], ...]]
 """Pages, groups cut in two, the widest page; and the pages from piece to piece."""
@@ -14,7 +13,10 @@ _HEAD = 620
 
 @dataclass(frozen=True)
 class Column:
-    """A column of points: `group` is the title that it stands under, `key` the code or sum that it shows."""
+    """A column of points: `group` is the title that it stands under, `key` the code or sum that it shows.
+
+    `criterion`: its head may be the code alone, which a legend then explains.
+    """
 
     group: str | None
     code: str
@@ -23,6 +25,7 @@ class Column:
     key: str
     is_sum: bool = False
     wide: bool = False
+    criterion: bool = False
 
 
 def title_fits(title: str, width: int, size: int) -> bool:
@@ -59,19 +62,20 @@ def _begins_group(pieces: Sequence[Sequence[Column]], at: int) -> bool:
 
 def _best(widths: tuple[int, ...], begins: tuple[bool, ...]) -> list[tuple[int, int]]:
     """The cut with the fewest pages, then the fewest groups cut in two, then the narrowest widest page."""
+    # From the end, and without recursion: a scale may have more criteria than Python has room for calls.
+    rest: dict[int, _Cut] = {len(widths): (0, 0, 0, ())}
+    for start in reversed(range(len(widths))):
+        rest[start] = min(_cuts(start, widths, begins, rest))
+    return list(rest[0][3])
 
-    @cache
-    def rest(start: int) -> _Cut:
-        if start == len(widths):
-            return 0, 0, 0, ()
-        found: _Cut = (len(widths) + 1, 0, 0, ())
-        for end in range(start + 1, len(widths) + 1):
-            width = sum(widths[start:end])
-            if width > MOST and end > start + 1:
-                break
-            pages, cuts, widest, after = rest(end)
-            cut = end < len(widths) and not begins[end]
-            found = min(found, (pages + 1, cuts + cut, max(widest, width), ((start, end), *after)))
-        return found
 
-    return list(rest(0)[3])
+def _cuts(start: int, widths: Sequence[int], begins: Sequence[bool], rest: Mapping[int, _Cut]) -> Iterator[_Cut]:
+    """Every first page from `start`, each with the best way to go on; one piece at least stands on it."""
+    width = 0
+    for end in range(start + 1, len(widths) + 1):
+        width += widths[end - 1]
+        if width > MOST and end > start + 1:
+            return
+        pages, cuts, widest, after = rest[end]
+        cut = end < len(widths) and not begins[end]
+        yield pages + 1, cuts + cut, max(widest, width), ((start, end), *after)

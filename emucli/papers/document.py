@@ -1,10 +1,14 @@
-"""A paper as typed parts: what the Markdown writer and the DOCX writer (nd30) both print. Text only, no markup."""
+"""A paper as typed parts: what the Markdown writer and the DOCX writer (nd30) both print. Text only, no markup.
+
+What is in the other language than the paper is marked as such in its text (`foreign`), wherever it stands.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from ..language.phrases import Language
+from .foreign import unmarked
 
 Role = Literal[
     "kind",  # the name of the kind of paper: BÁO CÁO
@@ -44,8 +48,8 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The text without its looks."""
-        return "".join(run.text for run in self.runs)
+        """The text without its looks and marks."""
+        return unmarked("".join(run.text for run in self.runs))
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Records as templates see them: the keys of the format, in the language of the paper, each value with its place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
@@ -14,9 +14,10 @@ from ..model.base import Keyed, Record
 from ..model.place import Place
 from ..model.references import FieldOf, fields_of, keyed_registers_of
 from ..model.scalars import When
-from ..model.text import Bilingual, in_language
+from ..model.text import Bilingual, Language, Text, in_language, language_of
 from ..model.tree import Cluster
 from ..model.unknown import Unknown, known
+from ..results.award_names import named_award
 from ..results.counted import percent, stated_share
 from ..results.names import Names
 from ..scoring.numbers import exactly, written
@@ -38,14 +39,20 @@ class Words(Protocol):
 
 _NAMES = ("name", "number", "title")
 _ANY = FieldOf("", None, frozenset(), None, several=False)
+_TEXT = FieldOf("", None, frozenset(), None, several=False, is_text=True)
 
 
 @dataclass(frozen=True)
 class Wrapper:
-    """Turns record values into what templates print."""
+    """Turns record values into what templates print. `languages` are those of the bare texts of a file, by its path.
+
+    `to_authority`: for a paper that the authority receives.
+    """
 
     names: Names
     register_files: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    languages: Mapping[str, Language] = field(default_factory=dict)
+    to_authority: bool = False
 
     def wrap(self, value: Any, place: Place, field: FieldOf = _ANY, register: str | None = None) -> Any:
         """What is not recorded or not stated becomes a gap; words of the format stay words, lists become lists."""
@@ -67,7 +74,29 @@ class Wrapper:
         named = register or field.register
         if isinstance(value, str) and named:
             return self.named(named, value, place)
-        return Value(self._text(value), (place,), raw=value)
+        made = Value(self._text(value), (place,), raw=value)
+        return self._spoken(made, value, place, field) if field.is_text else made
+
+    def text(self, value: Text, place: Place) -> Value:
+        """A text of a record that templates do not reach by its keys."""
+        return self._spoken(Value(self._text(value), (place,), raw=value), value, place, _TEXT)
+
+    def _spoken(self, made: Value, text: Text, place: Place, field: FieldOf) -> Value:
+        """The value with its language where that is not the paper's, and where the text of the paper's own is missing.
+
+        What has no letters (`%`) is in no language; what the format does not translate lacks none. Of a text in two
+        languages the place is that of the language printed.
+        """
+        own = self.names.language
+        language = language_of(text, own, self.languages.get(place.file, "vi"))
+        if isinstance(text, Bilingual):
+            exact = Place(place.file, (*place.path, language))
+            made = replace(made, places=tuple(exact if one == place else one for one in made.places))
+        if language == own or not any(letter.isalpha() for letter in made.text):
+            return made
+        if field.untranslated is not None:
+            return made if field.untranslated.proper else replace(made, language=language)
+        return replace(made, language=language, lacking=(Gap((place,), language=own),))
 
     def named(self, register: str, id_: str, place: Place, computed: Computed | None = None) -> Value:
         """An id as the name of its register's entry; its places are that of the id and that of the entry."""
@@ -85,7 +114,22 @@ class Wrapper:
             )
         name = self.names.of(register, id_)
         inside = self.words.in_sentence(name) if register == "units" else name
-        return Value(name, places, id_, Entry(entry, own, self), computed, "" if inside == name else inside)
+        made = Value(name, places, id_, Entry(entry, own, self), computed, "" if inside == name else inside)
+        if register == "awards":
+            return self._award(made, id_)
+        text = known(getattr(entry, named_by, None))
+        return made if text is None else self._spoken(made, text, places[-1], fields_of(type(entry))[named_by])
+
+    def _award(self, made: Value, id_: str) -> Value:
+        """An award by its full name; what only the catalogue names waits for that in a paper to the authority."""
+        cluster: Cluster = self.names.cluster
+        named = named_award(cluster, id_, self.names.language)
+        if named.place is not None and named.text is not None:
+            made = replace(made, places=(made.places[0], named.place))
+            return self._spoken(made, named.text, named.place, _TEXT)
+        if named.generic and self.to_authority:
+            return replace(made, lacking=(Gap((Place(cluster.file.path, ("award_names", id_)),)),))
+        return made if named.text is None else self._spoken(made, named.text, made.places[-1], _TEXT)
 
     def _pairs(self, keyed: Keyed[Any, Any], place: Place) -> Iterator[tuple[Any, Any]]:
         key_register, value_register = keyed_registers_of(type(keyed))

@@ -90,7 +90,7 @@ def of_papers(language: Language) -> Mapping[str, Callable[..., Any]]:
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, Value):
-        return Value(change(value.text), value.places, value.raw, value.entry, value.computed)
+        return replace(value, text=change(value.text), inside="")
     if isinstance(value, Joined):
         # Only its ends can be changed without taking the values apart.
         ends = [_changed(part, change) if at in (0, len(value.parts) - 1) else part for at, part in _numbered(value)]
@@ -144,10 +144,17 @@ def cited(value: Any, language: Language, *, full: bool = True) -> Any:
     if not found[0] and not found[1]:
         # A day or an issuer alone names nothing.
         return found[1] if found[1].unknown or not found[0].unknown else found[0]
-    texts = [part.text if part else "" for part in found]
-    places = tuple(place for part in found if part for place in part.places)
-    text = (citation if language == "vi" else english.citation)(*texts, full=full)
-    return Value(text, (*value.places[:1], *places), value.raw, value.entry)
+    if language == "vi" and found[0] and found[0].lacking and found[1] and not full:
+        # Only the kind would be taken from the title, and the number tells that too.
+        found[0] = None
+    if not full:
+        found[3] = None
+    told = [part for part in found if part]
+    text = (citation if language == "vi" else english.citation)(
+        *(part.text if part else "" for part in found), full=full
+    )
+    places = (*value.places[:1], *(place for part in told for place in part.places))
+    return Value(text, places, value.raw, value.entry, lacking=tuple(gap for part in told for gap in part.lacking))
 
 
 def _short(unit: Any) -> Any:

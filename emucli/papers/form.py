@@ -1,13 +1,14 @@
 """One unit's score sheet as a table: standard points, its own points, evidence; empty cells where it has sent none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
 from ..model.place import Place
-from ..model.unknown import listed
+from ..model.text import Text
+from ..model.unknown import known, listed
 from ..results.scores import scale_of_year
 from ..results.year import at_stage
 from ..scoring.numbers import rounded
@@ -20,7 +21,7 @@ from .measures_told import Telling, evidence_of, place_of_measure
 from .printer import Printer
 from .scale_parts import maximum_of, parts_of, title_of
 from .standings import StandingsMaker
-from .values import Computed, Value
+from .values import Computed, Gap, Value
 
 _HEADS = {
     "vi": ("Mã", "Nội dung tiêu chí", "Điểm chuẩn", "Kết quả thực hiện", "Điểm tự chấm", "Minh chứng", "Ghi chú"),
@@ -72,18 +73,25 @@ class _Teller:
         group = not node.is_leaf
         title = self.printer.plain(self.maker.title(node))
         entry = self.sheet.entries.get(node.code) if self.sheet and not group else None
-        evidence = "; ".join(self.making.wrapper.names.text(one) for one in evidence_of(entry)) if entry else ""
-        reason = self.making.wrapper.names.text(getattr(entry, "reason", None)) if entry else ""
-        told = Telling(node, self.making.wrapper).input(entry) if entry else ""
+        telling = Telling(node, self.making.wrapper, self.making.year.regulation.path)
+        told = telling.input(entry) if entry else ""
+        reason = known(getattr(entry, "reason", None))
         return (
             Cell(node.code, bold=group),
             Cell(title, bold=group),
             Cell("" if node.max is None else self.making.wrapper.number(node.max), align="center", bold=group),
-            Cell(self._recorded(told, node, *self._places_told(node))),
+            Cell(self._recorded(told, node, *self._places_told(node), lacking=telling.lacking)),
             Cell(self._points(node), align="center", bold=group),
-            Cell(self._recorded(evidence, node)),
-            Cell(self._recorded(reason, node)),
+            Cell(self._texts(node, "evidence", evidence_of(entry) if entry else ())),
+            Cell(self._texts(node, "reason", () if reason is None else (reason,))),
         )
+
+    def _texts(self, node: Node, key: str, texts: Sequence[Text]) -> str:
+        """The texts of the unit's own entry at a key."""
+        place = self.sheet.entry(node.code) if self.sheet else Place("", ())
+        values = [self.making.wrapper.text(text, Place(place.file, (*place.path, key))) for text in texts]
+        lacking = [gap for value in values for gap in value.lacking]
+        return self._recorded("; ".join(value.text for value in values), node, lacking=lacking)
 
     def _not_applying(self, node: Node) -> Row:
         """A criterion that does not apply to the unit: without it the rows would not add up to the sums."""
@@ -99,9 +107,9 @@ class _Teller:
             Cell(wrapper.phrase(f"{how}_where_not_applied")),
         )
 
-    def _recorded(self, text: str, node: Node, *more: Place) -> str:
+    def _recorded(self, text: str, node: Node, *more: Place, lacking: Sequence[Gap] = ()) -> str:
         place: Place | None = self.sheet.entry(node.code) if self.sheet else None
-        return self.printer.plain(Value(text, (place, *more))) if text and place else ""
+        return self.printer.plain(Value(text, (place, *more), lacking=tuple(lacking))) if text and place else ""
 
     def _places_told(self, node: Node) -> Iterator[Place]:
         """Where the texts of options and the target stand that the record of a result goes with."""

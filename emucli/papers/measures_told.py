@@ -1,29 +1,35 @@
 """Measures and inputs in words: how a criterion is scored, and what a unit reports for it (FORMAT: measures)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from ..model import measures
-from ..model.place import Place
+from ..model.place import KeyPath, Place
 from ..model.scores import DetailedEntry
 from ..model.scores import Entry as SheetEntry
 from ..model.unknown import known
 from ..scoring.inputs import given
 from ..scoring.scale import Node, Scale
 from .entries import Wrapper
+from .values import Gap, Value
 
 _WITH_TARGET = (measures.RatioMeasure, measures.ShortfallMeasure, measures.RelativeMeasure)
 
 
 @dataclass(frozen=True)
 class Telling:
-    """Tells the measures of one leaf in the language of a paper."""
+    """Tells the measures of one leaf in the language of a paper.
+
+    `regulation`: the path of the file that holds it. `lacking` gathers what telling leaves open (see `Value.lacking`).
+    """
 
     leaf: Node
     wrapper: Wrapper
+    regulation: str
+    lacking: list[Gap] = field(default_factory=list)
 
     def how(self) -> str | None:
         """How the criterion is scored; None where the source does not say it."""
@@ -74,19 +80,20 @@ class Telling:
 
     def _options(self, options: Any) -> Iterator[str]:
         for key, option in options.items():
-            yield self._phrase("measure_option", text=self._text(option.text, key), points=self._number(option.points))
+            text = self._text(option.text, self._under(options, key)) or key
+            yield self._phrase("measure_option", text=text, points=self._number(option.points))
 
     def _band(self, band: measures.Band, measure: measures.BandsMeasure) -> str:
         """`Từ 95% đến dưới 100%: 70 điểm`; with the band's own words where it has any."""
         text = self.range_of(band, measure)
-        own = self.wrapper.names.text(band.text)
+        own = self._text(band.text, ("bands", measure.bands.index(band), "text"))
         if own:
             text = f"{own} ({text})"
         return self._phrase("measure_option", text=text, points=self._number(band.points))
 
     def range_of(self, band: measures.Band, measure: measures.BandsMeasure) -> str:
         """A band's ends in words."""
-        unit = self.wrapper.names.text(measure.measured_in)
+        unit = self._text(measure.measured_in, ("measured_in",))
         low = band.at_least if band.at_least is not None else band.more_than
         high = band.at_most if band.at_most is not None else band.less_than
         to = "to" if band.at_most is not None else "below"
@@ -107,11 +114,9 @@ class Telling:
         """What a unit reports: numbers in the language of the paper, options by their texts."""
         inputs, measure = given(entry), self.leaf.measure
         if inputs.met is not None and isinstance(measure, measures.ChecklistMeasure):
-            items = dict(measure.items.items())
-            return "; ".join(self._text(items[one].text, one) if one in items else one for one in inputs.met)
+            return "; ".join(self._option(measure.items, one) for one in inputs.met)
         if isinstance(measure, measures.ChoiceMeasure) and inputs.value is not None:
-            option = measure.options.get(inputs.value)
-            return self._text(option.text, inputs.value) if option else inputs.value
+            return self._option(measure.options, inputs.value)
         if inputs.part is not None and inputs.of is not None:
             return f"{self._number(inputs.part)}/{self._number(inputs.of)}"
         if inputs.actual is not None:
@@ -129,7 +134,7 @@ class Telling:
         return self._phrase("input_target", actual=self._number(actual), target=self._number(of))
 
     def _value(self, value: str, measure: Any) -> str:
-        unit = self.wrapper.names.text(getattr(measure, "measured_in", None))
+        unit = self._text(getattr(measure, "measured_in", None), ("measured_in",))
         try:
             return self._measured(Fraction(value), unit)
         except ValueError:
@@ -144,8 +149,28 @@ class Telling:
     def _number(self, value: Decimal | Fraction | int | None) -> str:
         return "" if value is None else self.wrapper.number(Fraction(value))
 
-    def _text(self, text: Any, key: str) -> str:
-        return self.wrapper.names.text(text) or key
+    def _option(self, options: Any, key: str) -> str:
+        option = options.get(key)
+        return (self._text(option.text, self._under(options, key)) or key) if option else key
+
+    def _under(self, options: Any, key: str) -> KeyPath:
+        """Where in the measure an option stands."""
+        return ("options" if isinstance(self.leaf.measure, measures.ChoiceMeasure) else "items", key, "text")
+
+    def _text(self, text: Any, at: KeyPath) -> str:
+        """A text of the measure; empty where there is none."""
+        if known(text) is None:
+            return ""
+        value = self.wrapper.text(text, Place(self.regulation, (*self.leaf.path, "measure", *at)))
+        self.lacking.extend(value.lacking)
+        return value.text
+
+
+def units_of(node: Node, wrapper: Wrapper, regulation: str) -> Iterator[Value]:
+    """The units that a criterion alone applies to, or does not apply to."""
+    for key in ("applies_to", "not_for"):
+        for at, unit in enumerate(getattr(node.record, key) or ()):
+            yield wrapper.named("units", unit, Place(regulation, (*node.path, key, at)))
 
 
 def notes_of(node: Node, scale: Scale, wrapper: Wrapper) -> Iterator[str]:

@@ -11,7 +11,9 @@ from markupsafe import Markup
 from ..language.markdown import escape
 from ..language.phrases import Language, Phrase, say
 from ..model.place import Place
+from ..model.text import other_language
 from .document import Part
+from .foreign import marked as in_language
 from .sentences import marked
 from .values import Computed, Gap, Joined, Value
 
@@ -58,9 +60,11 @@ class Printer:
         if isinstance(value, Joined):
             # What stands between values is the language's own, not a record's.
             return Markup("").join(Markup(part) if isinstance(part, str) else self.text(part) for part in value.parts)
-        if value is None or isinstance(value, Gap | Value):
-            text = escape(self.plain(value))
-            return Markup(marked(text) if isinstance(value, Value) and value.inside else text)
+        if isinstance(value, Value):
+            text = f"{escape(self._noted(value))}{self._spoken(value, escape(value.text))}"
+            return Markup(marked(text) if value.inside else text)
+        if value is None or isinstance(value, Gap):
+            return Markup(escape(self.plain(value)))
         # Words of the template, numbers of rows; an undefined name raises here, as Jinja wants it.
         words = str(value) if isinstance(value, Undefined) else self.plain(value)
         inner = words.strip(" ")
@@ -74,13 +78,24 @@ class Printer:
             # A gap is false, so `or` would lose it.
             return self._gap(Gap() if value is None else value)
         if isinstance(value, Value):
-            self._note(value.text, value.places, value.computed)
-            return value.text
+            return f"{self._noted(value)}{self._spoken(value, value.text)}"
         if isinstance(value, list | tuple) and not value:
             return say(Phrase("nothing"), self.language)
         if not isinstance(value, str | int):
             raise TypeError(f"{type(value).__name__} cannot be printed as a whole")
         return str(value)
+
+    def _noted(self, value: Value) -> str:
+        """Note a value; what stands before a text that the records hold in the other language only, else nothing."""
+        self._note(value.text, value.places, value.computed)
+        self.lacks.extend(value.lacking)
+        return say(Phrase("in_other_language"), self.language) if _lacks_language(value) else ""
+
+    def _spoken(self, value: Value, text: str) -> str:
+        """The text marked with its language where that is the other one."""
+        if _lacks_language(value):
+            return f" {in_language(text, other_language(self.language))}"
+        return in_language(text, value.language) if value.language else text
 
     def _gap(self, gap: Gap) -> str:
         if not gap.unknown:
@@ -97,6 +112,10 @@ class Printer:
         """Hold the place of parts in the text."""
         self.blocks.append(parts)
         return Markup(f"{_MARK}{len(self.blocks) - 1}{_MARK}")
+
+
+def _lacks_language(value: Value) -> bool:
+    return any(gap.language for gap in value.lacking)
 
 
 def own_paragraphs(text: str) -> str:

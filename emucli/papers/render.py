@@ -14,6 +14,7 @@ from .copies import copies_of
 from .document import Document, Foot, Head, Paragraph, Part, Section
 from .filling import fill
 from .flow import Flow, Unprintable, sections_of
+from .foreign import unmarked
 from .frame import author, foot, head
 from .making import Making
 from .printer import Break, Printer, Traced, block_at, own_paragraphs
@@ -53,7 +54,7 @@ class Paper:
         body = [self._block_or_text(chunk) for chunk in chunks]
         if self._begins_appendix(chunks[0].strip()):
             body[0] = ""
-        return _tidy("\n\n".join([*marks, head, *body[:end], foot, *body[end:]]))
+        return _tidy(unmarked("\n\n".join([*marks, head, *body[:end], foot, *body[end:]])))
 
     def _begins_appendix(self, chunk: str) -> bool:
         return any(isinstance(part, Break) for part in block_at(chunk, self.blocks) or ())
@@ -61,7 +62,7 @@ class Paper:
     def _block_or_text(self, chunk: str) -> str:
         held = block_at(chunk, self.blocks)
         if held is None:
-            return _CONTROLS.sub("\ufffd", chunk)
+            return _CONTROLS.sub("\ufffd", unmarked(chunk))
         parts = [part_as_markdown(part) for part in held]
         # Items of one list belong together.
         return "".join(f"\n{one}" if one.startswith("- ") else f"\n\n{one}" for one in parts).strip("\n")
@@ -115,15 +116,17 @@ def make_paper(making: Making, wording: Wording, *, draft: bool = False) -> Pape
         tuple(printer.trace),
         _each_once(printer.lacks),
         language,
-        tuple(_marks(names, language, draft=draft)),
+        tuple(_marks(names, printer, draft=draft)),
         author(names),
         _created(names, making),
     )
 
 
-def _marks(names: Mapping[str, Any], language: Language, *, draft: bool) -> list[str]:
-    keys = [*(["draft_mark"] if draft else []), *(["illustrative_mark"] if names["illustrative"] else [])]
-    return [say(Phrase(key), language) for key in keys]
+def _marks(names: Mapping[str, Any], printer: Printer, *, draft: bool) -> list[str]:
+    """What stands at the top of every page: that it is a draft, what of it is in the other language, a made-up year."""
+    other = draft and any(gap.language for gap in printer.lacks)
+    keys = {"draft_mark": draft, "other_language_mark": other, "illustrative_mark": names["illustrative"]}
+    return [say(Phrase(key), printer.language) for key, shown in keys.items() if shown]
 
 
 def _created(names: Mapping[str, Any], making: Making) -> date:

@@ -12,7 +12,6 @@ from jinja2.tests import test_sequence
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from ..language.markdown import escape
 from .access import CALLED, Call, Refused, asked, entry_of
 from .arithmetic import OPERATORS, calculated
 from .budget import Budget, TooMuch
@@ -119,7 +118,7 @@ class Sandbox(SandboxedEnvironment):
         texts = [self.text_of(part) for part in parts]
         self._budget.print(sum(map(len, texts)))
         if any(isinstance(part, Markup) for part in parts):
-            return Markup("").join(text if isinstance(text, Markup) else Markup(escape(text)) for text in texts)
+            return Markup("").join(map(self._printer.text, texts))
         return "".join(texts)
 
     def block(self, parts: tuple[Part | Break, ...]) -> Markup:

@@ -9,7 +9,7 @@ from ..results.scores import scale_of_year
 from ..scoring.scale import Node, Scale
 from .document import Cell, Row, Table
 from .making import Making
-from .measures_told import Telling, notes_of, place_of_measure
+from .measures_told import Telling, notes_of, place_of_measure, units_of
 from .printer import Printer
 from .scale_parts import maximum_of, parts_of, title_of
 from .standings import StandingsMaker
@@ -60,14 +60,20 @@ class _Teller:
     def _row(self, node: Node) -> Row:
         group = not node.is_leaf
         most = "" if node.max is None else self.printer.plain(self._most(node))
-        notes = "; ".join(notes_of(node, self.scale, self.making.wrapper))
         return (
             Cell(node.code, bold=group),
             Cell(self.printer.plain(self.maker.title(node)), bold=group),
             Cell(most, align="center", bold=group),
             Cell("" if group else self._how(node)),
-            Cell(f"{notes}." if notes else ""),
+            Cell(self._notes(node)),
         )
+
+    def _notes(self, node: Node) -> str:
+        """What else is said of a criterion; where it names units, traced to each."""
+        notes = "; ".join(notes_of(node, self.scale, self.making.wrapper))
+        units = list(units_of(node, self.making.wrapper, self.making.year.regulation.path))
+        lacking = tuple(gap for unit in units for gap in unit.lacking)
+        return self.printer.plain(Value(f"{notes}.", lacking=lacking)) if notes else ""
 
     def _most(self, node: Node) -> Value:
         place = Place(self.making.year.regulation.path, (*node.path, "max"))
@@ -75,5 +81,7 @@ class _Teller:
 
     def _how(self, leaf: Node) -> str:
         place = place_of_measure(leaf, self.making.year.regulation.path)
-        told = Telling(leaf, self.making.wrapper).how()
-        return self.printer.plain(Gap((place,), unknown=True) if told is None else Value(told, (place,)))
+        telling = Telling(leaf, self.making.wrapper, self.making.year.regulation.path)
+        told = telling.how()
+        value = Gap((place,), unknown=True) if told is None else Value(told, (place,), lacking=tuple(telling.lacking))
+        return self.printer.plain(value)

@@ -17,6 +17,8 @@ from .values import Gap
 _WIDTH = 2520
 """The width of a landscape page in tenths of a millimetre; shares of it are the widths of columns."""
 _NUMBER, _UNIT, _CLASS = 80, 330, 310
+_UPRIGHT = 250
+"""From this width of a column on its head is upright: a table of few criteria has room for it."""
 
 
 def scoreboard_tables(names: Mapping[str, Any], printer: Printer) -> Iterator[Part]:
@@ -80,7 +82,8 @@ class _Board:
         yield from pieces
 
     def _leaf(self, leaf: Node, group: str | None) -> Column:
-        return Column(group, leaf.code, f"{leaf.code}. {self._title(leaf)}", self._max(leaf), leaf.code)
+        title = f"{leaf.code}. {self._title(leaf)}"
+        return Column(group, leaf.code, title, self._max(leaf), leaf.code, criterion=True)
 
     def summary(self) -> list[Column]:
         """Bonus and penalty where the regulation has them, the total, the rank, the class where there are any."""
@@ -104,7 +107,7 @@ class _Board:
     def table(self, columns: Sequence[Column], *, first: bool) -> Table:
         """One page of columns, every unit a row."""
         fits, width = _titles_fit(columns), _width(columns)
-        heads = [column.title if fits or column.is_sum or not column.group else column.code for column in columns]
+        heads = [column.title if fits or not column.criterion else column.code for column in columns]
         number, unit = _say(self.printer, "TT", "No."), _say(self.printer, "Đơn vị", "Unit")
         return Table(
             "scoreboard",
@@ -116,20 +119,19 @@ class _Board:
             page_break_before=not first,
         )
 
-    def _heads(self, columns: Sequence[Column], heads: Sequence[str], number: str, unit: str) -> tuple[Row, Row]:
-        """Groups over their criteria; what has no group reaches over both rows."""
-        top: list[Cell] = [_head(number, rows=2), _head(unit, rows=2)]
+    def _heads(self, columns: Sequence[Column], heads: Sequence[str], number: str, unit: str) -> tuple[Row, ...]:
+        """Groups over their criteria; what has no group reaches over both rows. One row where nothing has a group."""
+        rows, narrow = 2 if any(column.group for column in columns) else 1, _width(columns) < _UPRIGHT
+        top: list[Cell] = [_head(number, rows=rows), _head(unit, rows=rows)]
         below: list[Cell] = []
         for at, (column, text) in enumerate(zip(columns, heads, strict=True)):
             if column.group is None:
-                top.append(_head(text, rows=2, vertical=not column.wide))
+                top.append(_head(text, rows=rows, vertical=narrow and not column.wide))
                 continue
-            below.append(_head(text, vertical=True))
+            below.append(_head(text, vertical=narrow))
             if at == 0 or columns[at - 1].group != column.group:
                 top.append(_head(column.group, columns=sum(one.group == column.group for one in columns)))
-        if below:
-            return tuple(top), tuple(below)
-        return tuple(Cell(one.text, align="center", bold=True, vertical=one.vertical) for one in top), ()
+        return (tuple(top), tuple(below)) if below else (tuple(top),)
 
     def _numbers(self, columns: Sequence[Column]) -> Row:
         """(1) (2) ..., as tables of points number their columns."""
@@ -184,7 +186,7 @@ class _Board:
     def legend(self, columns: Sequence[Column]) -> Table:
         """The criteria in words, where their titles are too long for the heads."""
         heads = (_head(_say(self.printer, "Mã", "Code")), _head(_say(self.printer, "Tiêu chí", "Criterion")))
-        named = [column for column in columns if column.group and not column.is_sum]
+        named = [column for column in columns if column.criterion]
         cells = [(Cell(one.code, align="center"), Cell(one.title.removeprefix(f"{one.code}. "))) for one in named]
         # Two criteria beside one another, the first half on the left.
         half = -(-len(cells) // 2)

@@ -2,6 +2,8 @@
 
 import re
 
+from .foreign import MARKS
+
 _MARK = "\x03"
 """Stands before such a name until the text is whole; no record can hold it."""
 _MARKED = re.compile(_MARK + "(.?)(.?)", re.DOTALL)
@@ -37,4 +39,4 @@ def _begins(text: str, at: int) -> bool:
     if _BEFORE.fullmatch(line):
         last = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)].strip()
         return bool(line.strip()) or not last or last.startswith("#") or last.endswith(_ENDS)
-    return line.rstrip(' *_“"(').endswith(_ENDS)
+    return line.rstrip(f' *_“"({"".join(MARKS)}').endswith(_ENDS)

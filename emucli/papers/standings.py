@@ -152,4 +152,4 @@ class StandingsMaker:
         at = (ranking.classes or ()).index(one.rank_class) if ranking else 0
         place = Place(self.making.year.regulation.path, ("ranking", "classes", at))
         name: Value = Entry(one.rank_class, place, self.making.wrapper).name
-        return Value(name.text, name.places, name.raw, computed=Computed("score", one.unit))
+        return replace(name, computed=Computed("score", one.unit))

@@ -65,7 +65,8 @@ class Computed:
 class Value(Asked):
     """A text to print. `raw` is the record's own value; `entry` what a register holds of an id.
 
-    `inside`: the text within a sentence, where it is written otherwise there.
+    `inside`: the text within a sentence, where it is written otherwise there. `language`: that of the text where it is
+    not the paper's; `lacking`: the gaps that printing it leaves open, such as the text in the language of the paper.
     """
 
     text: str
@@ -74,6 +75,8 @@ class Value(Asked):
     entry: Any = None
     computed: Computed | None = None
     inside: str = ""
+    language: Language | None = None
+    lacking: "tuple[Gap, ...]" = ()
 
     def __eq__(self, other: object) -> bool:
         return self.text == (other.text if isinstance(other, Value) else other)
@@ -99,13 +102,14 @@ class Gap(Asked):
 
     `unknown`: the source does not state it, and nobody waits for it. Otherwise it is not recorded yet: a paper that
     prints it is not complete. `record` is the class of record that would stand there; `why` says what a computed value
-    waits for.
+    waits for. `language`: the text is there, but not in this language.
     """
 
     places: tuple[Place, ...] = ()
     unknown: bool = False
     record: Any = None
     why: tuple[Phrase, ...] = ()
+    language: Language | None = None
 
     def __bool__(self) -> bool:
         return False

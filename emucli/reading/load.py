@@ -111,7 +111,8 @@ class Loader:
         for file in read:
             if not isinstance(file.record, _REGISTER_MODELS[name]):
                 continue
-            for id_, entry in getattr(file.record, name).items():
+            entries_here = getattr(file.record, name)
+            for id_, entry in entries_here.items() if entries_here is not None else ():
                 if id_ in entries:
                     self.findings.append(Finding("EMU320", file.path, (name, id_), {"id": id_}, on_key=True))
                 entries.setdefault(id_, entry)
@@ -141,7 +142,7 @@ def builtin_awards() -> Mapping[str, Award]:
     """The awards that every records root knows, read by the same reader from the package's own file."""
     data = (Path(__file__).parent.parent / "model" / "awards.yaml").read_bytes()
     record, findings = read_record(data, "awards.yaml", Awards)
-    if record is None:
+    if record is None or record.awards is None:
         raise RuntimeError(f"the built-in awards cannot be read: {findings}")
     return dict(record.awards.items())
 

@@ -11,6 +11,7 @@ from ..model.registers import Instrument
 from ..model.text import Language, Text, in_language
 from ..model.tree import Cluster
 from ..model.unknown import Unknown
+from .award_names import named_award
 
 
 @dataclass(frozen=True)
@@ -67,8 +68,7 @@ class Names:
 
     def award(self, id_: str) -> str:
         """The name of an award."""
-        award = self.cluster.registers.awards.get(id_)
-        return self.text(award.name if award else None) or id_
+        return named_award(self.cluster, id_, self.language).name or id_
 
     def instrument(self, id_: str) -> str:
         """An instrument by its number, else by its title."""

@@ -74,7 +74,7 @@ def test_score_as_text_says_why_and_what_there_is() -> None:
     run = emucli("score", "records/culture-cluster-1/2024", "--lang", "en")
     assert run.code == 0
     assert "not rankable, because" in run.text
-    assert "Proposed for the Minister's Certificate of Merit:" in run.text
+    assert "Proposed for the Certificate of Merit of the Ministry of Culture, Sports and Tourism:" in run.text
     assert "(the source does not name the unit)" in run.text
 
 

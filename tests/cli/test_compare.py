@@ -94,7 +94,7 @@ def test_one_entry_that_changed_and_who_moved(repository: Path) -> None:
         "Sở Giáo dục và Đào tạo  80,00  80,00       =  2 -> 3",
         "",
         "Đề nghị khen thưởng thay đổi:",
-        "- Cờ thi đua của Ủy ban nhân dân cấp tỉnh: Sở Y tế -> Sở Văn hóa và Thể thao",
+        "- Cờ thi đua của Ủy ban nhân dân tỉnh: Sở Y tế -> Sở Văn hóa và Thể thao",
         "",
         "Số liệu trong phiếu thay đổi:",
         "- Sở Văn hóa và Thể thao / a (appraisal, Sở Y tế): 70 -> 95.5",
@@ -139,7 +139,7 @@ def test_an_award_that_a_tie_leaves_open_is_not_told_as_nobodys(repository: Path
     commit(repository)
     change(repository, "scores.yaml", '"a": 80', '"a": 90')
     text = compare(repository, "--at", "HEAD").text
-    assert "- Cờ thi đua của Ủy ban nhân dân cấp tỉnh: Sở Y tế -> chưa xác định được\n" in text
+    assert "- Cờ thi đua của Ủy ban nhân dân tỉnh: Sở Y tế -> chưa xác định được\n" in text
 
 
 def test_a_regulation_that_changed(repository: Path) -> None:
@@ -436,7 +436,7 @@ def test_a_year_known_by_what_was_announced_and_a_unit_that_succeeds_another(tmp
     ]
     answer = differences(root, "cum-1/2022")
     # Nothing was computed for 2022: that is not the same as nobody.
-    assert "- Cờ thi đua của Ủy ban nhân dân cấp tỉnh: (không có kết quả tính) -> Sở Y tế\n" in run.text
+    assert "- Cờ thi đua của Ủy ban nhân dân tỉnh: (không có kết quả tính) -> Sở Y tế\n" in run.text
     culture = next(one for one in answer["standings"] if one["unit"] == VHTT)
     assert culture["before"] == {"unit": "so-van-hoa-du-lich", "rank": 1, "total": "85.50"}
     assert (answer["entries"], answer["points"]) == ([], [])

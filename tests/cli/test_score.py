@@ -147,7 +147,7 @@ def test_a_tie_that_matters_names_its_units_and_the_award(tmp_path: Path) -> Non
     sentence = next(line for line in text.split("\n") if "bằng điểm nhau" in line)
     for word in ("Sở Y tế", "Sở Giáo dục và Đào tạo", "Cờ thi đua", "outcome.yaml"):
         assert word in sentence
-    assert "- Cờ thi đua của Ủy ban nhân dân cấp tỉnh: chưa xác định được" in text
+    assert "- Cờ thi đua của Ủy ban nhân dân tỉnh: chưa xác định được" in text
 
 
 # --- Usage ------------------------------------------------------------------------------------------------------------
@@ -291,7 +291,7 @@ def test_the_standing_in_vietnamese(tmp_path: Path) -> None:
         "- Sở Giáo dục và Đào tạo đang tạm dừng xét thi đua: giữ thứ hạng, không được đề nghị khen thưởng.",
         "",
         "Cụm đề nghị:",
-        "- Cờ thi đua của Ủy ban nhân dân cấp tỉnh: Sở Y tế",
+        "- Cờ thi đua của Ủy ban nhân dân tỉnh: Sở Y tế",
         "",
     ]
 

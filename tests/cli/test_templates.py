@@ -1,5 +1,6 @@
 """`emucli templates check`: which templates are checked, what is printed, how it ends."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from docx import Document
 from docx.shared import Mm
 
 from tests.miniature import BASE
-from tests.program import emucli, write
+from tests.program import REPOSITORY, emucli, write
 
 FRONT = "---\nhead: none\nfoot: none\n---\n"
 GOOD = FRONT + "{{ covenant.signed.date }}\n"
@@ -73,6 +74,24 @@ def test_the_range_of_the_decree_is_told_in_the_language_of_messages(tmp_path: P
     assert "left margin” is 20 mm; Decree 30/2020/NĐ-CP allows 30 mm to 35 mm." in english
     vietnamese = emucli("templates", "check", "ours", cwd=tmp_path).text
     assert "lề trái” là 20 mm; Nghị định 30/2020/NĐ-CP cho phép 30 mm đến 35 mm." in vietnamese
+
+
+def test_a_bold_style_that_no_paper_follows_is_told(tmp_path: Path) -> None:
+    emucli("report", "scale", "examples/block/example-block/2025", "-o", tmp_path / "scale.docx")
+    document = Document(str(tmp_path / "scale.docx"))
+    document.styles["Body Text"].font.bold = True
+    document.save(str(tmp_path / "bold.docx"))
+    shutil.copytree(REPOSITORY / "examples" / "block", tmp_path / "block")
+    write(
+        tmp_path / "block",
+        {"emucli.toml": "templates = 'ours'\n", "ours/reference.docx": (tmp_path / "bold.docx").read_bytes()},
+    )
+    told = "style “Body Text” is bold; this is fixed, so it is not followed."
+    checked = emucli("templates", "check", "ours", "--lang", "en", cwd=tmp_path / "block")
+    assert (checked.code, checked.text) == (1, f"ours/reference.docx: {told}\n")
+    made = emucli("report", "scale", "example-block/2025", "--lang", "en", "-o", "scale.docx", cwd=tmp_path / "block")
+    assert made.code == 0
+    assert told in made.said
 
 
 def test_a_look_alone_is_a_house_too(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ _YEAR = "block/example-block/2025"
 _WHAT_IF = "what-if.yaml"
 # A model counts 5 points instead of 6, and only a quarter of the members may be proposed for the certificate.
 _CHANGES = (
-    ("(6 điểm một mô hình)\n            max: 18", "(5 điểm một mô hình)\n            max: 15"),
+    ("(6 điểm một mô hình)", "(5 điểm một mô hình)"),
+    ("(6 points each)\n            max: 18", "(5 points each)\n            max: 15"),
     ("{kind: count, each: 6}", "{kind: count, each: 5}"),
     ("{share: 40%, round: down, minimum: 1}", "{share: 25%, round: down, minimum: 1}"),
 )

@@ -32,7 +32,7 @@ units:
     Movements: "movements:\n  own: {title: A, scope: nationwide, kind: contest, period: {to: 2025}, source: [s-1]}\n",
     Awards: "awards:\n  own: {name: A, class: title, level: province, for: [collective], source: [s-1]}\n",
     Waivers: "waivers:\n  - {code: EMU312, path: a.yaml, reason: A, source: [s-1]}\n",
-    ClusterRecord: "name: A\nkind: cluster\nlevel: province\nfounded: i-1\nsource: [s-1]\n",
+    ClusterRecord: "name: A\nkind: cluster\nlevel: province\nfounded: i-1\naward_names: {a-9: A}\nsource: [s-1]\n",
     Members: """\
 period: {from: 2023-01-01, to: 2023-12-31, source: [s-1]}
 declared_count: 6

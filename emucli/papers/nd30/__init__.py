@@ -10,16 +10,18 @@ from .digest import HOLDER, digest_of, digest_of_parts, is_as_written
 from .look import LOOK, Look, LookProblem, settings_documentation
 from .packing import parts_of, serialized
 from .parts import custom
-from .reference import look_of
+from .reference import Ignored, ignored_looks, look_of
 
 __all__ = [
     "LOOK",
+    "Ignored",
     "Look",
     "LookProblem",
     "NotADocument",
     "digest_of",
     "documentation",
     "docx",
+    "ignored_looks",
     "is_as_written",
     "look_of",
     "settings_documentation",

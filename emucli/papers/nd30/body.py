@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..document import Document, Foot, Head, Paragraph, Part, Section, Signatures, Table
-from .element import Element, is_paragraph, keep_together, keep_with_next, line_of, paragraph, rows_of, run, w
+from .element import Element, is_paragraph, keep_together, keep_with_next, line_of, paragraph, rows_of, runs, w
 from .foot import foot, signatures
 from .head import head
 from .layout import LAYOUTS, STYLE_OF
@@ -100,9 +100,9 @@ def _block(part: Part, pages: Page, look: Look) -> Element:
 
 def _paragraph(content: Paragraph, pages: Page, look: Look) -> Element:
     style = STYLE_OF[content.role]
-    runs = [run(piece.text, piece.bold, piece.italic) for piece in content.runs if piece.text]
-    dash = [run("- ")] if content.role in ("item", "addressee_item") else []
-    return paragraph(style, *dash, *runs, properties=_placed(content, style, pages, look))
+    dash = runs("- ") if content.role in ("item", "addressee_item") else []
+    pieces = [run for piece in content.runs for run in runs(piece.text, piece.bold, piece.italic)]
+    return paragraph(style, *dash, *pieces, properties=_placed(content, style, pages, look))
 
 
 def _placed(content: Paragraph, style: str, pages: Page, look: Look) -> tuple[Element, ...]:

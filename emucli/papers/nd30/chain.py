@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from .element import Element, W
 
 Levels = list[Element]
+_OFF = ("0", "false", "off", "none")
 
 
 def tag(name: str) -> str:
@@ -26,6 +27,13 @@ class Style:
                     if (value := found.get(tag(attribute))) is not None:
                         return attribute, str(value)
         return None
+
+    def is_on(self, element: str) -> bool:
+        """Whether a property of runs (`b`, `i`) is on at the nearest level that speaks of it."""
+        for level in self._levels:
+            for found in level.iterfind(f"{tag('rPr')}/{tag(element)}"):
+                return found.get(tag("val"), "1") not in _OFF
+        return False
 
     def value(self, properties: str, element: str, attribute: str) -> str | None:
         """The value at the nearest level that has the attribute."""

@@ -23,13 +23,16 @@ class Element:
 
 @dataclass(frozen=True)
 class Setting:
-    """A setting of pages or text: twips, but `line` in 240ths of a line. `steps`: only these values are legal."""
+    """A setting of pages or text: twips, but `line` in 240ths of a line. `steps`: only these values are legal.
+
+    `most` is None where the Decree has no upper end.
+    """
 
     name: str
     element: str
     default: int
     least: int
-    most: int
+    most: int | None
     source: str
     steps: tuple[int, ...] = ()
 
@@ -89,7 +92,7 @@ SETTINGS: tuple[Setting, ...] = (
     _margin("left", "left margin", 30, 30, 35),
     _margin("right", "right margin", 15, 15, 20),
     Setting("indent", "first line of a paragraph", 720, 567, 720, "II.6", steps=(567, 720)),  # 1 cm or 1.27 cm
-    Setting("spacing", "space between paragraphs", 120, 120, 240, "II.6"),  # 6 pt; the Decree has no upper end
+    Setting("spacing", "space between paragraphs", 120, 120, None, "II.6"),  # at least 6 pt
     Setting("line", "line spacing", 240, 240, 360, "II.6"),
 )
 BY_NAME: Mapping[str, Setting] = {setting.name: setting for setting in SETTINGS}

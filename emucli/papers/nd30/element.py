@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from lxml import etree
 
+from ..foreign import stretches
+from .names import LOCALES
+
 Element = etree._Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -62,15 +65,18 @@ def paragraph(style: str, *runs: Element, properties: tuple[Element, ...] = ()) 
     return w("p", w("pPr", w("pStyle", val=style), *properties), *runs)
 
 
-def run(value: str, bold: bool = False, italic: bool = False) -> Element:
-    """A run of text; `bold` and `italic` only where they differ from the paragraph's style."""
-    looks = toggles(bold, italic)
-    return w("r", w("rPr", *looks), text(value)) if looks else w("r", text(value))
+def runs(value: str, bold: bool = False, italic: bool = False) -> list[Element]:
+    """A text in runs of one language; `bold` and `italic` only where they differ from the paragraph's style."""
+    made = []
+    for stretch, language in stretches(value):
+        looks = [*toggles(bold, italic), *([w("lang", val=LOCALES[language])] if language else [])]
+        made.append(w("r", w("rPr", *looks), text(stretch)) if looks else w("r", text(stretch)))
+    return made
 
 
 def line_of(style: str, value: str) -> Element:
-    """A paragraph with one run, or without any where there is no text."""
-    return paragraph(style, run(value)) if value else paragraph(style)
+    """A paragraph with one text, or without any run where there is none."""
+    return paragraph(style, *runs(value))
 
 
 def is_paragraph(block: Element) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from .decree import BY_ID, twips
-from .element import Element, paragraph, run, w
+from .element import Element, paragraph, runs, w
 from .look import Look
 from .widths import Line, wrapped
 
@@ -27,8 +27,7 @@ def _lines(text: str, style: str, look: Look, room: int) -> list[Line]:
 
 def balanced(style: str, text: str, look: Look, room: int) -> Element:
     """A centred paragraph that breaks its lines where a person would, by indents; its text is untouched."""
-    runs = [run(text)] if text else []
-    return paragraph(style, *runs, properties=centred_indents(style, text, look, room))
+    return paragraph(style, *runs(text), properties=centred_indents(style, text, look, room))
 
 
 def centred_indents(style: str, text: str, look: Look, room: int) -> tuple[Element, ...]:

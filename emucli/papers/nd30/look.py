@@ -61,12 +61,15 @@ def _decimal(value: int, places: int) -> str:
 
 
 def _check_setting(setting: Setting, value: int) -> None:
-    if not (value in setting.steps if setting.steps else setting.least <= value <= setting.most):
+    in_range = setting.least <= value and (setting.most is None or value <= setting.most)
+    if not (value in setting.steps if setting.steps else in_range):
         raise LookProblem(setting.element, shown(setting, value), allowed(setting))
 
 
 def allowed(setting: Setting) -> str:
     """The legal values as a person reads them."""
+    if setting.most is None:
+        return f"at least {shown(setting, setting.least)}"
     values = [shown(setting, value) for value in setting.steps or (setting.least, setting.most)]
     return (" or " if setting.steps else " to ").join(values)
 

@@ -1,5 +1,10 @@
 """Names of the standard: the kinds of parts, and of relationships between parts (ECMA-376, parts 1 and 2)."""
 
+from ...language.phrases import Language
+
+LOCALES: dict[Language, str] = {"vi": "vi-VN", "en": "en-GB"}
+"""Languages as `w:lang` names them."""
+
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -8,8 +8,7 @@ from lxml import etree
 from ..document import Document
 from .decree import FONT
 from .element import Element, clean, w
-from .names import CORE_RELATION, CUSTOM_RELATION, DOCUMENT_RELATION, RELATIONS_TYPE, XML_TYPE
-from .styles import LOCALES
+from .names import CORE_RELATION, CUSTOM_RELATION, DOCUMENT_RELATION, LOCALES, RELATIONS_TYPE, XML_TYPE
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"

@@ -1,10 +1,28 @@
 """The look of a reference DOCX: its margins and the sizes of the named styles, checked against the Decree."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from .archive import NotADocument, read
 from .chain import Style
 from .decree import BY_NAME, ELEMENTS, FONT, Element, size_range
+from .layout import LAYOUTS
 from .look import LOOK, Look, LookProblem, allowed
 from .opened import opened, page_margins
+
+_SIDES = {"start": "left", "end": "right"}
+_ALIGNED = {"both": "justified", "left": "left-aligned", "start": "left-aligned", "center": "centred"} | dict.fromkeys(
+    ("right", "end"), "right-aligned"
+)
+
+
+@dataclass(frozen=True)
+class Ignored:
+    """A look that a style of a reference has and papers do not take from it."""
+
+    style: str
+    look: str
+
 
 _MARGINS = ("top", "bottom", "left", "right")
 _BLACK = ("auto", "000000")
@@ -30,6 +48,28 @@ def look_of(reference: bytes) -> Look:
     margins = page_margins(document)
     values = {name: _whole(BY_NAME[name].element, margins.get(name), name) for name in _MARGINS}
     return Look(**values, **_flow(styles.named("Body Text")), sizes=changed)
+
+
+def ignored_looks(reference: bytes) -> list[Ignored]:
+    """What the styles of a reference say that papers do not follow, because it is fixed, in the order of the styles.
+
+    Nothing where the reference cannot be read: `look_of` says why.
+    """
+    try:
+        _, styles = opened(read(reference))
+    except NotADocument:
+        return []
+    named = ((element, style) for element in ELEMENTS if (style := styles.named(element.name)))
+    return [ignored for element, style in named for ignored in _ignored(element, style)]
+
+
+def _ignored(element: Element, style: Style) -> Iterator[Ignored]:
+    for look, tag, fixed in (("bold", "b", element.bold), ("italic", "i", element.italic), ("underlined", "u", False)):
+        if style.is_on(tag) != fixed:
+            yield Ignored(element.name, look if not fixed else f"not {look}")
+    align = style.value("pPr", "jc", "val") or "left"
+    if _SIDES.get(align, align) != LAYOUTS[element.id].align:
+        yield Ignored(element.name, _ALIGNED.get(align, align))
 
 
 def _check_font(element: Element, style: Style) -> None:

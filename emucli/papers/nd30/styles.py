@@ -7,8 +7,7 @@ from .decree import BY_ID, ELEMENTS, FONT, SIGNING, points
 from .element import Element, toggles, w
 from .layout import DRAWN, LAYOUTS, Layout
 from .look import Look
-
-LOCALES: dict[Language, str] = {"vi": "vi-VN", "en": "en-GB"}
+from .names import LOCALES
 
 
 def styles(look: Look, language: Language, table_sizes: Iterable[int]) -> Element:

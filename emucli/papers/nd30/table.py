@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..document import Row, Table
-from .element import Element, keep_with_next, paragraph, run, w
+from .element import Element, keep_with_next, paragraph, runs, w
 from .fitting import fitted, least_widths
 from .grid import Place, frame, places, shares
 from .look import Look
@@ -92,5 +92,4 @@ def _content(place: Place, band: _Band) -> Element:
         return paragraph(band.style)
     # A head is bold and centred by its style.
     aligned = () if band.is_head or cell.align == "left" else (w("jc", val=cell.align),)
-    runs = [run(cell.text, cell.bold and not band.is_head, cell.italic)] if cell.text else []
-    return paragraph(band.style, *runs, properties=aligned)
+    return paragraph(band.style, *runs(cell.text, cell.bold and not band.is_head, cell.italic), properties=aligned)

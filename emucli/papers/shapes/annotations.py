@@ -122,7 +122,9 @@ class ValueKind(Kind):
 @cache
 def _entry_of(register: Register) -> Any:
     """The record class of a register's entries."""
-    keyed = _REGISTER_FILES[register].model_fields[register].annotation
+    annotation = _REGISTER_FILES[register].model_fields[register].annotation
+    # A register that a file may leave out is `Keyed[...] | None`.
+    keyed = next(part for part in (annotation, *get_args(annotation)) if hasattr(part, "__pydantic_generic_metadata__"))
     return keyed.__pydantic_generic_metadata__["args"][1]
 
 

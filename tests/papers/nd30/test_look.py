@@ -6,11 +6,12 @@ from typing import Any
 
 import docx as python_docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from emucli.papers.nd30 import LOOK, Look, LookProblem, docx, look_of, settings_documentation
+from emucli.papers.nd30 import LOOK, Look, LookProblem, docx, ignored_looks, look_of, settings_documentation
 from emucli.papers.nd30.archive import read, write
 
 from .samples import EVERYTHING, HEAD, paper, say
@@ -43,6 +44,11 @@ def margin(side: str, millimetres: int) -> Callable[[Any], None]:
     return lambda document: setattr(document.sections[0], f"{side}_margin", Mm(millimetres))
 
 
+def aligned(style: str, side: WD_ALIGN_PARAGRAPH) -> Callable[[Any], None]:
+    """A change of a style's alignment."""
+    return lambda document: setattr(document.styles[style].paragraph_format, "alignment", side)
+
+
 @pytest.mark.parametrize(
     "values",
     [
@@ -51,7 +57,7 @@ def margin(side: str, millimetres: int) -> Callable[[Any], None]:
         {"left": 1984},  # 35 mm
         {"right": 1134},  # 20 mm
         {"indent": 567},
-        {"spacing": 240},
+        {"spacing": 280},  # 14 pt: the Decree says at least 6
         {"line": 360},
         {"sizes": (("QuocHieu", 25),)},  # 12.5 pt
         {"sizes": (("Heading1", 26), ("OBang", 16))},
@@ -71,7 +77,7 @@ def test_what_the_decree_allows_is_a_look(values: dict[str, Any]) -> None:
         ({"left": 1644}, "left margin", "29 mm", "30 mm to 35 mm"),
         ({"right": 794}, "right margin", "14 mm", "15 mm to 20 mm"),
         ({"indent": 680}, "first line of a paragraph", "12 mm", "10 mm or 12.7 mm"),
-        ({"spacing": 100}, "space between paragraphs", "5 pt", "6 pt to 12 pt"),
+        ({"spacing": 100}, "space between paragraphs", "5 pt", "at least 6 pt"),
         ({"line": 384}, "line spacing", "1.6 lines", "1 lines to 1.5 lines"),
         ({"sizes": (("QuocHieu", 28),)}, "Quốc hiệu", "14 pt", "12-13 pt"),
         ({"sizes": (("NguoiNhan", 24),)}, "Người nhận", "12 pt", "11 pt"),
@@ -118,6 +124,30 @@ def test_a_restyled_paper_is_a_reference() -> None:
 
     found = look_of(restyled(change))
     assert found == Look(left=1984, indent=567, spacing=180, sizes=(("QuocHieu", 26), ("Heading1", 26)))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (setting("Body Text", bold=True), ("Body Text", "bold")),
+        (setting("Heading 1", bold=False), ("heading 1", "not bold")),
+        (setting("Căn cứ", italic=False), ("Căn cứ", "not italic")),
+        (setting("Ô bảng", underline=True), ("Ô bảng", "underlined")),
+        (aligned("Trích yếu", WD_ALIGN_PARAGRAPH.LEFT), ("Trích yếu", "left-aligned")),
+        (aligned("Body Text", WD_ALIGN_PARAGRAPH.CENTER), ("Body Text", "centred")),
+    ],
+)
+def test_a_look_that_no_paper_follows_is_told(change: Callable[[Any], None], told: tuple[str, str]) -> None:
+    changed = restyled(change)
+    assert [(one.style, one.look) for one in ignored_looks(changed)] == [told]
+    assert look_of(changed) == LOOK
+
+
+@pytest.mark.parametrize("look", [LOOK, HOUSE])
+def test_a_paper_of_ours_says_nothing_in_vain(look: Look) -> None:
+    assert ignored_looks(docx(EVERYTHING, look)) == []
+    assert ignored_looks(restyled(margin("left", 35))) == []
+    assert ignored_looks(b"no document") == []
 
 
 def test_a_size_is_inherited_through_the_chain() -> None:
