@@ -68,6 +68,7 @@ def _all_bases(names: Names) -> Iterator[Any]:
 def _addressees(_settings: Mapping[str, str], _of: Any, names: Names, printer: Printer) -> Parts:
     """Kính gửi: one addressee on the line, several as a list."""
     to, word = names["paper"].to, say(Phrase("addressees"), printer.language)
+    printer.addressed = True
     texts = [printer.plain(clause(one)) for one in (to or [to])]
     if len(texts) == 1:
         yield Paragraph((Run(f"{word} {texts[0]}"),), "addressee")

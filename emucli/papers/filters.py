@@ -33,13 +33,15 @@ def filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "letter": ordinals.letter,
         "roman": ordinals.roman,
         "cited": lambda value: cited(value, language),
-        "cited_short": lambda value: cited(value, language, full=False),
+        "cited_short": lambda value: cited_again(value, language),
+        "cited_brief": lambda value: cited(value, language, full=False),
     }
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, Value):
-        return Value(change(value.text), value.places, value.raw, value.entry, value.computed)
+        again = change(value.again) if value.again else ""
+        return replace(value, text=change(value.text), inside="", again=again)
     if isinstance(value, Joined):
         # Only its ends can be changed without taking the values apart.
         ends = [_changed(part, change) if at in (0, len(value.parts) - 1) else part for at, part in _numbered(value)]
@@ -96,7 +98,15 @@ def cited(value: Any, language: Language, *, full: bool = True) -> Any:
     texts = [part.text if part else "" for part in found]
     places = tuple(place for part in found if part for place in part.places)
     text = (citation if language == "vi" else english.citation)(*texts, full=full)
-    return Value(text, (*value.places[:1], *places), value.raw, value.entry)
+    # Named in full, it is known to the reader from here on.
+    return Value(text, (*value.places[:1], *places), value.raw, value.entry, again=text if full else "")
+
+
+def cited_again(value: Any, language: Language) -> Any:
+    """An instrument within a sentence: in full where the paper names it first, then by kind, number and date."""
+    whole = cited(value, language)
+    short = cited(value, language, full=False)
+    return replace(whole, again=short.text) if isinstance(whole, Value) and whole.entry is not None else whole
 
 
 def _short(unit: Any) -> Any:

@@ -43,13 +43,16 @@ class Traced:
 class Printer:
     """Prints values of one paper: escapes each, notes where it came from, and collects what is not recorded yet.
 
-    `blocks` are the parts that stand in the text as marks, because Markdown cannot say them.
+    `blocks` are the parts that stand in the text as marks, because Markdown cannot say them. `addressed`: the paper
+    names its addressees at its top. `cited`: the instruments that were named in full.
     """
 
     language: Language
     trace: list[Traced] = field(default_factory=list)
     lacks: list[Gap] = field(default_factory=list)
     blocks: list[tuple[Part | Break, ...]] = field(default_factory=list)
+    addressed: bool = False
+    cited: dict[str, None] = field(default_factory=dict)
 
     def text(self, value: Any) -> Markup:
         """What a template prints for a value, escaped for Markdown; a visible gap for what is not there."""
@@ -74,13 +77,22 @@ class Printer:
             # A gap is false, so `or` would lose it.
             return self._gap(Gap() if value is None else value)
         if isinstance(value, Value):
-            self._note(value.text, value.places, value.computed)
-            return value.text
+            text = self._first_or_again(value)
+            self._note(text, value.places, value.computed)
+            return text
         if isinstance(value, list | tuple) and not value:
             return say(Phrase("nothing"), self.language)
         if not isinstance(value, str | int):
             raise TypeError(f"{type(value).__name__} cannot be printed as a whole")
         return str(value)
+
+    def _first_or_again(self, value: Value) -> str:
+        """An instrument in full where the paper names it for the first time, then by number and date."""
+        if not value.again:
+            return value.text
+        known = value.raw in self.cited
+        self.cited[value.raw] = None
+        return value.again if known else value.text
 
     def _gap(self, gap: Gap) -> str:
         if not gap.unknown:

@@ -22,7 +22,8 @@ class Computed:
 class Value:
     """A text to print. `raw` is the record's own value; `entry` what a register holds of an id.
 
-    `inside`: the text within a sentence, where it is written otherwise there.
+    `inside`: the text within a sentence, where it is written otherwise there. `again`: the text from the second time
+    on, where a paper says it in full only once.
     """
 
     text: str
@@ -31,6 +32,7 @@ class Value:
     entry: Any = None
     computed: Computed | None = None
     inside: str = ""
+    again: str = ""
 
     def __eq__(self, other: object) -> bool:
         return self.text == (other.text if isinstance(other, Value) else other)
