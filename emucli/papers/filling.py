@@ -15,11 +15,12 @@ from .blocks import BLOCKS
 from .printer import Printer
 from .sandbox import environment
 from .syntax import syntax_problem
+from .tables import DOTS
 from .template import Template, TemplateProblem
 from .values import UnknownKey
 from .wording import ENDING, Wording
 
-BLANK = Markup("." * 20)
+BLANK = Markup(DOTS)
 """A dotted line, where a hand fills something in."""
 
 

@@ -22,6 +22,8 @@ def filters(language: Language) -> Mapping[str, Callable[..., Any]]:
         "capital": lambda value: _changed(value, lambda text: text[:1].upper() + text[1:]),
         "capitals": capitals,
         "lower_first": lambda value: _changed(value, lambda text: text[:1].lower() + text[1:]),
+        "after_colon": lambda value: _changed(value, (english if language == "en" else vietnamese).after_colon),
+        "needed": needed,
         "sentence": lambda value: _changed(value, _sentence),
         "clause": clause,
         "short": _short,
@@ -53,6 +55,11 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
 def clause(value: Any) -> Any:
     """A text without the stop at its end, so that another mark may follow."""
     return _changed(value, lambda text: text.rstrip(" .;"))
+
+
+def needed(value: Any) -> Any:
+    """A value without which a paper is not made: also where the source does not state it."""
+    return replace(value, unknown=False) if isinstance(value, Gap) else value
 
 
 def capitals(value: Any) -> Any:

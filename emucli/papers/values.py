@@ -105,7 +105,8 @@ def span(period: Any, language: Language) -> Any:
     """A period as its ends, years as bare numbers; one end where both are the same; None where none is recorded."""
     start, end = (_bare_year(end) if end else None for end in (getattr(period, "from"), period.to))
     if start and end:
-        return start if start == end else Joined([start, "–", end])
+        dash = " - " if language == "vi" else "–"
+        return start if start == end else Joined([start, dash, end])
     only = start or end
     if only is None:
         return None

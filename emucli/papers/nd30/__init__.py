@@ -8,6 +8,7 @@ from .archive import NotADocument, write
 from .decree import documentation
 from .digest import HOLDER, digest_of, digest_of_parts, is_as_written
 from .look import LOOK, Look, LookProblem, settings_documentation
+from .opened import paragraphs_of
 from .packing import parts_of, serialized
 from .parts import custom
 from .reference import look_of
@@ -22,6 +23,7 @@ __all__ = [
     "docx",
     "is_as_written",
     "look_of",
+    "paragraphs_of",
     "settings_documentation",
 ]
 
