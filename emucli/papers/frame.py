@@ -75,7 +75,7 @@ def _leader(names: Mapping[str, Any], printer: Printer) -> Signer:
 
 def _signer(signer: Any, authority: str, position: str, name: Any, printer: Printer) -> Signer:
     """The recorded signer; each key that is not recorded keeps what is usual for the form."""
-    above = tuple(printer.plain(line) for line in signer.authority) or ((authority,) if authority else ())
+    above = tuple(printer.plain(line) for line in signer.authority if line) or ((authority,) if authority else ())
     own = printer.plain(signer.position) if signer.position else position
     post = printer.plain(capitals(signer.post)) if signer.post else ""
     return Signer(above, own, known_name(name, printer), post)
@@ -85,8 +85,8 @@ def _recipients(paper: Any, printer: Printer) -> Recipients:
     """Those of the record, the archive last. Only a paper that names addressees at its top has any as above."""
     as_above = [_say("as_above", printer)] if paper.to and printer.addressed else []
     to = [] if printer.addressed else list(paper.to)
-    copies = [copy for copy in paper.copies if clause(copy).text.casefold() not in _ABOVE]
-    named = [copy for copy in to if copy not in copies]
+    copies = [copy for copy in paper.copies if copy and clause(copy).text.casefold() not in _ABOVE]
+    named = [copy for copy in to if copy and copy not in copies]
     lines = (f"- {printer.plain(clause(one))};" for one in (*named, *copies))
     return Recipients(_say("copies_to", printer), (*as_above, *lines, _say("archive", printer)))
 

@@ -49,10 +49,10 @@ def half_of(year: Year, whole: Year) -> Year:
     record = year.activities.record
     if record is None or not _has_gone_on(year, whole):
         return year
-    dated = record.as_of is not None
+    dated = known(record.as_of) is not None
     kept = record if dated else record.model_copy(update={"movements": None, "declared_models": None, "models": None})
     update = {
-        key: tuple(one for one in listed(getattr(record, key)) if dated or one.as_of is not None) or None
+        key: tuple(one for one in listed(getattr(record, key)) if dated or known(one.as_of) is not None) or None
         for key in ("commendations", "indicators")
     }
     return replace(year, activities=replace(year.activities, record=kept.model_copy(update=update)))
@@ -137,7 +137,7 @@ def _activities(record: Activities, day: date) -> Activities:
 
 
 def _dated(entries: Any) -> Any:
-    return _earlier(entries, lambda one: one.as_of is None)
+    return _earlier(entries, lambda one: known(one.as_of) is None)
 
 
 def _begins_later(one: Any, day: date) -> bool:
