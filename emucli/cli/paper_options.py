@@ -101,7 +101,8 @@ def force(say: Speech) -> Any:
     return typer.Option(
         "--force",
         help=say(
-            "Ghi đè tệp mà ai đó đã sửa, hoặc văn bản đã gửi đi.", "Replace files that somebody edited or that went out."
+            "Ghi đè tệp mà ai đó đã sửa, hoặc văn bản đã gửi đi.",
+            "Replace files that somebody edited or that went out.",
         ),
     )
 

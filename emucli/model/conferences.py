@@ -31,7 +31,7 @@ class Absent(Record):
 
 
 class Contribution(Record):
-    """What was said in the discussion, by which unit and person where known; public papers print only what is public."""
+    """What was said in the discussion, by which unit and person where known; public papers print what is public."""
 
     by: Known[UnitId] | None = None
     speaker: Known[Person] | None = None

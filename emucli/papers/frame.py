@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from ..language.citations import padded
-from ..language.together import NO_BREAK
 from ..language.phrases import Phrase, say
+from ..language.together import NO_BREAK
 from .document import Foot, Head, Recipients, Signer
 from .filters import capitals, clause
 from .printer import Printer

@@ -181,17 +181,21 @@ class _Board:
     def notes(self) -> Iterator[Paragraph]:
         """What the marks in the cells mean, where there are any."""
         leaves = [one for row in self.scores.standings for one in row.score.nodes() if one.node.is_leaf]
-        if any(_does_not_apply(one) for one in leaves):
-            scaled = any(_does_not_apply(one) and one.state == "rescale" for one in leaves)
-            text = _say(self.printer, "(–) Tiêu chí không áp dụng đối với đơn vị", "(–) Does not apply to the unit")
-            if scaled:
-                more = _say(
-                    self.printer,
-                    "; điểm của nhóm được quy đổi theo các tiêu chí còn lại, phần điểm tăng thêm ghi tại ô này với dấu +",
-                    "; the rest of its group is scaled up, and what this adds stands here with a plus sign",
-                )
-                text += more
-            text += "."
+        added = {(row.unit, code) for row in self.scores.standings for code, more in scaled_up(row.score) if more}
+        gone = {
+            (row.unit, one.node.code) for row in self.scores.standings for one in row.score.nodes()
+            if one.node.is_leaf and _does_not_apply(one)
+        }  # fmt: skip
+        if gone - added:
+            text = _say(self.printer, "(–) Tiêu chí không áp dụng đối với đơn vị.", "(–) Does not apply to the unit.")
+            yield Paragraph((Run(text, italic=True),), "note")
+        if added:
+            text = _say(
+                self.printer,
+                "(+) Tiêu chí không áp dụng đối với đơn vị; điểm của nhóm được quy đổi theo các tiêu chí còn lại, số"
+                " điểm ghi tại đây là phần tăng thêm do quy đổi.",
+                "(+) Does not apply to the unit; the rest of its group is scaled up, and what this adds stands here.",
+            )
             yield Paragraph((Run(text, italic=True),), "note")
         if any(one.state == "zero" for one in leaves):
             text = _say(self.printer, "(*) Chưa có phiếu chấm, tính 0 điểm.", "(*) No sheet: counted as 0.")

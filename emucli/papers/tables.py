@@ -72,7 +72,7 @@ def _commendations(names: Names, _of: Any, _language: Language) -> Iterator[tupl
 
 
 def _members(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
-    """The members, each with who represents it where it is known who signs; a dotted line for each that is not named."""
+    """The members, each with who represents it where it is known who signs; a dotted line for each without a name."""
     members, signatories = names["members"], names["covenant"].signatories
     staying = [one for one in members.members if one.status != "withdrawn"]
     for number, member in _numbered(staying):

@@ -157,7 +157,9 @@ def _annual_is_later(year: Year, day: date) -> bool:
 def _votes(record: Votes, day: date, year: Year) -> Votes:
     conferences = year.conferences.record.conferences if year.conferences.record else ()
     later = {one.id for one in conferences if _is_later(one.date, day)}
-    held = _earlier(record.votes, lambda one: _is_later(one.date, day) or (one.date is None and one.conference in later))
+    held = _earlier(
+        record.votes, lambda one: _is_later(one.date, day) or (one.date is None and one.conference in later)
+    )
     return _with(record, votes=held)
 
 

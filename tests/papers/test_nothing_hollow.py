@@ -17,8 +17,7 @@ from emucli.model.unknown import UNKNOWN, Unknown
 from emucli.papers.wording import Wording
 from emucli.results.year import YearResult, year_result
 from tests.papers.hollow import hollow
-from tests.papers.making import BUILT_IN, LANGUAGES, example, every_paper, make, real_years, unknown_year
-
+from tests.papers.making import BUILT_IN, LANGUAGES, every_paper, example, make, real_years, unknown_year
 
 
 class Compiled(BytecodeCache):
@@ -49,7 +48,11 @@ def lacking(record: Record, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
         # Of two ways to say a share exactly one is there.
-        if name in ("note", "source", "text_language", "at_least", "more_than") or value is None or isinstance(value, Unknown):
+        if (
+            name in ("note", "source", "text_language", "at_least", "more_than")
+            or value is None
+            or isinstance(value, Unknown)
+        ):
             continue
         if not field.is_required():
             yield (*path, name), field.default
@@ -139,9 +142,7 @@ def problems(of: tuple[Cluster, Year], result: YearResult | None, papers: tuple[
 
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_hollow_where_one_input_lacks(name: str) -> None:
-    found = [
-        f"{told}: {one}" for told, of, result in years(name) for one in problems(of, result, PAPERS_OF[name])
-    ]
+    found = [f"{told}: {one}" for told, of, result in years(name) for one in problems(of, result, PAPERS_OF[name])]
     assert found == []
 
 
