@@ -86,8 +86,8 @@ def after_colon(text: str) -> str:
 _GRAMMAR = frozenset(
     (
         "A", "All", "An", "Any", "As", "At", "Both", "By", "Each", "Every", "Few", "For", "From", "If", "In", "It",
-        "Its", "Many", "Most", "No", "Not", "On", "One", "Only", "Several", "Some", "That", "The", "Their", "There", "These",
-        "They", "This", "Those", "To", "Two", "Under", "When", "Where", "With",
+        "Its", "Many", "Most", "No", "Not", "On", "One", "Only", "Several", "Some", "That", "The", "Their", "There",
+        "These", "They", "This", "Those", "To", "Two", "Under", "When", "Where", "With",
     )
 )  # fmt: skip
 
