@@ -1,6 +1,6 @@
 """No heading, colon or table head without content, whichever inputs of a year are absent, unknown, empty or later."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -131,8 +131,13 @@ PAPERS_OF = {
 """The papers whose templates name each file; the others cannot change with it."""
 
 
-def problems(of: tuple[Cluster, Year], result: YearResult | None, papers: tuple[str, ...]) -> Iterator[str]:
-    for language in LANGUAGES:
+def problems(
+    of: tuple[Cluster, Year],
+    result: YearResult | None,
+    papers: tuple[str, ...],
+    languages: Sequence[Language] = LANGUAGES,
+) -> Iterator[str]:
+    for language in languages:
         known = BUILT_IN.papers(language)
         for paper, subject in every_paper(of, language):
             if paper in papers and paper in known and subject in ("", "tong-ket", "phat-dong", "khoi-truong", "flag"):
@@ -142,7 +147,12 @@ def problems(of: tuple[Cluster, Year], result: YearResult | None, papers: tuple[
 
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_hollow_where_one_input_lacks(name: str) -> None:
-    found = [f"{told}: {one}" for told, of, result in years(name) for one in problems(of, result, PAPERS_OF[name])]
+    # The ways in which one key lacks come one after another, so that both languages have their turn.
+    found = [
+        f"{told}: {one}"
+        for number, (told, of, result) in enumerate(years(name))
+        for one in problems(of, result, PAPERS_OF[name], LANGUAGES[number % 2 :][:1])
+    ]
     assert found == []
 
 
@@ -152,7 +162,7 @@ def test_nothing_is_hollow_in_real_years_and_where_nothing_is_known(language: La
         f"{year.path} {language} {paper} {subject}: {one}"
         for cluster, year in (*real_years(), example(), unknown_year())
         for paper, subject in every_paper((cluster, year), language)
-        for one in hollow(make((cluster, year), paper, language, subject, draft=True))
+        for one in hollow(make((cluster, year), paper, language, subject, draft=True, wording=WORDING))
     ]
     assert found == []
 
