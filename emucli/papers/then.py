@@ -34,17 +34,20 @@ def as_known(making: Making) -> Making:
 def day_of(making: Making) -> date | None:
     """The day of a paper: as papers.yaml records it; else of the conference that it is about; None without either.
 
-    A covenant is printed before it is signed, and tells what was there when it was.
+    A covenant is printed before it is signed, and tells what was there when it was; minutes are of their conference,
+    whatever day was written on them. A paper about one vote or one unit tells of nothing else.
     """
+    if making.paper in ("ballot", "count", "form"):
+        return None
     entry = entry_of(making)
     recorded = known(entry.date) if entry else None
     if making.paper == "covenant":
         return _signed(making.year) or recorded
-    if recorded is not None:
+    if recorded is not None and making.paper != "minutes":
         return recorded
     conference = _conference(making)
     held = known(conference.date) if conference else None
-    return held.last_day() if held else None
+    return held.last_day() if held else recorded
 
 
 def entry_of(making: Making) -> Paper | None:
