@@ -45,7 +45,10 @@ class Fault:
 
 def faulty(faults: Sequence[Fault], say: Speech) -> Halt:
     """What to raise, once the rest is done, where emucli failed at some of it."""
-    named = "; ".join(f"{one.what} ({one.kind[:300]})" for one in faults)
+    by_kind: dict[str, list[str]] = {}
+    for one in faults:
+        by_kind.setdefault(one.kind[:300], []).append(one.what)
+    named = "; ".join(f"{', '.join(what[:5])}{', …' if what[5:] else ''} ({kind})" for kind, what in by_kind.items())
     message = say(
         f"emucli gặp lỗi của chính nó ở: {named}. Phần còn lại đã làm xong. Xin gửi dòng lệnh này và dòng này cho "
         "người bảo trì; chạy lại với `emucli --debug ...` để có chi tiết.",

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from ..findings.text import printable
 from ..papers.as_written import is_stamped
+from ..papers.render import Paper
+from ..papers.written import first_difference, lines_of
 from ..store.files import Failure, is_below, read_bytes, write_whole
 from .exits import usage
 from .records import shown_path
@@ -13,12 +16,14 @@ from .speech import Speech
 
 _MOST_BYTES = 64 * 1024 * 1024
 
-Written = Literal["written", "unchanged", "kept", "would_write"]
+Written = Literal["written", "replaced", "unchanged", "kept", "sent", "would_write"]
+_SHOWN = 60
+"""So many letters of a line that differs are shown."""
 
 
 @dataclass(frozen=True)
 class Writer:
-    """How papers are written: over edited files only with `force`, not at all in a `dry_run`.
+    """How papers are written: over what was edited or went out only with `force`, not at all in a `dry_run`.
 
     `makes_folder`: the folder is made where it is not there.
     """
@@ -28,15 +33,23 @@ class Writer:
     say: Speech
     makes_folder: bool = False
 
-    def write(self, path: Path, data: bytes) -> Written:
-        """Write one file, or say why not. Raises Halt where it cannot be written."""
+    def write(self, path: Path, data: bytes, paper: Paper) -> "Done":
+        """Write one file of a paper, or say why not. Raises Halt where it cannot be written."""
         old = self._old(path)
         if old == data:
-            return "unchanged"
-        if old is not None and not self.force and not _is_as_written(old):
-            return "kept"
+            return Done(path, "unchanged", len(data))
+        why = "" if old is None else self._why(old, data)
+        if old is not None and not self.force:
+            if not _is_as_written(old):
+                return Done(path, "kept", len(data))
+            if paper.is_in(lines_of(old)):
+                return Done(path, "sent", len(data), why)
         if self.dry_run:
-            return "would_write"
+            return Done(path, "would_write", len(data), why)
+        self._put(path, data)
+        return Done(path, "written" if old is None else "replaced", len(data), why)
+
+    def _put(self, path: Path, data: bytes) -> None:
         try:
             if self.makes_folder:
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +57,17 @@ class Writer:
             write_whole(Path(os.path.realpath(path)), data)
         except OSError as error:
             raise self._cannot(path, error.strerror or str(error)) from error
-        return "written"
+
+    def _why(self, old: bytes, data: bytes) -> str:
+        """In what a paper differs from the file that is there."""
+        found = first_difference(old, data)
+        if found is None:
+            return self.say("cùng nội dung, cách trình bày khác", "the same text in another look")
+        before, after = (_shortened(line) or self.say("(không có)", "(nothing)") for line in (found.old, found.new))
+        return self.say(
+            f"bản ghi hoặc mẫu nay cho nội dung khác, trước hết: “{before}” nay là “{after}”",
+            f"records or templates now give another text, first: “{before}” is now “{after}”",
+        )
 
     def _old(self, path: Path) -> bytes | None:
         if os.path.islink(path) and not is_below(path.parent, path):
@@ -74,18 +97,41 @@ class Writer:
     def _cannot(self, path: Path, why: str) -> Exception:
         return usage(self.say(f"Không ghi được “{path}”: {why}.", f"“{path}” cannot be written: {why}."))
 
-    def told(self, path: Path, written: Written, size: int) -> str:
+    def told(self, done: "Done") -> str:
         """What was done with one file."""
-        shown = shown_path(path)
+        shown, why, size = shown_path(done.path), done.why, done.size
+        would = f": {why}" if why else ""
         return {
             "written": self.say(f"Đã ghi {shown}.", f"Wrote {shown}."),
+            "replaced": self.say(f"Đã thay {shown}: {why}.", f"Replaced {shown}: {why}."),
+            "sent": self.say(
+                f"Giữ nguyên {shown}: văn bản đã có số hoặc ngày, coi như đã gửi đi ({why}). Thêm --force để ghi đè.",
+                f"Kept {shown}: it has its number or date and went out ({why}). --force replaces it.",
+            ),
             "unchanged": self.say(f"{shown} vẫn như cũ.", f"{shown} is as it was."),
             "kept": self.say(
                 f"Giữ nguyên {shown}: đã có người sửa tệp này. Thêm --force để ghi đè.",
                 f"Kept {shown}: somebody edited it. --force replaces it.",
             ),
-            "would_write": self.say(f"Sẽ ghi {shown} ({size} byte).", f"Would write {shown} ({size} bytes)."),
-        }[written]
+            "would_write": self.say(
+                f"Sẽ ghi {shown} ({size} byte){would}.", f"Would write {shown} ({size} bytes){would}."
+            ),
+        }[done.written]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What became of one file: of how many bytes its paper is, and in what it differs from the file that was there."""
+
+    path: Path
+    written: Written
+    size: int
+    why: str = ""
+
+
+def _shortened(line: str) -> str:
+    shown = printable(line)
+    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
 
 
 def _is_as_written(data: bytes) -> bool:

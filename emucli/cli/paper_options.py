@@ -98,7 +98,13 @@ def draft(say: Speech) -> Any:
 
 def force(say: Speech) -> Any:
     """`--force`"""
-    return typer.Option("--force", help=say("Ghi đè tệp mà ai đó đã sửa.", "Replace files that somebody edited."))
+    return typer.Option(
+        "--force",
+        help=say(
+            "Ghi đè tệp mà ai đó đã sửa, hoặc văn bản đã gửi đi.",
+            "Replace files that somebody edited or that went out.",
+        ),
+    )
 
 
 def dry_run(say: Speech) -> Any:

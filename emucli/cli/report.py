@@ -121,9 +121,9 @@ def _one(wish: Wish, maker: "PaperMaker", say: Speech) -> int:
     if wish.output is not None:
         data = maker.data(paper, form.value)
         writer = Writer(wish.force, wish.dry_run, say)
-        written = writer.write(wish.output, data)
-        tell(writer.told(wish.output, written, len(data)))
-        code = USAGE if written == "kept" else DONE
+        done = writer.write(wish.output, data, paper)
+        tell(writer.told(done))
+        code = USAGE if done.written in ("kept", "sent") else DONE
     if wish.trace:
         show("".join(f"{line}\n" for line in maker.trace(paper)))
     elif wish.output is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..papers.subjects import SEVERAL
 from .exits import BLOCKED, DONE, USAGE, Fault, Halt, faulty, usage
 from .orders import Order, every_order, nothing_of
-from .paper_files import Writer, Written
+from .paper_files import Done, Writer
 from .papers import PaperMaker
 from .progress import progress_bar
 from .screen import show
@@ -25,7 +25,7 @@ class Outcome:
     """What became of one paper: its files, or what the records lack, or what is wrong with its template."""
 
     order: Order
-    files: tuple[tuple[Path, Written, int], ...] = ()
+    files: tuple[Done, ...] = ()
     lacks: tuple[str, ...] = ()
     problem: str = ""
     fault: Fault | None = None
@@ -70,7 +70,7 @@ def _made(
             return Outcome(order, lacks=lacks)
         made = [(folder / f"{order.file_name}.{form}", maker.data(paper, form)) for form in forms]
         # One file that cannot be written keeps no other paper from being made.
-        return Outcome(order, tuple((path, writer.write(path, data), len(data)) for path, data in made))
+        return Outcome(order, tuple(writer.write(path, data, paper) for path, data in made))
     except Halt as wrong:
         return Outcome(order, problem=wrong.message)
     except Exception as error:
@@ -82,7 +82,7 @@ def _made(
 def _told(outcomes: Sequence[Outcome], writer: Writer, say: Speech) -> Iterator[str]:
     """The files, then the papers that were not made with the reason, then how many there are of each."""
     for outcome in outcomes:
-        yield from (writer.told(*file) for file in outcome.files)
+        yield from (writer.told(file) for file in outcome.files)
     for outcome in (one for one in outcomes if not one.files):
         yield say(f"Chưa lập {outcome.order.file_name}:", f"Not made: {outcome.order.file_name}:")
         yield from (f"  - {line}" for line in (*outcome.lacks, *filter(None, (outcome.problem,))))
@@ -97,7 +97,7 @@ def _told(outcomes: Sequence[Outcome], writer: Writer, say: Speech) -> Iterator[
 
 
 def _code(outcomes: Sequence[Outcome]) -> int:
-    kept = any(written == "kept" for outcome in outcomes for _, written, _ in outcome.files)
+    kept = any(file.written == "kept" for outcome in outcomes for file in outcome.files)
     if kept or any(outcome.problem for outcome in outcomes):
         return USAGE
     return DONE if any(outcome.files for outcome in outcomes) else BLOCKED

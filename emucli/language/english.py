@@ -75,6 +75,25 @@ def number(value: Decimal | int) -> str:
     return f"{Decimal(value):,f}"
 
 
+def after_colon(text: str) -> str:
+    """A text after a colon: its first word small where it is a word of grammar, and so no name.
+
+    >>> after_colon("Some units are of a specific nature."), after_colon("Hanoi asked for it.")
+    ('some units are of a specific nature.', 'Hanoi asked for it.')
+    """
+    first = text.partition(" ")[0]
+    return f"{text[:1].lower()}{text[1:]}" if first in _GRAMMAR else text
+
+
+_GRAMMAR = frozenset(
+    (
+        "A", "All", "An", "Any", "As", "At", "Both", "By", "Each", "Every", "Few", "For", "From", "If", "In", "It",
+        "Its", "Many", "Most", "No", "Not", "On", "One", "Only", "Several", "Some", "That", "The", "Their", "There",
+        "These", "They", "This", "Those", "To", "Two", "Under", "When", "Where", "With",
+    )
+)  # fmt: skip
+
+
 def citation(title: str, number: str, date: str, issuer: str, *, full: bool = True) -> str:
     """An instrument as a paper cites it, from what of it is known.
 
@@ -83,6 +102,6 @@ def citation(title: str, number: str, date: str, issuer: str, *, full: bool = Tr
     >>> citation("", "322/KH-UBND", "", "", full=False)
     'No. 322/KH-UBND'
     """
-    told = [f"No. {number}" if number else "", date, issuer if full else ""]
+    told = [f"No. {number}" if number else "", date, issuer if full and issuer not in title else ""]
     inner = ", ".join(part for part in told if part)
     return f"{title} ({inner})" if title and inner else title or inner

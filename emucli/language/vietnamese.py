@@ -15,6 +15,13 @@ _NUMBERS_AND_LETTERS = re.compile("[0-9]+|.", re.DOTALL)
 # an event or a number keep the capital (Quận 1, Phường Điện Biên Phủ), and of cities only one is.
 _PLACE = re.compile(r"(?:Tỉnh (?!Đoàn|Hội|Ủy)|Thành phố (?!Hồ Chí Minh))(?P<name>.)")
 
+# Names whose second syllable is small, or that official papers write with a capital for respect.
+_NAMES = (
+    "Mặt trận", "Ủy ban", "Hội đồng", "Liên đoàn", "Tỉnh ủy", "Tỉnh đoàn", "Thành ủy", "Thành đoàn", "Đảng", "Nhà nước",
+    "Chính phủ", "Quốc hội", "Thủ tướng", "Trung ương", "Cụm", "Khối", "Quy chế", "Chủ tịch", "Công an", "Tòa án",
+    "Viện kiểm sát", "Kho bạc", "Ngân hàng",
+)  # fmt: skip
+
 
 def long_date(year: int, month: int | None = None, day: int | None = None) -> str:
     """A date in words; a day under 10 and the months 1 and 2 get a 0 (Decree 30/2020, Annex I, II.4).
@@ -65,6 +72,19 @@ def in_sentence(name: str) -> str:
     """
     place = _PLACE.match(name)
     return f"{name[0].lower()}{name[1:]}" if place and place["name"].isupper() else name
+
+
+def after_colon(text: str) -> str:
+    """A text after a colon: with a small first letter, unless a name begins it (Decree 30/2020, Annex II, I).
+
+    >>> after_colon("Cán bộ kiêm nhiệm"), after_colon("Sở Nội vụ chậm trả lời"), after_colon("UBND tỉnh giao")
+    ('cán bộ kiêm nhiệm', 'Sở Nội vụ chậm trả lời', 'UBND tỉnh giao')
+    >>> after_colon("Mặt trận Tổ quốc không có hội viên"), after_colon("15 căn nhà")
+    ('Mặt trận Tổ quốc không có hội viên', '15 căn nhà')
+    """
+    first, _, rest = text.partition(" ")
+    is_name = (len(first) > 1 and not first[1:].islower()) or rest[:1].isupper() or text.startswith(_NAMES)
+    return text if is_name else f"{text[:1].lower()}{text[1:]}"
 
 
 def joints(items: Sequence[str]) -> tuple[str, str]:

@@ -51,6 +51,7 @@ class Commendation(Record):
     collectives: Known[Count] | None = None
     individuals: Known[Count] | None = None
     combined: Known[Count] | None = None
+    as_of: Known[Moment] | None = None
 
 
 class NextTarget(Record):
@@ -86,8 +87,9 @@ class Indicator(Record):
 
 
 class Activities(RecordFile):
-    """movements.yaml of a year."""
+    """movements.yaml of a year; `as_of`: up to which day it tells, where an entry does not say so itself."""
 
+    as_of: Known[Moment] | None = None
     movements: Known[tuple[MovementEntry, ...]] | None = None
     declared_models: Known[Count] | None = None
     models: Known[tuple[Model, ...]] | None = None

@@ -5,7 +5,7 @@ from typing import Literal
 from .base import Person, Record, RecordFile
 from .ids import UnitId
 from .plan import AllOrUnits, Basis
-from .scalars import Clock, Count, Id, Moment, YearName
+from .scalars import Clock, Count, Flag, Id, Moment, YearName
 from .text import Text
 from .unknown import Known
 
@@ -31,10 +31,12 @@ class Absent(Record):
 
 
 class Contribution(Record):
-    """What was said in the discussion; by a unit where that is known."""
+    """What was said in the discussion, by which unit and person where known; public papers print what is public."""
 
     by: Known[UnitId] | None = None
+    speaker: Known[Person] | None = None
     text: Known[Text]
+    public: Flag = False
 
 
 class Guidance(Record):

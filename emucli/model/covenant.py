@@ -35,7 +35,7 @@ class Registration(Record):
 
 
 class Covenant(RecordFile):
-    """The covenant of a year."""
+    """The covenant of a year; `terms` are the clauses that it holds beside its commitments."""
 
     theme: Known[Text] | None = None
     basis: Basis = None
@@ -43,3 +43,4 @@ class Covenant(RecordFile):
     signatories: Known[AllOrUnits] | None = None
     commitments: Known[tuple[Commitment, ...]] | None = None
     registrations: Known[tuple[Registration, ...]] | None = None
+    terms: Known[tuple[Known[Text], ...]] | None = None

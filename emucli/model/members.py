@@ -14,7 +14,7 @@ Status = Literal["active", "suspended", "withdrawn"]
 
 
 class Member(Record):
-    """One unit of the cluster in this year."""
+    """One unit of the cluster in this year. `public`: the reason of its suspension may stand in public papers."""
 
     unit: UnitId
     representative: Known[Person] | None = None
@@ -22,6 +22,7 @@ class Member(Record):
     status: Status = "active"
     since: Known[Date] | None = None
     reason: Known[Text] | None = None
+    public: Flag = False
     cleared: Known[Date] | None = None
 
     @property

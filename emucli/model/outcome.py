@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from .base import Record, RecordFile
 from .ids import AwardId, InstrumentId, UnitId
 from .regulation import How
-from .scalars import Count, Id, Moment, Number
+from .scalars import Count, Flag, Id, Moment, Number
 from .text import Text
 from .unknown import Known
 
@@ -53,10 +53,11 @@ class OfficeDecision(Record):
 
 
 class LeadershipEntry(Record):
-    """The unit that was chosen or proposed for an office of the following year."""
+    """The unit that was chosen or proposed for an office of the following year; `unanimous` where a source says so."""
 
     unit: Known[UnitId]
     how: Known[How] | None = None
+    unanimous: Flag = False
     decided: OfficeDecision | None = None
 
 

@@ -23,10 +23,11 @@ class Head(Record):
 
 
 class Signer(Record):
-    """Who signs, and in which capacity."""
+    """Who signs, and in which capacity; `post` is the signer's own in his unit (Decree 30/2020, Annex I, box 7b)."""
 
     authority: Known[tuple[Known[Text], ...]] | None = None
     position: Known[Text] | None = None
+    post: Known[Text] | None = None
     name: Known[Proper] | None = None
 
 

@@ -130,6 +130,11 @@ class Year:
         return self.members.record.illustrative if self.members.record else False
 
 
+def preceding_name(year: str) -> str:
+    """The folder name before, in the same form: `2024` -> `2023`."""
+    return "-".join(str(int(part) - 1) for part in year.split("-"))
+
+
 def following_name(year: str) -> str:
     """The next folder name in the same form: `2023` -> `2024`, `2020-2021` -> `2021-2022` (RULES I7)."""
     return "-".join(str(int(part) + 1) for part in year.split("-"))
@@ -147,6 +152,10 @@ class Cluster:
     def after(self, year: Year) -> Year | None:
         """The following year, where the records hold it."""
         return self.years.get(following_name(year.name))
+
+    def before(self, year: Year) -> Year | None:
+        """The preceding year, where the records hold it."""
+        return self.years.get(preceding_name(year.name))
 
     def files(self) -> Iterator[File[RecordFile]]:
         """Every record file of the cluster."""

@@ -69,8 +69,7 @@ def _signer(signer: Signer) -> Iterator[str]:
     """Capacity and position, space for a signature, the name."""
     yield from (f"**{escape(line)}**" for line in (*signer.authority, signer.position) if line)
     yield from ("", "")
-    if signer.name:
-        yield f"**{escape(signer.name)}**"
+    yield from (f"**{escape(line)}**" for line in (signer.post, signer.name) if line)
 
 
 def _lines(lines: Sequence[str] | Iterator[str]) -> str:

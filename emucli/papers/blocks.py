@@ -12,7 +12,7 @@ from .printer import Break, Printer
 from .scale_table import scale_table
 from .scoreboard import scoreboard_tables
 from .signing import known_name, signer_of
-from .tables import TABLES
+from .tables import DOTS, TABLES, unnamed
 from .values import Gap
 
 Names = Mapping[str, Any]
@@ -68,6 +68,7 @@ def _all_bases(names: Names) -> Iterator[Any]:
 def _addressees(_settings: Mapping[str, str], _of: Any, names: Names, printer: Printer) -> Parts:
     """Kính gửi: one addressee on the line, several as a list."""
     to, word = names["paper"].to, say(Phrase("addressees"), printer.language)
+    printer.addressed = True
     texts = [printer.plain(clause(one)) for one in (to or [to])]
     if len(texts) == 1:
         yield Paragraph((Run(f"{word} {texts[0]}"),), "addressee")
@@ -93,14 +94,21 @@ def _signatures(settings: Mapping[str, str], of: Any, names: Names, printer: Pri
 
 
 def _heads(names: Names, printer: Printer) -> list[Signer]:
-    """The units that sign the covenant, each by its representative."""
+    """The units that sign the covenant; a dotted place for each member that the record counts and does not name.
+
+    Who represents a unit is printed only where the record says that the unit signs.
+    """
     signing = names["covenant"].signatories
     units = None if not signing or signing == "all" else {one.raw for one in signing}
     members = [
         one for one in names["members"].members
         if one.status != "withdrawn" and (units is None or one.unit.raw in units)
     ]  # fmt: skip
-    return [signer_of(one.representative, printer, printer.plain(capitals(one.unit))) for one in members]
+    named = [
+        signer_of(one.representative if signing else Gap(), printer, printer.plain(capitals(one.unit)))
+        for one in members
+    ]
+    return named if units is not None else [*named, *[Signer(position=DOTS)] * unnamed(names["members"])]
 
 
 def _board(vote: Any, printer: Printer) -> list[Signer]:

@@ -20,10 +20,11 @@ from ..model.tree import File, Year, following_name
 from ..model.votes import Votes
 from .entries import Entry, Wrapper
 from .making import Making
-from .offices import offices
+from .offices import offices, still_proposed
 from .proposals import award_groups, votes_due
 from .standings import StandingsMaker
 from .subjects import subject_names
+from .then import NEWS
 from .values import Computed, Gap, Value
 from .votes import VotesMaker
 
@@ -65,6 +66,7 @@ def context(making: Making) -> dict[str, Any]:
         "awards": award_groups(files["outcome"].awards, rows, votes),
         "votes_due": votes_due(making, files["outcome"]),
         **offices(making, files["outcome"]),
+        **still_proposed(making),
         **subject_names(making, files, votes),
         "news": _news(files["conferences"], Place(year.conferences.path, ("conferences",))),
         "representatives": {one.unit.raw: one.representative for one in files["members"].members if one.representative},
@@ -111,8 +113,7 @@ def _member_count(members: Any) -> Any:
 def _news(conferences: Any, place: Place) -> Any:
     """The conference that a press item is about: the annual one, else the latest kind that was held."""
     held = {conference.kind: conference for conference in conferences.conferences}
-    kinds = ("annual", "midyear", "other", "launch")
-    return next((held[kind] for kind in kinds if kind in held), Gap((place,), record=Conference))
+    return next((held[kind] for kind in NEWS if kind in held), Gap((place,), record=Conference))
 
 
 def _sources(year: Year, wrapper: Wrapper) -> list[Value]:

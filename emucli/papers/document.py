@@ -103,11 +103,15 @@ class Table:
 
 @dataclass(frozen=True)
 class Signer:
-    """Who signs: capacity (`TM. ...`) line by line, position, a space to sign in, the name where it is recorded."""
+    """Who signs: capacity (`TM. ...`) line by line, position, a space to sign in, the name where it is recorded.
+
+    `post`: the signer's post in his own unit, between the signature and the name (box 7b of Annex I).
+    """
 
     authority: tuple[str, ...] = ()
     position: str = ""
     name: str = ""
+    post: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,12 @@ from .names import NAMES
 from .printer import Break, Printer
 from .sandbox import Sandbox, environment
 from .syntax import syntax_problem
+from .tables import DOTS
 from .template import Template, TemplateProblem
 from .values import UnknownKey
 from .wording import ENDING, Wording
 
-BLANK = Markup("." * 20)
+BLANK = Markup(DOTS)
 """A dotted line, where a hand fills something in."""
 
 

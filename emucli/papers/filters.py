@@ -73,6 +73,8 @@ def of_papers(language: Language) -> Mapping[str, Callable[..., Any]]:
         "capital": lambda value: _changed(value, lambda text: text[:1].upper() + text[1:]),
         "capitals": capitals,
         "lower_first": lambda value: _changed(value, lambda text: text[:1].lower() + text[1:]),
+        "after_colon": lambda value: _changed(value, (english if language == "en" else vietnamese).after_colon),
+        "needed": needed,
         "sentence": lambda value: _changed(value, _sentence),
         "clause": clause,
         "short": _short,
@@ -84,13 +86,15 @@ def of_papers(language: Language) -> Mapping[str, Callable[..., Any]]:
         "letter": ordinals.letter,
         "roman": ordinals.roman,
         "cited": lambda value: cited(value, language),
-        "cited_short": lambda value: cited(value, language, full=False),
+        "cited_short": lambda value: cited_again(value, language),
+        "cited_brief": lambda value: cited(value, language, full=False),
     }
 
 
 def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, Value):
-        return replace(value, text=change(value.text), inside="")
+        again = change(value.again) if value.again else ""
+        return replace(value, text=change(value.text), inside="", again=again)
     if isinstance(value, Joined):
         # Only its ends can be changed without taking the values apart.
         ends = [_changed(part, change) if at in (0, len(value.parts) - 1) else part for at, part in _numbered(value)]
@@ -102,6 +106,11 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
 def clause(value: Any) -> Any:
     """A text without the stop at its end, so that another mark may follow."""
     return _changed(value, lambda text: text.rstrip(" .;"))
+
+
+def needed(value: Any) -> Any:
+    """A value without which a paper is not made: also where the source does not state it."""
+    return replace(value, unknown=False) if isinstance(value, Gap) else value
 
 
 def capitals(value: Any) -> Any:
@@ -154,7 +163,16 @@ def cited(value: Any, language: Language, *, full: bool = True) -> Any:
         *(part.text if part else "" for part in found), full=full
     )
     places = (*value.places[:1], *(place for part in told for place in part.places))
-    return Value(text, places, value.raw, value.entry, lacking=tuple(gap for part in told for gap in part.lacking))
+    lacking = tuple(gap for part in told for gap in part.lacking)
+    # Named in full, it is known to the reader from here on.
+    return Value(text, places, value.raw, value.entry, lacking=lacking, again=text if full else "")
+
+
+def cited_again(value: Any, language: Language) -> Any:
+    """An instrument within a sentence: in full where the paper names it first, then by kind, number and date."""
+    whole = cited(value, language)
+    short = cited(value, language, full=False)
+    return replace(whole, again=short.text) if isinstance(whole, Value) and whole.entry is not None else whole
 
 
 def _short(unit: Any) -> Any:

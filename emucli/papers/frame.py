@@ -6,6 +6,7 @@ from typing import Any
 
 from ..language.citations import padded
 from ..language.phrases import Phrase, say
+from ..language.together import NO_BREAK
 from .document import Foot, Head, Recipients, Signer
 from .filters import capitals, clause
 from .printer import Printer
@@ -14,6 +15,12 @@ from .values import Gap, Value
 
 _LONG = 30
 """More letters than this do not fit the left half of a head in one line."""
+_CODES = {
+    "plan": "KH", "scale": "QC", "midyear": "BC", "annual": "BC", "count": "BB", "minutes": "BB", "proposal": "TTr",
+    "notice": "TB",
+}  # fmt: skip
+"""The codes of the kinds of papers (Decree 30/2020, Annex III)."""
+_ABOVE = frozenset(("như trên", "as above"))
 _STATE = {
     "vi": ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),
     "en": ("SOCIALIST REPUBLIC OF VIET NAM", "Independence - Freedom - Happiness"),
@@ -34,7 +41,7 @@ def head(form: str, names: Mapping[str, Any], printer: Printer) -> Head | None:
         tuple(printer.plain(line) for line in parent),
         tuple(printer.plain(line) for line in issuer),
         *state,
-        _number(paper, printer) if numbered else None,
+        _number(names, printer) if numbered else None,
         None if form == "minutes" else _place_and_date(paper, printer),
     )
 
@@ -45,7 +52,7 @@ def foot(form: str, names: Mapping[str, Any], printer: Printer) -> Foot | None:
         return None
     if form == "minutes":
         conference, signer = names["conference"], names["paper"].signer
-        chair = _signer(signer, _say("chair", printer), signer.name or conference.chair.name, printer)
+        chair = _signer(signer, "", _say("chair", printer), signer.name or conference.chair.name, printer)
         secretary = Signer(position=_say("secretary", printer), name=known_name(conference.secretary.name, printer))
         return Foot(secretary, chair, _recipients(names["paper"], printer))
     if form == "unit":
@@ -62,23 +69,26 @@ def author(names: Mapping[str, Any]) -> str:
 def _leader(names: Mapping[str, Any], printer: Printer) -> Signer:
     """The leader of the cluster signs for it where no other signer is recorded."""
     signer, kind = names["paper"].signer, names["cluster"].kind or "cluster"
-    made = _signer(signer, _say(f"signer_{kind}", printer), signer.name, printer)
-    return made if signer else replace(made, authority=(_say(f"authority_{kind}", printer),))
+    authority, position = _say(f"authority_{kind}", printer), _say(f"signer_{kind}", printer)
+    return _signer(signer, authority, position, signer.name, printer)
 
 
-def _signer(signer: Any, position: str, name: Any, printer: Printer) -> Signer:
-    """The recorded signer; the usual position of the form where none is recorded."""
-    authority = tuple(printer.plain(line) for line in signer.authority)
+def _signer(signer: Any, authority: str, position: str, name: Any, printer: Printer) -> Signer:
+    """The recorded signer; each key that is not recorded keeps what is usual for the form."""
+    above = tuple(printer.plain(line) for line in signer.authority if line) or ((authority,) if authority else ())
     own = printer.plain(signer.position) if signer.position else position
-    return Signer(authority, own, known_name(name, printer))
+    post = printer.plain(capitals(signer.post)) if signer.post else ""
+    return Signer(above, own, known_name(name, printer), post)
 
 
 def _recipients(paper: Any, printer: Printer) -> Recipients:
-    """Those of the record; without any, the addressees as above; the archive last."""
-    copies = [f"- {printer.plain(clause(copy))};" for copy in paper.copies]
-    if paper.to and not copies:
-        copies = [_say("as_above", printer)]
-    return Recipients(_say("copies_to", printer), (*copies, _say("archive", printer)))
+    """Those of the record, the archive last. Only a paper that names addressees at its top has any as above."""
+    as_above = [_say("as_above", printer)] if paper.to and printer.addressed else []
+    to = [] if printer.addressed else list(paper.to)
+    copies = [copy for copy in paper.copies if copy and clause(copy).text.casefold() not in _ABOVE]
+    named = [copy for copy in to if copy and copy not in copies]
+    lines = (f"- {printer.plain(clause(one))};" for one in (*named, *copies))
+    return Recipients(_say("copies_to", printer), (*as_above, *lines, _say("archive", printer)))
 
 
 def _parent(names: Mapping[str, Any]) -> Sequence[Any]:
@@ -99,9 +109,20 @@ def _lines(name: Value) -> list[Value]:
     return [replace(name, text=f"{first} -"), replace(name, text=rest)]
 
 
-def _number(paper: Any, printer: Printer) -> str:
-    number = padded(printer.plain(paper.number)) if paper.number else _say("number_blank", printer)
-    return f"{_say('number', printer)} {number}"
+def _number(names: Mapping[str, Any], printer: Printer) -> str:
+    """The number and code; the code of the kind also where the number is left to a hand (Annex III)."""
+    number, code = names["paper"].number, _CODES.get(names["making"].paper)
+    if number:
+        return f"{_say('number', printer)} {padded(printer.plain(number))}"
+    blank = f"{NO_BREAK * 7}/{code}-{_issued_by(names['papers'])}" if code else _say("number_blank", printer)
+    return f"{_say('number', printer)} {blank}"
+
+
+def _issued_by(papers: Any) -> str:
+    """The letters of the issuing body, as all recorded numbers of its papers have them; dots where none tells."""
+    numbers = [one.number.text for one in papers.papers if one.number and "/" in one.number.text]
+    letters = {number.rpartition("/")[2].partition("-")[2] for number in numbers}
+    return next(iter(letters)) if len(letters) == 1 and letters != {""} else "..."
 
 
 def _place_and_date(paper: Any, printer: Printer) -> str:

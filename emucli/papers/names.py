@@ -36,6 +36,8 @@ NAMES: Mapping[str, Any] = {
     "votes_due": list[VoteDue],
     "leader_elect": Office,
     "deputies_elect": list[Office],
+    "leader_only_proposed": bool,
+    "deputies_only_proposed": bool,
     "paper": Paper | Gap,
     "vote": CountedVote | Gap,
     "conference": Conference | Gap,

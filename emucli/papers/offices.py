@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..model.place import KeyPath, Place
+from ..model.unknown import known, listed
+from ..results.leadership import leadership
 from ..results.offices import OfficeResult
 from .making import Making
 from .values import Computed, Gap, Row, Value
@@ -17,6 +19,7 @@ class Office(Row):
     state: str
     how: str | None
     decision: Any
+    unanimous: bool = False
 
 
 def offices(making: Making, outcome: Any) -> dict[str, Any]:
@@ -31,6 +34,19 @@ def offices(making: Making, outcome: Any) -> dict[str, Any]:
     }
 
 
+def still_proposed(making: Making) -> dict[str, bool]:
+    """Whether the leader and the deputies of this year are known only as proposed by the year before."""
+    before, members = making.cluster.before(making.year), making.year.members.record
+    if before is None or members is None:
+        return {"leader_only_proposed": False, "deputies_only_proposed": False}
+    leaders = leadership(making.cluster, before)
+    proposed = {office.unit for office in leaders.deputies if office.state == "proposed"}
+    return {
+        "leader_only_proposed": leaders.leader.state == "proposed" and leaders.leader.unit == known(members.leader),
+        "deputies_only_proposed": any(unit in proposed for unit in listed(members.deputies)),
+    }
+
+
 def _entry_of(office: OfficeResult, at: int, recorded: Any) -> Any:
     """The record's entry for an office: the one that names its unit, else the one at its place."""
     named = (one for one in recorded if one.unit and one.unit.raw == office.unit)
@@ -40,12 +56,12 @@ def _entry_of(office: OfficeResult, at: int, recorded: Any) -> Any:
 def _office(office: OfficeResult, path: KeyPath, recorded: Any, making: Making) -> Office:
     place = Place(making.year.outcome.path, ("leadership", *path, "unit"))
     decision = recorded.decided.decision
+    unanimous = bool(recorded.unanimous)
     if office.unit is None:
         gap = Gap((place,), unknown=office.state == "unknown", why=office.explanation)
         return Office(gap, office.state, office.how, decision)
     own = recorded.unit if recorded else None
     if own and own.raw == office.unit:
-        return Office(own, office.state, office.how, decision)
-    return Office(
-        making.wrapper.named("units", office.unit, place, Computed("elect")), office.state, office.how, decision
-    )
+        return Office(own, office.state, office.how, decision, unanimous)
+    named = making.wrapper.named("units", office.unit, place, Computed("elect"))
+    return Office(named, office.state, office.how, decision)

@@ -45,13 +45,16 @@ class Traced:
 class Printer:
     """Prints values of one paper: escapes each, notes where it came from, and collects what is not recorded yet.
 
-    `blocks` are the parts that stand in the text as marks, because Markdown cannot say them.
+    `blocks` are the parts that stand in the text as marks, because Markdown cannot say them. `addressed`: the paper
+    names its addressees at its top. `cited`: the instruments that were named in full.
     """
 
     language: Language
     trace: list[Traced] = field(default_factory=list)
     lacks: list[Gap] = field(default_factory=list)
     blocks: list[tuple[Part | Break, ...]] = field(default_factory=list)
+    addressed: bool = False
+    cited: dict[str, None] = field(default_factory=dict)
 
     def text(self, value: Any) -> Markup:
         """What a template prints for a value, escaped for Markdown; a visible gap for what is not there."""
@@ -61,7 +64,8 @@ class Printer:
             # What stands between values is the language's own, not a record's.
             return Markup("").join(Markup(part) if isinstance(part, str) else self.text(part) for part in value.parts)
         if isinstance(value, Value):
-            text = f"{escape(self._noted(value))}{self._spoken(value, escape(value.text))}"
+            words = self._first_or_again(value)
+            text = f"{escape(self._noted(value, words))}{self._spoken(value, escape(words))}"
             return Markup(marked(text) if value.inside else text)
         if value is None or isinstance(value, Gap):
             return Markup(escape(self.plain(value)))
@@ -78,16 +82,17 @@ class Printer:
             # A gap is false, so `or` would lose it.
             return self._gap(Gap() if value is None else value)
         if isinstance(value, Value):
-            return f"{self._noted(value)}{self._spoken(value, value.text)}"
+            text = self._first_or_again(value)
+            return f"{self._noted(value, text)}{self._spoken(value, text)}"
         if isinstance(value, list | tuple) and not value:
             return say(Phrase("nothing"), self.language)
         if not isinstance(value, str | int):
             raise TypeError(f"{type(value).__name__} cannot be printed as a whole")
         return str(value)
 
-    def _noted(self, value: Value) -> str:
+    def _noted(self, value: Value, text: str) -> str:
         """Note a value; what stands before a text that the records hold in the other language only, else nothing."""
-        self._note(value.text, value.places, value.computed)
+        self._note(text, value.places, value.computed)
         self.lacks.extend(value.lacking)
         return say(Phrase("in_other_language"), self.language) if _lacks_language(value) else ""
 
@@ -96,6 +101,14 @@ class Printer:
         if _lacks_language(value):
             return f" {in_language(text, other_language(self.language))}"
         return in_language(text, value.language) if value.language else text
+
+    def _first_or_again(self, value: Value) -> str:
+        """An instrument in full where the paper names it for the first time, then by number and date."""
+        if not value.again:
+            return value.text
+        known = value.raw in self.cited
+        self.cited[value.raw] = None
+        return value.again if known else value.text
 
     def _gap(self, gap: Gap) -> str:
         if not gap.unknown:

@@ -1,13 +1,14 @@
 """A template and a year -> the paper: its Markdown, its typed document, and where each printed value came from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from ..language.phrases import Language, Phrase, say
+from ..language.together import NO_BREAK
 from .as_markdown import part_as_markdown
 from .context import context
 from .copies import copies_of
@@ -20,6 +21,7 @@ from .making import Making
 from .printer import Break, Printer, Traced, block_at, own_paragraphs
 from .sentences import settled
 from .template import Template, TemplateProblem, parse_template
+from .then import as_known
 from .values import Gap
 from .wording import ENDING, Wording
 
@@ -29,7 +31,10 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True)
 class Paper:
-    """A finished paper. `lacks`: what it prints as a gap because the records do not hold it yet."""
+    """A finished paper. `lacks`: what it prints as a gap because the records do not hold it yet.
+
+    `sent`: papers.yaml holds its number or its date.
+    """
 
     template: Template
     head: Head | None
@@ -42,6 +47,15 @@ class Paper:
     marks: tuple[str, ...]
     author: str
     created: date
+    sent: bool = False
+
+    def is_in(self, lines: Sequence[str]) -> bool:
+        """Whether a file with these lines is this paper as it went out: no draft, under the same number and day."""
+        lines = [line.replace("\\", "") for line in lines]
+        shown = () if self.head is None else (self.head.number, self.head.place_and_date)
+        draft = say(Phrase("draft_mark"), self.language)
+        there = all(any(one.replace(NO_BREAK, " ") in line for line in lines) for one in shown if one)
+        return self.sent and there and not any(line.strip("*") == draft for line in lines)
 
     @cached_property
     def markdown(self) -> str:
@@ -100,6 +114,7 @@ class Paper:
 
 def make_paper(making: Making, wording: Wording, *, draft: bool = False) -> Paper:
     """Make a paper. Raises TemplateProblem where its template names what does not exist, KeyError without one."""
+    making = as_known(making)
     language: Language = making.names.language
     name = f"{language}/{making.paper}{ENDING}"
     template = parse_template(name, wording.source(name))
@@ -119,6 +134,7 @@ def make_paper(making: Making, wording: Wording, *, draft: bool = False) -> Pape
         tuple(_marks(names, printer, draft=draft)),
         author(names),
         _created(names, making),
+        bool(names["paper"].number or names["paper"].date),
     )
 
 

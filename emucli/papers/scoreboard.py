@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from ..results.scores import Standing, YearScores
-from ..scoring.results import NodeScore
+from ..scoring.results import NodeScore, UnitScore
 from ..scoring.scale import Node
 from .columns import Column, pages_of, title_fits
 from .document import Cell, Paragraph, Part, Row, Run, Table
@@ -31,8 +32,10 @@ def scoreboard_tables(names: Mapping[str, Any], printer: Printer) -> Iterator[Pa
         return
     board = _Board(maker, maker.scores, printer)
     pages = pages_of(board.groups(), board.summary())
-    for at, columns in enumerate(pages):
-        yield board.table(columns, first=at == 0)
+    before = 0
+    for columns in pages:
+        yield board.table(columns, before)
+        before += len(columns)
     coded = [column for columns in pages if not _titles_fit(columns) for column in columns]
     if coded:
         yield board.legend(coded)
@@ -104,19 +107,19 @@ class _Board:
             columns.append(Column(None, "class", _say(say, "Xếp loại", "Class"), "", "class", wide=True))
         return columns
 
-    def table(self, columns: Sequence[Column], *, first: bool) -> Table:
-        """One page of columns, every unit a row."""
+    def table(self, columns: Sequence[Column], before: int) -> Table:
+        """One page of columns, every unit a row; `before` columns of points stand on the pages before."""
         fits, width = _titles_fit(columns), _width(columns)
         heads = [column.title if fits or not column.criterion else column.code for column in columns]
         number, unit = _say(self.printer, "TT", "No."), _say(self.printer, "Đơn vị", "Unit")
         return Table(
             "scoreboard",
-            (*self._heads(columns, heads, number, unit), self._numbers(columns), self._maxima(columns)),
+            (*self._heads(columns, heads, number, unit), self._numbers(columns, before), self._maxima(columns)),
             tuple(self._row(at, standing, columns) for at, standing in enumerate(self.scores.standings, start=1)),
             (_NUMBER, _UNIT, *(_CLASS if column.wide else width for column in columns)),
             _size(columns),
             (number, unit, *heads),
-            page_break_before=not first,
+            page_break_before=before > 0,
         )
 
     def _heads(self, columns: Sequence[Column], heads: Sequence[str], number: str, unit: str) -> tuple[Row, ...]:
@@ -133,9 +136,10 @@ class _Board:
                 top.append(_head(column.group, columns=sum(one.group == column.group for one in columns)))
         return (tuple(top), tuple(below)) if below else (tuple(top),)
 
-    def _numbers(self, columns: Sequence[Column]) -> Row:
-        """(1) (2) ..., as tables of points number their columns."""
-        return tuple(Cell(f"({at})", align="center", italic=True) for at in range(1, len(columns) + 3))
+    def _numbers(self, columns: Sequence[Column], before: int) -> Row:
+        """(1) (2) ..., as tables of points number their columns; those of a further page go on, after the unit."""
+        numbers = (1, 2, *range(before + 3, before + 3 + len(columns)))
+        return tuple(Cell(f"({at})", align="center", italic=True) for at in numbers)
 
     def _maxima(self, columns: Sequence[Column]) -> Row:
         label = _head(_say(self.printer, "Điểm tối đa", "Maximum"), columns=2)
@@ -143,41 +147,57 @@ class _Board:
 
     def _row(self, at: int, standing: Standing, columns: Sequence[Column]) -> Row:
         scores = {score.node.code: score for score in standing.score.nodes()}
+        scaled = dict(scaled_up(standing.score))
         unit = self.maker.making.member(standing.unit)
         cells = [
             Cell(str(at), align="center"),
             Cell(self.printer.plain(unit.entry.short or unit if unit.entry else unit)),
         ]
         for column in columns:
-            cells.append(Cell(self._text(column, standing, scores), align="center", bold=column.is_sum))
+            text = self._text(column, standing, scores, scaled)
+            cells.append(Cell(text, align="center", bold=column.is_sum))
         return tuple(cells)
 
-    def _text(self, column: Column, standing: Standing, scores: Mapping[str, NodeScore]) -> str:
+    def _text(
+        self,
+        column: Column,
+        standing: Standing,
+        scores: Mapping[str, NodeScore],
+        scaled: Mapping[str, Fraction],
+    ) -> str:
         if column.key in ("rank", "class"):
             row = self.maker.row(standing, self.scores)
             value = row.rank if column.key == "rank" else row.rank_class
             return self.printer.plain(value) if value else ""
         score = scores.get(column.key)
         if score is not None and _does_not_apply(score):
-            return "–"
+            added = scaled.get(column.key)
+            return f"+{self._value(standing, column.key, added)}" if added else "–"
         points = standing.score.points(column.key) if score is None else score.points
-        text = self.printer.plain(self.maker.value(standing.unit, column.key, points, self.scores.decimals))
+        text = self._value(standing, column.key, points)
         return f"{text}*" if score is not None and score.state == "zero" else text
+
+    def _value(self, standing: Standing, code: str, points: Fraction | None) -> str:
+        return self.printer.plain(self.maker.value(standing.unit, code, points, self.scores.decimals))
 
     def notes(self) -> Iterator[Paragraph]:
         """What the marks in the cells mean, where there are any."""
         leaves = [one for row in self.scores.standings for one in row.score.nodes() if one.node.is_leaf]
-        if any(_does_not_apply(one) for one in leaves):
-            scaled = any(_does_not_apply(one) and one.state == "rescale" for one in leaves)
-            text = _say(self.printer, "(–) Tiêu chí không áp dụng đối với đơn vị", "(–) Does not apply to the unit")
-            if scaled:
-                more = _say(
-                    self.printer,
-                    "; điểm của nhóm được quy đổi theo các tiêu chí còn lại",
-                    "; the rest of its group is scaled up",
-                )
-                text += more
-            text += "."
+        added = {(row.unit, code) for row in self.scores.standings for code, more in scaled_up(row.score) if more}
+        gone = {
+            (row.unit, one.node.code) for row in self.scores.standings for one in row.score.nodes()
+            if one.node.is_leaf and _does_not_apply(one)
+        }  # fmt: skip
+        if gone - added:
+            text = _say(self.printer, "(–) Tiêu chí không áp dụng đối với đơn vị.", "(–) Does not apply to the unit.")
+            yield Paragraph((Run(text, italic=True),), "note")
+        if added:
+            text = _say(
+                self.printer,
+                "(+) Tiêu chí không áp dụng đối với đơn vị; điểm của nhóm được quy đổi theo các tiêu chí còn lại, số"
+                " điểm ghi tại đây là phần tăng thêm do quy đổi.",
+                "(+) Does not apply to the unit; the rest of its group is scaled up, and what this adds stands here.",
+            )
             yield Paragraph((Run(text, italic=True),), "note")
         if any(one.state == "zero" for one in leaves):
             text = _say(self.printer, "(*) Chưa có phiếu chấm, tính 0 điểm.", "(*) No sheet: counted as 0.")
@@ -202,6 +222,23 @@ class _Board:
 
     def _points(self, value: Any) -> str:
         return "" if value is None else self.maker.making.wrapper.number(value)
+
+
+def scaled_up(score: UnitScore) -> Iterator[tuple[str, Fraction]]:
+    """What scaling a group (or the base) up adds to its points, by the first criterion that does not apply there.
+
+    With it the row of a unit can be added up (RULES D1).
+    """
+    yield from _added(score.base.points, score.base.children)
+    for node in score.nodes():
+        yield from _added(node.points, node.children)
+
+
+def _added(points: Fraction | None, children: Sequence[NodeScore]) -> Iterator[tuple[str, Fraction]]:
+    leaves = [leaf for child in children if child.points is None for leaf in child.all() if leaf.node.is_leaf]
+    gone = next((leaf for leaf in leaves if _does_not_apply(leaf) and leaf.state == "rescale"), None)
+    if points is not None and gone is not None:
+        yield gone.node.code, points - sum((child.points or Fraction(0) for child in children), Fraction(0))
 
 
 def _does_not_apply(score: NodeScore) -> bool:

@@ -8,7 +8,10 @@ from ..language.phrases import Language
 from .document import Align, Cell, Table
 from .filters import listing, short_date
 from .printer import Printer
-from .values import Gap, Value, span
+from .values import Gap, Joined, Value, span
+
+DOTS = "." * 20
+"""A dotted line, where a hand fills something in."""
 
 Names = Mapping[str, Any]
 Rows = Callable[[Names, Any, Language], Iterator[tuple[Any, ...]]]
@@ -69,8 +72,20 @@ def _commendations(names: Names, _of: Any, _language: Language) -> Iterator[tupl
 
 
 def _members(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
-    for number, member in _numbered(names["members"].members):
-        yield number, member.unit, member.representative.name, member.representative.position
+    """The members, each with who represents it where it is known who signs; a dotted line for each without a name."""
+    members, signatories = names["members"], names["covenant"].signatories
+    staying = [one for one in members.members if one.status != "withdrawn"]
+    for number, member in _numbered(staying):
+        person = member.representative if signatories else Gap()
+        yield number, member.unit, person.name or None, person.position or None
+    for number in range(len(staying) + 1, len(staying) + 1 + unnamed(members)):
+        yield number, DOTS, None, None
+
+
+def unnamed(members: Any) -> int:
+    """How many members the record counts and does not name."""
+    declared = members.declared_count
+    return max(0, declared.raw - len(members.members)) if members.members_named == "some" and declared else 0
 
 
 def _awards(names: Names, of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
@@ -93,16 +108,20 @@ def _timetable(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any
 
 
 def _commitments(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
+    """The unit of measure stands beside each target, in a column of its own only where there is no target."""
     for number, one in _numbered(names["covenant"].commitments):
         units = None if one.units == "all" else listing(one.units, language)
-        yield number, one.text, one.indicator, one.measured_in, one.target, units
+        target = measured(one.target, one.measured_in) if one.target else one.target
+        yield number, one.text, one.indicator, None if one.target else one.measured_in, target, units
+
+
+def measured(number: Any, unit: Any) -> Any:
+    """A number with its unit of measure: 97,5%, 400 triệu đồng."""
+    return Joined([number, "" if unit.text == "%" else " ", unit]) if number and unit else number
 
 
 def _registrations(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
-    """Those of a covenant itself are the ones that were there when it was signed."""
-    signed = names["covenant"].signed.date if names["making"].paper == "covenant" else None
-    there = [one for one in names["covenant"].registrations if not (signed and one.date and one.date.raw > signed.raw)]
-    for number, one in _numbered(there):
+    for number, one in _numbered(names["covenant"].registrations):
         yield number, one.unit, one.award, short_date(one.date, language)
 
 
@@ -120,7 +139,7 @@ def _figures(_names: Names, of: Any, language: Language) -> Iterator[tuple[Any, 
 def _indicators(_names: Names, of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
     for number, (unit, figure) in _numbered(of.values):
         plain = isinstance(figure, Value | Gap)
-        yield number, unit, figure if plain else figure.achieved, None if plain else figure.of
+        yield number, unit, measured(figure, of.measured_in) if plain else figure.achieved, None if plain else figure.of
 
 
 def _ballot(_names: Names, of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:

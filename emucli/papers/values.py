@@ -67,6 +67,7 @@ class Value(Asked):
 
     `inside`: the text within a sentence, where it is written otherwise there. `language`: that of the text where it is
     not the paper's; `lacking`: the gaps that printing it leaves open, such as the text in the language of the paper.
+    `again`: the text from the second time on, where a paper says it in full only once.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Value(Asked):
     inside: str = ""
     language: Language | None = None
     lacking: "tuple[Gap, ...]" = ()
+    again: str = ""
 
     def __eq__(self, other: object) -> bool:
         return self.text == (other.text if isinstance(other, Value) else other)
@@ -155,7 +157,8 @@ def span(period: Any, language: Language) -> Any:
         raise TypeError("span takes a period")
     start, end = (_bare_year(end) if end else None for end in (period.ask("from"), period.ask("to")))
     if start and end:
-        return start if start == end else Joined([start, "–", end])
+        dash = " - " if language == "vi" else "–"
+        return start if start == end else Joined([start, dash, end])
     only = start or end
     if only is None:
         return None

@@ -202,6 +202,35 @@ def test_all_again_changes_nothing_keeps_what_was_edited_and_replaces_what_was_n
     assert (tmp_path / "press.md").read_bytes() == before["press.md"]
 
 
+def test_a_paper_that_went_out_stays_as_it_was_unless_forced(tmp_path: Path) -> None:
+    block = tmp_path / "block"
+    shutil.copytree(REPOSITORY / "examples" / "block", block)
+    year, folder = block / "example-block" / "2025", tmp_path / "papers"
+    assert emucli("report", "all", year, "-o", folder, "--lang", "vi").code == 0
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    review = year / "review.yaml"
+    review.write_text(review.read_text(encoding="utf-8").replace("23 công trình", "24 công trình"), encoding="utf-8")
+    again = emucli("report", "all", year, "-o", folder, "--lang", "vi")
+    assert again.code == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    for form in ("md", "docx"):
+        assert f"midyear.{form}: văn bản đã có số hoặc ngày" in again.text
+    assert "24 công trình" in again.text
+    # Asked for alone it is not written either, and that is no success.
+    alone = emucli("report", "midyear", year, "-o", folder / "midyear.docx", "--draft", "--lang", "vi")
+    assert alone.code == 2
+    assert emucli("report", "midyear", year, "-o", folder / "midyear.md", "--lang", "vi", "--force").code == 0
+    assert "24 công trình" in (folder / "midyear.md").read_text(encoding="utf-8")
+    # Without number and date it has not gone out.
+    papers = year / "papers.yaml"
+    text = papers.read_text(encoding="utf-8")
+    undated = text.replace("    number: 06/BC-KTĐ\n    date: 2025-07-14\n", "")
+    papers.write_text(undated, encoding="utf-8")
+    replaced = emucli("report", "all", year, "-o", folder, "--lang", "vi")
+    assert "Đã thay" in replaced.text
+    assert "06/BC-KTĐ” nay là “" in replaced.text
+
+
 def test_all_of_one_form_only(tmp_path: Path) -> None:
     assert emucli("report", "all", NORTH, *ENGLISH, "-o", tmp_path, "--format", "md").code == 0
     assert {path.suffix for path in tmp_path.iterdir()} == {".md"}

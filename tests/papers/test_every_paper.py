@@ -20,7 +20,8 @@ def no_leak(markdown: str) -> None:
     body = re.sub(r"\|  (?=\|)", "", re.sub(r"\.{4,}", "BLANK", markdown))
     for word in LEAKS:
         assert word not in body, word
-    assert ".." not in body.replace("./.", "")
+    # The letters of an issuing body that no recorded number tells: `Số:       /BB-...`.
+    assert ".." not in body.replace("./.", "").replace("-... |", "|")
 
 
 def test_every_paper_has_its_templates() -> None:
@@ -53,7 +54,7 @@ def test_the_same_paper_is_the_same_file() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_year_in_which_nothing_is_known_makes_papers_with_gaps(language: Language) -> None:
-    gap = "(nguồn không nêu)" if language == "vi" else "(not stated)"
+    gap = "(không rõ)" if language == "vi" else "(not stated)"
     for paper, subject in every_paper(unknown_year(), language):
         markdown = make(unknown_year(), paper, language, subject, draft=True).markdown
         no_leak(markdown)
@@ -89,7 +90,7 @@ def test_block_and_cluster_have_their_own_words(kind: str, own: str, other: str)
     for paper, subject in every_paper(year, "vi"):
         text = make(year, paper, "vi", subject, draft=True).markdown
         # What the records themselves say: the title of a decision, why a unit left.
-        for own_words in ("công nhận cụm trưởng, cụm phó", "Chuyển sang cụm thi đua số 2"):
+        for own_words in ("công nhận cụm trưởng, cụm phó", "chuyển sang cụm thi đua số 2"):
             text = text.replace(own_words, "")
         assert not re.search(rf"\b{other}\b", text, re.IGNORECASE), paper
         whole += text

@@ -23,8 +23,8 @@ def filled(source: str, files: dict[str, str] | None = None) -> Paper:
         (None, "(chưa ghi nhận)", [("cum-1/2024/covenant.yaml", ("signed", "date"))]),
         ("theme: x\n", "(chưa ghi nhận)", [("cum-1/2024/covenant.yaml", ("signed", "date"))]),
         ("signed: {at: x}\n", "(chưa ghi nhận)", [("cum-1/2024/covenant.yaml", ("signed", "date"))]),
-        ("signed: unknown\n", "(nguồn không nêu)", []),
-        ("signed: {date: unknown}\n", "(nguồn không nêu)", []),
+        ("signed: unknown\n", "(không rõ)", []),
+        ("signed: {date: unknown}\n", "(không rõ)", []),
         ("signed: {date: 2024-03-05}\n", "ngày 05 tháng 3 năm 2024", []),
     ],
 )
@@ -70,7 +70,7 @@ def test_what_cannot_be_computed_says_why() -> None:
 @pytest.mark.parametrize(
     ("entry", "printed", "waits"),
     [
-        ("{title: unknown, number: unknown}", "(nguồn không nêu)", False),
+        ("{title: unknown, number: unknown}", "(không rõ)", False),
         ("{note: x}", "(chưa ghi nhận)", True),
         ("{date: 2024-01-22}", "(chưa ghi nhận)", True),
         ("{number: 05/QĐ}", "số 05/QĐ", False),

@@ -56,11 +56,22 @@ def test_maxima_add_up_to_the_declared_total() -> None:
     assert maxima["Tổng điểm"] == "1.000"
 
 
-def test_units_stand_in_the_order_of_ranks_with_a_dash_where_nothing_applies() -> None:
+def test_units_stand_in_the_order_of_ranks_and_a_row_with_a_scaled_group_can_be_added_up() -> None:
     units = columns()
     assert [cells["Xếp hạng"] for cells in units.values()] == [str(rank) for rank in range(1, 9)]
-    assert units["Mặt trận Tổ quốc"]["1.1.2"] == "–"
-    assert [text for cells in units.values() for text in cells.values()].count("–") == 1
+    # 70 + 50 + 50 + 30 + 28.96 = 228.96 of 240 that apply; 228.96 x 300/240 = 286.20, of which 57.24 are added.
+    assert units["Mặt trận Tổ quốc"]["1.1.2"] == "+57,24"
+    front = {code: number(text) for code, text in units["Mặt trận Tổ quốc"].items() if code.startswith("1.")}
+    assert sum(front.values()) == number(units["Mặt trận Tổ quốc"]["Cộng 1"])
+
+
+def test_the_columns_of_a_further_page_number_on() -> None:
+    first, second = tables("scoreboard")
+    codes = [[cell.text for cell in table.head[-2]] for table in (first, second)]
+    assert codes[0] == [f"({at})" for at in range(1, len(codes[0]) + 1)]
+    # The unit stands on both pages under the same two codes.
+    assert codes[1][:2] == ["(1)", "(2)"]
+    assert codes[1][2:] == [f"({at})" for at in range(len(codes[0]) + 1, len(codes[0]) + len(codes[1]) - 1)]
 
 
 def test_codes_in_the_heads_are_explained_in_a_legend() -> None:

@@ -8,6 +8,7 @@ from .archive import NotADocument, write
 from .decree import documentation
 from .digest import HOLDER, digest_of, digest_of_parts, is_as_written
 from .look import LOOK, Look, LookProblem, settings_documentation
+from .opened import paragraphs_of
 from .packing import parts_of, serialized
 from .parts import custom
 from .reference import Ignored, ignored_looks, look_of
@@ -24,6 +25,7 @@ __all__ = [
     "ignored_looks",
     "is_as_written",
     "look_of",
+    "paragraphs_of",
     "settings_documentation",
 ]
 

@@ -1,7 +1,10 @@
 """The parts of a section as blocks of WordprocessingML, with the room between them and what keeps with what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
 
+from ...language.together import together
 from ..document import Document, Foot, Head, Paragraph, Part, Section, Signatures, Table
 from .element import Element, is_paragraph, keep_together, keep_with_next, line_of, paragraph, rows_of, runs, w
 from .foot import foot, signatures
@@ -14,6 +17,10 @@ from .page import Page, page
 from .table import table
 
 _BALANCED = ("TrichYeu", "TenPhuLuc", "KemTheo")
+_WHOLE_WORDS = ("kind", "subject", "appendix", "appendix_title", "heading", "subheading")
+"""The roles whose lines part no word."""
+_RULED = ("subject", "appendix_reference")
+"""The roles with a line below their last paragraph (II.5; III.1 and the models of Annex III)."""
 
 
 def body(document: Document, look: Look, properties: Sequence[Element]) -> Element:
@@ -57,17 +64,31 @@ def _end() -> Element:
 
 def _blocks(parts: Sequence[Part], pages: Page, look: Look) -> list[Element]:
     blocks: list[Element] = []
-    for number, part in enumerate(parts):
+    for number, each in enumerate(parts):
+        part = _in_whole_words(each)
         if blocks and isinstance(part, Foot | Signatures):
             keep_with_next(blocks[-1])  # or those who sign stand alone on a page
         if not isinstance(part, Paragraph):
             blocks += _room(part, is_first=not number)
+        elif number and isinstance(parts[number - 1], Table):
+            # Without a paragraph between, LibreOffice leaves a heading alone at the foot of the page.
+            blocks.append(_end())
         blocks.append(_block(part, pages, look))
         if _introduces(part):
             keep_with_next(blocks[-1])
-        if _ends_subject(parts, number):
+        if _ends_ruled(parts, number):
             blocks.append(_line_below(parts[: number + 1], pages, look))
     return blocks
+
+
+def _in_whole_words(part: Part) -> Part:
+    """Heads, subjects and headings with blanks that do not break within words."""
+    if isinstance(part, Head):
+        parent, issuer = (tuple(map(together, lines)) for lines in (part.parent, part.issuer))
+        return replace(part, parent=parent, issuer=issuer)
+    if isinstance(part, Paragraph) and part.role in _WHOLE_WORDS:
+        return replace(part, runs=tuple(replace(run, text=together(run.text)) for run in part.runs))
+    return part
 
 
 def _introduces(part: Part) -> bool:
@@ -118,22 +139,19 @@ def _placed(content: Paragraph, style: str, pages: Page, look: Look) -> tuple[El
     return centred_indents(style, content.text, look, pages.text_width) if style in _BALANCED else ()
 
 
-def _is_subject(part: Part) -> bool:
-    return isinstance(part, Paragraph) and part.role == "subject"
+def _ruled(part: Part) -> str:
+    return part.role if isinstance(part, Paragraph) and part.role in _RULED else ""
 
 
-def _ends_subject(parts: Sequence[Part], number: int) -> bool:
-    return _is_subject(parts[number]) and not any(_is_subject(part) for part in parts[number + 1 : number + 2])
+def _ends_ruled(parts: Sequence[Part], number: int) -> bool:
+    role = _ruled(parts[number])
+    return bool(role) and not any(_ruled(part) == role for part in parts[number + 1 : number + 2])
 
 
 def _line_below(parts: Sequence[Part], pages: Page, look: Look) -> Element:
-    """The line below a subject (II.5), measured by the longest line of its last paragraphs."""
-    texts = list(_last_subject(parts))
-    return part_of_line(printed(texts, "TrichYeu", look, pages.text_width), pages.text_width)
-
-
-def _last_subject(parts: Sequence[Part]) -> Iterator[str]:
-    for part in reversed(parts):
-        if not isinstance(part, Paragraph) or part.role != "subject":
-            return
-        yield part.text
+    """The line below a subject or the reference of an appendix, measured by the longest line of its paragraphs."""
+    role = _ruled(parts[-1])
+    last = list(takewhile(lambda part: _ruled(part) == role, reversed(parts)))
+    texts = [together(part.text) for part in last if isinstance(part, Paragraph)]
+    style = STYLE_OF["subject" if role == "subject" else "appendix_reference"]
+    return part_of_line(printed(texts, style, look, pages.text_width), pages.text_width)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..document import Foot, Recipients, Signatures, Signer
-from .element import Element, keep_with_next, line_of, paragraph, w
+from .element import Element, keep_with_next, line_of, paragraph, runs, w
 from .grid import frame, plain_row, shares
 from .lines import balanced
 from .look import Look
@@ -15,7 +15,7 @@ def foot(content: Foot, room: int, look: Look) -> Element:
     """Recipients, another signer or nothing on the left, the signer on the right (Annex I, II.7 and II.9)."""
     widths = shares(room, (1, 1))
     if isinstance(content.left, Recipients):
-        right = [*_capacity(content.right, widths[1], look), line_of("HoTen", content.right.name)]
+        right = [*_capacity(content.right, widths[1], look), *_name(content.right)]
         rows = [plain_row(widths, (_recipients(content.left), right))]
     else:
         rows = _signing(widths, (content.left, content.right), look)
@@ -42,7 +42,15 @@ def _signing(widths: Sequence[int], beside: Sequence[Signer | None], look: Look,
     above = plain_row(widths, capacities)
     keep_with_next(above)
     # The style of names holds the room to sign in; it stays where a name is not known.
-    return [above, plain_row(widths, [[line_of("HoTen", signer.name if signer else "")] for signer in beside])]
+    return [above, plain_row(widths, [_name(signer) for signer in beside])]
+
+
+def _name(signer: Signer | None) -> list[Element]:
+    """The name below the room to sign in, which its style holds; a post in the signer's own unit comes first."""
+    if signer is None or not signer.post:
+        return [line_of("HoTen", signer.name if signer else "")]
+    post = paragraph("HoTen", *runs(signer.post), properties=(w("spacing", after=0),))
+    return [post, paragraph("HoTen", *runs(signer.name), properties=(w("spacing", before=0),))]
 
 
 def _capacity(signer: Signer | None, room: int, look: Look) -> list[Element]:

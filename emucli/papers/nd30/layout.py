@@ -55,7 +55,7 @@ LAYOUTS: Mapping[str, Layout] = {
     # In the navigation pane an appendix stands beside the chapters.
     "PhuLuc": Layout("center", before=120, keep=True, outline=0),
     "TenPhuLuc": Layout("center", keep=True),
-    "KemTheo": Layout("center", after=120),
+    "KemTheo": Layout("center", keep=True),
     "SoTrang": Layout("center"),
     "DauBang": Layout("center"),
     "OBang": Layout(),

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from .archive import PACKAGE_RELATIONS, NotADocument
+from ...language.together import NO_BREAK
+from .archive import PACKAGE_RELATIONS, NotADocument, read
 from .chain import Styles, tag
 from .element import Element
 from .look import LookProblem
@@ -38,6 +39,18 @@ def _parsed(parts: Mapping[str, bytes], name: str) -> Element:
         return etree.fromstring(parts[name], _PARSER)
     except (SyntaxError, ValueError) as error:  # lxml's errors of syntax are SyntaxErrors
         raise NotADocument(f"{name} is not XML: {error}") from error
+
+
+def paragraphs_of(data: bytes) -> list[str]:
+    """The text of every paragraph of a DOCX, in its order; none where it is no DOCX."""
+    try:
+        parts = read(data)
+        main = _related(parts, PACKAGE_RELATIONS, "", DOCUMENT_RELATION)
+        document = _parsed(parts, main)
+    except NotADocument:
+        return []
+    texts = ("".join(text.text or "" for text in each.iter(tag("t"))) for each in document.iter(tag("p")))
+    return [text.replace(NO_BREAK, " ") for text in texts]
 
 
 def page_margins(document: Element) -> dict[str, str]:

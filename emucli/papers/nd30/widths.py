@@ -4,6 +4,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from ...language.together import NO_BREAK
 from .letters import EM, FACES
 
 _HORN = "\u031b"  # the horn of ơ and ư makes them wider; marks above and below a letter take no room
@@ -32,6 +33,7 @@ def _letter(letter: str, bold: bool, italic: bool) -> int:
     if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
         return 0
     table = _table(bold, italic)
+    letter = " " if letter == NO_BREAK else letter
     first, *marks = list(unicodedata.normalize("NFD", letter))
     base = unicodedata.normalize("NFC", first + _HORN) if _HORN in marks else first
     return table.get(letter, table.get(base, EM))  # a letter of another script: as wide as it is high

@@ -9,8 +9,19 @@ from .asking import path_in
 from .scope import Scope
 from .shape import ANYTHING, ListKind, PairKind, Shape, only
 
-_TEXTS = ("capital", "capitals", "lower_first", "sentence", "clause", "the", "at_place", "short", "short_date")
-_SAME = (*_TEXTS, "cited", "cited_short")
+_TEXTS = (
+    "capital",
+    "capitals",
+    "lower_first",
+    "after_colon",
+    "sentence",
+    "clause",
+    "the",
+    "at_place",
+    "short",
+    "short_date",
+)
+_SAME = (*_TEXTS, "cited", "cited_short", "cited_brief", "needed")
 _LISTS = ("list", "sort", "unique", "reverse", "select", "reject", "selectattr", "rejectattr")
 _ITEMS = ("first", "last", "random", "min", "max")
 _KEY_AT = {

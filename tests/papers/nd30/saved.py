@@ -40,7 +40,7 @@ class Saved:
 
     def paragraph(self, text: str) -> Any:
         """The paragraph, as python-docx sees it, whose text it is."""
-        return next(each for each in self.paragraphs() if each.text == text)
+        return next(each for each in self.paragraphs() if each.text.replace("\u00a0", " ") == text)
 
     def paragraphs(self) -> Iterator[Any]:
         """All paragraphs in the order of the text, those in cells too."""
@@ -58,6 +58,11 @@ def all_of(element: Any, tag: str) -> list[Any]:
 def words(element: Any) -> str:
     """The text of an element, in one piece."""
     return "".join(each.text or "" for each in all_of(element, "w:t"))
+
+
+def spaced(element: Any) -> str:
+    """The text of an element with plain blanks: in heads and subjects those within words do not break."""
+    return words(element).replace("\u00a0", " ")
 
 
 def value(element: Any, path: str, attribute: str = "w:val") -> str | None:

@@ -10,7 +10,7 @@ from emucli.papers.nd30 import LOOK, Look
 from emucli.papers.nd30.widths import width, wrapped
 
 from .samples import ENGLISH_HEAD, HEAD, paper, say
-from .saved import Saved, all_of, value, words
+from .saved import Saved, all_of, spaced, value, words
 
 TENTH_OF_MM = 1440 / 254
 NARROWEST = Look(left=1984, right=1134)  # 35 + 20 mm: 155 mm of text
@@ -39,7 +39,7 @@ def test_names_and_number_stand_in_two_rows_of_66_and_99_mm() -> None:
         True,
     ]
     (left, right), (number, place) = cells(saved)
-    assert words(left) == "".join((*HEAD.parent, *HEAD.issuer))
+    assert spaced(left) == "".join((*HEAD.parent, *HEAD.issuer))
     assert words(right) == HEAD.state + HEAD.motto
     assert (words(number), words(place)) == (HEAD.number, HEAD.place_and_date)
     assert not all_of(saved.body, "w:tblBorders")
@@ -112,7 +112,8 @@ def issuer_lines(name: str) -> list[str]:
     saved = Saved(paper(replace(HEAD, issuer=(name,))))
     found = next(each for each in all_of(saved.body, "w:p") if value(each, "w:pPr/w:pStyle") == "CoQuanBanHanh")
     rest = sum(int(value(found, "w:pPr/w:ind", side) or 0) for side in ("w:left", "w:right"))
-    return [each.text for each in wrapped(words(found), columns(saved)[0] - rest, 24, bold=True)]
+    lines = wrapped(words(found), columns(saved)[0] - rest, 24, bold=True)
+    return [each.text.replace("\u00a0", " ") for each in lines]
 
 
 def test_no_text_takes_the_whole_width() -> None:
