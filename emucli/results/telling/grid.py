@@ -15,7 +15,8 @@ from ...model.scalars import NUMBER_PATTERN
 WIDTH = 80
 _NARROWEST = 16
 _GAP = "  "
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+"""What a spreadsheet takes for a formula; in some languages it takes the wide forms of these signs as well."""
 
 
 @dataclass(frozen=True)
@@ -73,4 +74,5 @@ class Grid:
 
 def _harmless(cell: str) -> str:
     is_number = re.fullmatch(NUMBER_PATTERN, cell, re.ASCII)
-    return f"'{cell}" if cell.startswith(_STARTS_FORMULA) and not is_number else cell
+    begins = cell.startswith(_STARTS_FORMULA) or cell.lstrip().startswith(_STARTS_FORMULA)
+    return f"'{cell}" if begins and not is_number else cell
