@@ -160,3 +160,26 @@ def test_codes_and_folders_are_the_same_in_either_form(tmp_path: Path, typed: Fo
     waivers = f'waivers:\n  - {{code: EMU525, path: {folder}/scores.yaml, reason: "Một đơn vị"}}\n'
     write(root, {f"{folder}/waivers.yaml": waivers})
     assert "1 đã chấp nhận" in emucli("validate", named.removesuffix("/2024"), "--lang", "vi", cwd=root).text
+
+
+# --- What the scale says ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("vi", "Điểm chính thức của từng tiêu chí là điểm của bước quyết định tiêu chí đó."),
+        ("en", "The final points of each criterion are those of the stage that decides it."),
+    ],
+)
+def test_the_scale_asks_for_no_final_stage_where_each_criterion_names_its_own(
+    tmp_path: Path, lang: str, said: str
+) -> None:
+    named = (leaf("a", 10, stage="appraisal"), leaf("b", 10, stage="meeting"))
+    stages = "[{id: appraisal, by: leadership}, {id: meeting, by: conference}]"
+    root = lay_out(
+        tmp_path, {"regulation.yaml": regulation(*named, total="20", stages=stages), "members.yaml": members(YTE)}
+    )
+    run = emucli("report", "scale", "cum-1/2024", "--draft", "--lang", lang, cwd=root)
+    assert said in run.text
+    assert "scoring.final" not in run.said
