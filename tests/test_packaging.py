@@ -75,7 +75,7 @@ def test_the_wheel_makes_the_same_docx_as_the_checkout(installed: Path, copied: 
     made: dict[Path, bytes] = {}
     for python, folder in ((installed, copied), (Path(sys.executable), REPOSITORY)):
         paper = tmp_path / f"{len(made)}.docx"
-        command = ["-m", "emucli", "report", "press", "records/hanoi-cluster-7/2023", "-o", str(paper)]
+        command = ["-m", "emucli", "report", "press", "records/hanoi-cluster-7/2023", "--lang", "en", "-o", str(paper)]
         subprocess.run([python, *command], cwd=folder, env=bare(), capture_output=True, check=True)
         made[folder] = paper.read_bytes()
     assert made[copied] == made[REPOSITORY]

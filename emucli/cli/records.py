@@ -65,7 +65,7 @@ def why_not(failure: Failure, say: Speech) -> str:
 def unreadable(path: Path, failure: Failure, say: Speech) -> Halt:
     """What to raise for a file that a command needs and cannot read."""
     why = why_not(failure, say)
-    return usage(say(f"Không đọc được {path}: {why}.", f"{path} cannot be read: {why}."))
+    return usage(say(f"Không đọc được “{path}”: {why}.", f"“{path}” cannot be read: {why}."))
 
 
 def shown_path(path: Path) -> str:

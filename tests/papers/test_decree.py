@@ -28,7 +28,7 @@ def test_the_code_of_the_kind_stands_also_where_the_number_is_blank() -> None:
 
 
 SIGNER = (
-    'to: ["Các đơn vị thành viên"]\n    signer:\n'
+    'to: [{vi: "Các đơn vị thành viên", en: "Member units"}]\n    signer:\n'
     '      authority: [{vi: "TM. KHỐI THI ĐUA", en: "FOR THE EMULATION BLOCK"}]\n'
     '      position: {vi: "KHỐI TRƯỞNG", en: "BLOCK LEADER"}\n'
 )
@@ -36,7 +36,9 @@ SIGNER = (
 
 @pytest.mark.parametrize("keys", ["", "      position: KHỐI TRƯỞNG\n", '      authority: ["TM. KHỐI THI ĐUA"]\n'])
 def test_each_key_of_a_signer_that_is_missing_keeps_its_default(keys: str) -> None:
-    year = changed("papers.yaml", (SIGNER, f'to: ["Các đơn vị thành viên"]\n    signer:\n{keys}'))
+    year = changed(
+        "papers.yaml", (SIGNER, f'to: [{{vi: "Các đơn vị thành viên", en: "Member units"}}]\n    signer:\n{keys}')
+    )
     assert "**TM. KHỐI THI ĐUA**<br>**KHỐI TRƯỞNG**<br><br><br>**Trịnh Quốc Ân**" in make(year, "notice").markdown
 
 

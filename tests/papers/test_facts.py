@@ -270,7 +270,11 @@ def changed_files(changes: dict[str, tuple[str, str]]) -> tuple[Cluster, Year]:
     return _loaded(files)
 
 
-SIGNED = 'signed: {date: 2025-03-05, at: "Hội trường Liên đoàn Lao động tỉnh An Sơn"}\nsignatories: all\n'
+SIGNED = """signed:
+  date: 2025-03-05
+  at: {vi: "Hội trường Liên đoàn Lao động tỉnh An Sơn", en: "the hall of the Federation of Labour of An Sơn Province"}
+signatories: all
+"""
 
 
 @pytest.mark.parametrize(
@@ -327,14 +331,25 @@ def test_public_papers_hold_no_reason_and_no_discussion_that_is_not_public() -> 
 
 
 def test_news_gives_the_result_first_then_the_year_what_was_said_and_what_comes_next() -> None:
-    year = "Về an sinh xã hội"
     orders = {
         "vi": (
-            ("dẫn đầu với 966,96 điểm", "giới thiệu làm Khối trưởng", "Khối gồm 8 đơn vị", year, "phát biểu"),
+            (
+                "dẫn đầu với 966,96 điểm",
+                "giới thiệu làm Khối trưởng",
+                "Khối gồm 8 đơn vị",
+                "Về an sinh xã hội",
+                "phát biểu",
+            ),
             ("kiến nghị", "Thời gian tới"),
         ),
         "en": (
-            ("came first in the scoring", "put forward as the block leader", "8 units", year, "told the conference"),
+            (
+                "came first in the scoring",
+                "put forward as the block leader",
+                "8 units",
+                "social welfare",
+                "told the conference",
+            ),
             ("recommendations", "In the time ahead"),
         ),
     }

@@ -20,7 +20,7 @@ def test_a_notice_of_december_does_not_cite_a_decision_of_february() -> None:
     files = {"instruments.yaml": ("instruments:\n", f"instruments:{DECISION}"), "outcome.yaml": (PROPOSED, GRANTED)}
     notice = make(changed_files(files), "notice").markdown
     assert "30/QĐ-UBND" not in notice
-    assert "Cờ thi đua của Ủy ban nhân dân cấp tỉnh: Hội Liên hiệp Phụ nữ tỉnh An Sơn;" in notice
+    assert "Cờ thi đua của Ủy ban nhân dân tỉnh An Sơn: Hội Liên hiệp Phụ nữ tỉnh An Sơn;" in notice
     # One of March does.
     later = files | {
         "papers.yaml": ("number: 15/TB-KTĐ\n    date: 2025-12-22", "number: 15/TB-KTĐ\n    date: 2026-03-02")
@@ -33,7 +33,11 @@ def test_a_report_of_july_made_in_december_prints_july() -> None:
     for of_the_year in ("Tổ tự quản khu nhà trọ", "Bằng khen của Chủ tịch", "97,2%", "Hội nghị sơ kết công tác"):
         assert of_the_year not in text
     dated = changed(
-        "movements.yaml", ("collectives: 187, individuals: 642}", "collectives: 40, individuals: 9, as_of: 2025-06}")
+        "movements.yaml",
+        (
+            "    collectives: 187\n    individuals: 642\n",
+            "    collectives: 40\n    individuals: 9\n    as_of: 2025-06\n",
+        ),
     )
     table = make(dated, "midyear").markdown
     # The one that says so is of the first half; the others are those of the whole year.

@@ -147,7 +147,8 @@ def test_no_module_in_the_folder_of_the_records_is_run(large: Path) -> None:
     "arguments",
     [
         "validate records", "score examples/block/example-block/2025", "elect records/north-central/2023 --format json",
-        "report press records/hanoi-cluster-7/2023", "explain EMU301", "templates check", "--help", "validate --help",
+        "report press records/hanoi-cluster-7/2023 --lang en", "explain EMU301", "templates check", "--help",
+        "validate --help",
         "--version", "validate nowhere", "nonsense",
     ],
 )  # fmt: skip

@@ -57,11 +57,16 @@ def found(saved: Saved) -> list[str]:
 @settings(max_examples=60, deadline=None)
 def test_any_text_survives_everywhere(text: str) -> None:
     saved = Saved(everywhere(text))
-    texts = set(found(saved))
-    assert texts == {expected(text)}
+    texts = {_whole(each) for each in found(saved)}
+    assert texts == {_whole(expected(text))}
     assert words(saved.header(0, "first")) == expected(text)
     assert {each.text for each in saved.xml("docProps/core.xml")} >= {expected(text)}
     assert is_as_written(saved.data)
+
+
+def _whole(text: str) -> str:
+    """The text without regard to where a blank keeps words of a head together."""
+    return text.replace("\u00a0", " ")
 
 
 @given(TEXTS)
