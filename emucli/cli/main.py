@@ -21,14 +21,24 @@ if TYPE_CHECKING:
     import typer
 
 
+_SOON = 0.01
+"""Seconds until a signal that was dropped comes again."""
+
+
 class Interrupted(BaseException):
-    """Somebody wants emucli to end: Ctrl-C, or the system (SIGTERM). No library on the way takes it for its own."""
+    """Somebody wants emucli to end: Ctrl-C, or the system (SIGTERM). No library on the way takes it for its own.
+
+    `asked` stays true, for compiled code on the way may turn it into an error of another kind.
+    """
+
+    asked = False
 
 
 def entry() -> None:
     """The console script: runs emucli, then leaves at once."""
     code = INTERRUPTED
     try:
+        sys.unraisablehook = _heard
         _listen(_interrupt)
         code = run(sys.argv[1:])
     except Interrupted:
@@ -49,7 +59,20 @@ def _listen(answer: "signal._HANDLER") -> None:
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
     # Once is enough: what ends now is not disturbed by another one.
     _listen(signal.SIG_IGN)
+    Interrupted.asked = True
     raise Interrupted
+
+
+def _heard(ignored: "sys.UnraisableHookArgs") -> None:
+    """Python drops what is raised while it cleans up, and says so in its own words: then the signal comes again."""
+    if ignored.exc_type is not Interrupted:
+        sys.__unraisablehook__(ignored)
+    elif hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, _interrupt)
+        signal.setitimer(signal.ITIMER_REAL, _SOON)
+    else:
+        signal.signal(signal.SIGINT, _interrupt)
+        signal.raise_signal(signal.SIGINT)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -73,21 +96,29 @@ def _answered(arguments: Sequence[str], say: Speech) -> int:
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else DONE
     except Halt as halt:
+        if Interrupted.asked:
+            return _stopped(say)
         if halt.details and "--debug" in arguments:
             tell(halt.details)
         return _ended(halt.code, halt.message)
     except Interrupted:
-        return _ended(INTERRUPTED, say("đã dừng theo yêu cầu.", "stopped, as asked."))
+        return _stopped(say)
     except WorkerLost:
         return _ended(USAGE, _lost(say))
     except OSError as error:
         why = error.strerror or type(error).__name__
         return _ended(USAGE, cannot_open(error.filename, error, say) if error.filename else why)
     except Exception as fault:
+        if Interrupted.asked:
+            return _stopped(say)
         if "--debug" in arguments:
             raise
         return _ended(*_fault(fault, say))
     return DONE
+
+
+def _stopped(say: Speech) -> int:
+    return _ended(INTERRUPTED, say("đã dừng theo yêu cầu.", "stopped, as asked."))
 
 
 def _lost(say: Speech) -> str:

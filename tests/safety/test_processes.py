@@ -125,6 +125,29 @@ def test_a_signal_at_any_moment_leaves_no_traceback(moment: float) -> None:
     assert b"Traceback" not in said
 
 
+DROPPED = """
+import os, signal, sys, time
+import emucli.cli.validate as validate
+class Cleaned:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        sum(range(1000))
+def run(*_arguments, **_named):
+    Cleaned()
+    time.sleep(20)
+    return 0
+validate.run = run
+sys.argv = ["emucli", "validate", "--lang", "en"]
+from emucli.cli.main import entry
+entry()
+"""
+
+
+def test_a_signal_that_python_drops_while_it_cleans_up_is_heard() -> None:
+    done = subprocess.run([sys.executable, "-c", DROPPED], env=bare(), capture_output=True, check=False, timeout=15)
+    assert (done.returncode, done.stderr) == (130, b"emucli: stopped, as asked.\n")
+
+
 HOSTILE = "import pathlib\npathlib.Path(__file__).with_name('RAN').touch()\n"
 
 
