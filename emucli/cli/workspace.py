@@ -193,6 +193,11 @@ def _git_failed(failed: GitFailed, revision: str, say: Speech) -> str:
             "Máy này chưa có git, hoặc git không nằm trong PATH. Cài git rồi chạy lại.",
             "There is no git on this machine, or not in its PATH. Install git, then run the command again.",
         )
+    if failed.reason == "elsewhere":
+        return say(
+            "Thư mục .git ở đây dẫn đến một kho git khác trên máy này, nên không được đọc.",
+            "The .git of this folder leads to another repository of this machine, so it is not read.",
+        )
     if failed.reason == "slow":
         return say(
             f"git không trả lời trong thời gian cho phép khi đọc bản “{revision}”. Kiểm tra thư mục .git.",

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Literal
 
 from .files import Failure
+from .repository import leads_elsewhere
 
 _PATIENCE = 30
 """Seconds that one call of git may take; reading ten thousand files takes less than one."""
-_OFF = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "uploadpack.packObjectsHook=")
+_OFF = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "safe.bareRepository=explicit")
 _ENVIRONMENT = {
     # No transport is allowed, so that a missing object is missing; newer gits know the shorter word for it.
     "GIT_ALLOW_PROTOCOL": "none",
@@ -26,9 +27,12 @@ _ENVIRONMENT = {
 
 
 class GitFailed(Exception):
-    """There is no git here (`absent`), it gave no answer in time (`slow`), or it refused in its own words."""
+    """There is no git here (`absent`), it gave no answer in time (`slow`), or it refused in its own words.
 
-    def __init__(self, reason: Literal["absent", "slow", "refused"], words: str = "") -> None:
+    `elsewhere`: the folder's `.git` leads to a repository that is not its own.
+    """
+
+    def __init__(self, reason: Literal["absent", "slow", "refused", "elsewhere"], words: str = "") -> None:
         super().__init__(words)
         self.reason = reason
         self.words = words
@@ -40,6 +44,8 @@ def yaml_at(root: Path, revision: str, folders: Sequence[str], limit: int) -> Ma
     An empty folder name means the files that lie directly in the root. A link or another repository in place of a file,
     one that the repository does not hold, and one of more than `limit` bytes are failures. Raises GitFailed.
     """
+    if leads_elsewhere(root):
+        raise GitFailed("elsewhere")
     found: dict[str, bytes | Failure] = {}
     blobs: dict[str, str] = {}
     for mode, name, path in _listed(root, _commit(root, revision)):

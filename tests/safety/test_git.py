@@ -157,3 +157,71 @@ def test_a_root_without_git_says_so(tmp_path: Path) -> None:
     root = write(tmp_path / "r", BASE)
     run = emucli("compare", "cum-1/2023", "--at", "HEAD", cwd=root, environment={"PATH": "/nowhere"})
     assert run.code == 2
+
+
+@pytest.fixture
+def private(tmp_path: Path) -> Path:
+    """A repository of one's own, elsewhere on the machine, with the same names in it."""
+    root = tmp_path / "private"
+    subprocess.run(["cp", "-r", YEAR, str(root)], check=True)
+    (root / PLAN).write_text("secret: root:x\n", encoding="utf-8")
+    git(root, "init", "--quiet")
+    commit(root, {})
+    return root
+
+
+def by_file(root: Path, private: Path) -> None:
+    (root / ".git").rename(root / "away")
+    (root / ".git").write_text(f"gitdir: {private / '.git'}\n", encoding="utf-8")
+
+
+def by_link(root: Path, private: Path) -> None:
+    (root / ".git").rename(root / "away")
+    (root / ".git").symlink_to(private / ".git", target_is_directory=True)
+
+
+def by_common_folder(root: Path, private: Path) -> None:
+    (root / ".git" / "commondir").write_text(f"{private / '.git'}\n", encoding="utf-8")
+
+
+def by_names(root: Path, private: Path) -> None:
+    (root / ".git" / "refs").rename(root / "away")
+    (root / ".git" / "refs").symlink_to(private / ".git" / "refs", target_is_directory=True)
+
+
+def by_one_name(root: Path, private: Path) -> None:
+    (root / ".git" / "refs" / "heads" / "main").unlink()
+    (root / ".git" / "refs" / "heads" / "main").symlink_to(private / ".git" / "refs" / "heads" / "main")
+
+
+def by_objects(root: Path, private: Path) -> None:
+    (root / ".git" / "objects").rename(root / "away")
+    (root / ".git" / "objects").symlink_to(private / ".git" / "objects", target_is_directory=True)
+
+
+@pytest.mark.parametrize("lead", [by_file, by_link, by_common_folder, by_names, by_one_name, by_objects])
+def test_a_git_folder_that_leads_to_another_repository_is_refused(
+    records: Path, private: Path, lead: Callable[[Path, Path], None]
+) -> None:
+    lead(records, private)
+    code, said = compared(records)
+    assert (code, "leads to another repository" in said) == (2, True)
+    assert "secret" not in said
+
+
+def test_a_bare_repository_among_the_records_is_not_read(records: Path, private: Path) -> None:
+    for name in ("HEAD", "config", "objects", "refs"):
+        subprocess.run(["cp", "-r", str(private / ".git" / name), str(records / name)], check=True)
+    (records / ".git").rename(records / "away")
+    code, said = compared(records)
+    assert (code, "secret" in said) == (2, False)
+
+
+def test_work_trees_and_submodules_are_read(records: Path, tmp_path: Path) -> None:
+    git(records, "worktree", "add", "--quiet", str(tmp_path / "tree"), "-b", "other")
+    assert compared(tmp_path / "tree")[0] == 0
+    around = tmp_path / "around"
+    around.mkdir()
+    git(around, "init", "--quiet")
+    git(around, "-c", "protocol.file.allow=always", "submodule", "add", "--quiet", str(records), "inner")
+    assert compared(around / "inner")[0] == 0
