@@ -26,7 +26,7 @@ from emucli.model.regulation import Regulation
 from emucli.model.review import Reviews
 from emucli.model.scores import Scores
 from emucli.model.votes import Votes
-from emucli.papers.nd30 import documentation
+from emucli.papers.docx import documentation
 
 _EXAMPLE = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from emucli.model.papers import PAPERS
-from emucli.papers.nd30 import digest_of, docx
+from emucli.papers.docx import digest_of, docx
 from tests.papers.making import example, make
 from tests.program import REPOSITORY
 

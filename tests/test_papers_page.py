@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from emucli.model.papers import PAPERS
-from emucli.papers.blocks import BLOCKS
-from emucli.papers.names import NAMES
-from emucli.papers.printer import Printer
-from emucli.papers.sandbox import environment
-from emucli.papers.tables import TABLES
-from emucli.papers.template import FRONT_MATTER
-from emucli.papers.wording import Wording
+from emucli.papers.contents.blocks import BLOCKS
+from emucli.papers.contents.tables import TABLES
+from emucli.papers.templates.names import NAMES
+from emucli.papers.templates.sandbox import environment
+from emucli.papers.templates.template import FRONT_MATTER
+from emucli.papers.templates.wording import Wording
+from emucli.papers.values.printer import Printer
 from tests.papers.making import make, real_years
 from tests.pictures import FOLDER, MADE_FROM, made_from, papers
 from tests.program import REPOSITORY

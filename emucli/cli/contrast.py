@@ -16,10 +16,10 @@ from ..model.tree import File, State
 from ..reading.load import read_record
 from ..results.comparison import Comparison, compare
 from ..results.names import Names
-from ..results.telling.comparison import Sides, comparison_as_json, comparison_as_text
 from ..results.year import YearResult, year_result
 from ..scoring.sheets import without_rejected
 from ..store.files import Failure
+from ..telling.comparison import Sides, comparison_as_json, comparison_as_text
 from .exits import usage
 from .records import Records, shown_path, unreadable
 from .screen import Shows

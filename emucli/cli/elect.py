@@ -50,7 +50,7 @@ def run(year_dir: Path, form: TextOrJson, say: Speech, *, rounds: bool, awards: 
     from ..findings.located import summarise
     from ..findings.text import findings_as_text
     from ..results.names import Names
-    from ..results.telling.leadership import leadership_as_json, leadership_as_text
+    from ..telling.leadership import leadership_as_json, leadership_as_text
     from .screen import Shows, painter, show
     from .year import ready_year
 

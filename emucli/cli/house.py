@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import __version__
-from ..papers.locator import folder_of
-from ..papers.sandbox import CODE
-from ..papers.wording import ENDING, Wording
+from ..papers.templates.locator import folder_of
+from ..papers.templates.sandbox import CODE
+from ..papers.templates.wording import ENDING, Wording
 from ..store.compiled import Compiled
 from ..store.files import Failure, read_bytes
 from ..store.listing import list_files
@@ -18,7 +18,7 @@ from .records import shown_path, why_not
 from .speech import Speech
 
 if TYPE_CHECKING:
-    from ..papers.nd30 import Look
+    from ..papers.docx import Look
 
 REFERENCE = "reference.docx"
 MOST_FILES = 100
@@ -37,7 +37,7 @@ class House:
 
     def look(self, say: Speech) -> "Look":
         """The look that the reference DOCX gives. Raises Halt where it leaves the ranges of the Decree."""
-        from ..papers.nd30 import LOOK, LookProblem, look_of
+        from ..papers.docx import LOOK, LookProblem, look_of
 
         if self.reference is None:
             return LOOK
@@ -60,7 +60,7 @@ class House:
 
     def not_followed(self, say: Speech) -> list[str]:
         """What the styles of the reference DOCX say in vain, a line each: bold, italic, alignment are fixed."""
-        from ..papers.nd30 import ignored_looks
+        from ..papers.docx import ignored_looks
 
         where = shown_path((self.folder or Path()) / REFERENCE)
         found = ignored_looks(self.reference) if self.reference is not None else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..findings.near import nearest
 from ..model.papers import PAPERS, PaperId
-from ..papers.subjects import SEVERAL, subjects
+from ..papers.contents.subjects import SEVERAL, subjects
 from .exits import BLOCKED, Halt, usage
 from .speech import Speech
 from .year import ReadyYear

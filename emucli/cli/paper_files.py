@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from ..findings.text import printable
-from ..papers.as_written import is_stamped
+from ..papers.document.as_written import is_stamped
 from ..papers.render import Paper
 from ..papers.written import first_difference, lines_of
 from ..store.files import Failure, is_below, read_bytes, write_whole
@@ -138,6 +138,6 @@ def _is_as_written(data: bytes) -> bool:
     """Whether a file is still as emucli wrote it, whatever its name, so that only emucli's own work is replaced."""
     if not data.startswith(b"PK"):
         return is_stamped(data)
-    from ..papers.nd30 import is_as_written
+    from ..papers.docx import is_as_written
 
     return is_as_written(data)

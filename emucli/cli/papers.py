@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from ..findings.text import printable
 from ..language.phrases import Language
 from ..language.phrases import say as said
-from ..papers.as_written import stamped
-from ..papers.making import Making
+from ..papers.contents.making import Making
+from ..papers.document.as_written import stamped
 from ..papers.render import Paper, make_paper
-from ..papers.template import TemplateProblem
-from ..papers.values import Computed
+from ..papers.templates.template import TemplateProblem
+from ..papers.values.value import Computed
 from ..results.names import Names
 from .exits import usage
 from .house import House
@@ -23,7 +23,7 @@ from .speech import Speech
 from .year import ReadyYear
 
 if TYPE_CHECKING:
-    from ..papers.nd30 import Look
+    from ..papers.docx import Look
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class PaperMaker:
         """The bytes of a file: `docx`, or Markdown. Raises Halt where the text holds what no paper shows."""
         if form != "docx":
             return stamped(paper.markdown)
-        from ..papers.nd30 import docx
+        from ..papers.docx import docx
 
         try:
             document = paper.document()

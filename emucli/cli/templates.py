@@ -70,7 +70,7 @@ def run(folder: Path | None, say: Speech) -> int:
 
 def _wrong_templates(house: "House", say: Speech) -> Iterator[str]:
     from ..findings.text import printable
-    from ..papers.inspection import inspect
+    from ..papers.templates.inspection import inspect
     from .papers import not_known
 
     # A house of a look only has the built-in wording.
@@ -80,7 +80,7 @@ def _wrong_templates(house: "House", say: Speech) -> Iterator[str]:
 
 def _shown(template: str, house: "House") -> str:
     """The file of a template, as people know it."""
-    from ..papers.locator import folder_of
+    from ..papers.templates.locator import folder_of
     from .records import shown_path
 
     own = house.folder if template in house.wording.house else None

@@ -10,9 +10,9 @@ from ..results.explanation import explain
 from ..results.names import Names
 from ..results.reception import receptions
 from ..results.scores import YearScores
-from ..results.telling import differences, reception, standings
-from ..results.telling.explanation import Explained, Explaining
 from ..results.year import YearResult, at_stage
+from ..telling import differences, reception, standings
+from ..telling.explanation import Explained, Explaining
 from .exits import Halt, usage
 from .lines import LineFinder
 from .speech import Speech

@@ -9,21 +9,22 @@ from typing import Any
 
 from ..language.phrases import Language, Phrase, say
 from ..language.together import NO_BREAK
-from .as_markdown import part_as_markdown
-from .context import context
-from .copies import copies_of
-from .document import Document, Foot, Head, Paragraph, Part, Section
-from .filling import fill
-from .flow import Flow, Unprintable, sections_of
-from .foreign import unmarked
-from .frame import author, foot, head
-from .making import Making
-from .printer import Break, Printer, Traced, block_at, own_paragraphs
-from .sentences import settled
-from .template import Template, TemplateProblem, parse_template
-from .then import as_known
-from .values import Gap
-from .wording import ENDING, Wording
+from .contents.context import context
+from .contents.frame import author, foot, head
+from .contents.making import Making
+from .contents.then import as_known
+from .document.as_markdown import part_as_markdown
+from .document.copies import copies_of
+from .document.flow import Flow, Unprintable, sections_of
+from .document.foreign import unmarked
+from .document.marks import Break, block_at, own_paragraphs
+from .document.parts import Document, Foot, Head, Paragraph, Part, Section
+from .document.sentences import settled
+from .templates.filling import fill
+from .templates.template import Template, TemplateProblem, parse_template
+from .templates.wording import ENDING, Wording
+from .values.printer import Printer, Traced
+from .values.value import Gap
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """What only a template could bring; a DOCX holds none of them either."""

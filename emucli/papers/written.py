@@ -15,7 +15,7 @@ class Difference:
 def lines_of(data: bytes) -> list[str]:
     """The lines of a Markdown file or the paragraphs of a DOCX, without the empty ones; none of what is neither."""
     if data.startswith(b"PK"):
-        from .nd30 import paragraphs_of
+        from .docx import paragraphs_of
 
         lines = paragraphs_of(data)
     else:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from emucli.language import english, vietnamese
 from emucli.results.comparison import _short
-from emucli.results.telling.standings import _stated
 from emucli.scoring.numbers import exactly, written
+from emucli.telling.standings import _stated
 
 SETTINGS = settings(max_examples=200, deadline=None, derandomize=True, database=None)
 NUMBERS = st.decimals(-(10**39), 10**39, places=40).map(lambda number: f"{number:f}") | st.sampled_from(

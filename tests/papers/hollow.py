@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from emucli.papers.document import Foot, Head, Paragraph, Part, Signatures, Table
+from emucli.papers.document.parts import Foot, Head, Paragraph, Part, Signatures, Table
 from emucli.papers.render import Paper
 
 _LEVELS = {"heading": 1, "subheading": 2, "point": 3}

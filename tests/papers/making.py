@@ -7,10 +7,10 @@ from typing import cast
 from emucli.language.phrases import Language
 from emucli.model.papers import PAPERS, PaperId
 from emucli.model.tree import Cluster, Year
-from emucli.papers.making import Making
+from emucli.papers.contents.making import Making
+from emucli.papers.contents.subjects import SEVERAL, subjects
 from emucli.papers.render import Paper, make_paper
-from emucli.papers.subjects import SEVERAL, subjects
-from emucli.papers.wording import Wording
+from emucli.papers.templates.wording import Wording
 from emucli.results.names import Names
 from emucli.results.year import YearResult, year_result
 from tests.disk import RECORDS, clusters

@@ -14,7 +14,7 @@ import docx as python_docx
 import pytest
 from docx.oxml.ns import qn
 
-from emucli.papers.nd30 import docx
+from emucli.papers.docx import docx
 from emucli.papers.render import Paper
 
 IN_CI = os.environ.get("CI") == "true"

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from emucli.papers.document import Document, Paragraph
+from emucli.papers.document.parts import Document, Paragraph
 
 # What an ordinary reader has: CommonMark as it is, HTML too, and tables.
 _READER = MarkdownIt("commonmark").enable("table")

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from emucli.language.phrases import Language
+from tests.papers.docx.saved import Saved, all_of, value
 from tests.papers.making import LANGUAGES, every_paper, example, made_up, make, real_years
-from tests.papers.nd30.saved import Saved, all_of, value
 from tests.papers.test_facts import changed, real
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from emucli.language.phrases import Language
 from emucli.model.papers import PAPERS
-from emucli.papers.nd30 import docx
+from emucli.papers.docx import docx
 from tests.papers.making import BUILT_IN, LANGUAGES, every_paper, example, made_up, make, real_years, unknown_year
 
 YEARS = {year.path: (cluster, year) for cluster, year in real_years()}

@@ -8,12 +8,12 @@ import pytest
 import yaml
 
 from emucli.model.tree import Cluster, Year
-from emucli.papers.foreign import stretches
+from emucli.papers.document.foreign import stretches
 from emucli.papers.render import Paper
 from tests.cli.test_report import ENGLISH, NORTH
 from tests.miniature import load
+from tests.papers.docx.saved import Saved, all_of
 from tests.papers.making import EXAMPLE, every_paper, example, made_up, make, real_years
-from tests.papers.nd30.saved import Saved, all_of
 from tests.program import emucli
 
 SEEDS = (

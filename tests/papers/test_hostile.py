@@ -8,8 +8,8 @@ from itertools import count, cycle
 import pytest
 
 from emucli.language.phrases import Language
-from emucli.papers.document import Table
-from emucli.papers.nd30 import docx
+from emucli.papers.document.parts import Table
+from emucli.papers.docx import docx
 from emucli.papers.render import Paper
 from emucli.results.year import year_result
 

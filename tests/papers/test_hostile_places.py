@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from emucli.language.markdown import escape
-from emucli.papers.document import Paragraph, Role, Run, Table
-from emucli.papers.flow import sections_of
+from emucli.papers.document.flow import sections_of
+from emucli.papers.document.parts import Paragraph, Role, Run, Table
 
 from . import read_back
 from .making import BUILT_IN, LANGUAGES

@@ -5,7 +5,7 @@ import pytest
 from emucli.language.phrases import Language
 from emucli.model.place import Place
 from emucli.papers.render import Paper
-from emucli.papers.wording import Wording
+from emucli.papers.templates.wording import Wording
 from tests.miniature import BASE, load
 from tests.papers.making import EXAMPLE, every_paper, made_up, make
 

@@ -5,7 +5,7 @@ from unicodedata import is_normalized
 
 import pytest
 
-from emucli.papers.document import Foot, Signatures, Signer
+from emucli.papers.document.parts import Foot, Signatures, Signer
 from emucli.papers.render import Paper
 
 from .making import LANGUAGES, every_paper, example, make, result_of

@@ -14,7 +14,7 @@ from emucli.language.phrases import Language
 from emucli.model.base import Record
 from emucli.model.tree import Cluster, Year
 from emucli.model.unknown import UNKNOWN, Unknown
-from emucli.papers.wording import Wording
+from emucli.papers.templates.wording import Wording
 from emucli.results.year import YearResult, year_result
 from tests.papers.hollow import hollow
 from tests.papers.making import BUILT_IN, LANGUAGES, every_paper, example, make, real_years, unknown_year

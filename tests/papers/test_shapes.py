@@ -7,8 +7,8 @@ import pytest
 
 from emucli.language.phrases import Language
 from emucli.model.tree import Cluster, Year
-from emucli.papers.document import Table
-from emucli.papers.nd30 import docx
+from emucli.papers.document.parts import Table
+from emucli.papers.docx import docx
 from emucli.results.year import year_result
 from tests.papers.making import LANGUAGES, every_paper, made_up, make
 

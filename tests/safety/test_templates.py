@@ -19,19 +19,19 @@ from emucli.model.place import Place
 from emucli.model.references import fields_of
 from emucli.model.scalars import When
 from emucli.model.text import Bilingual
-from emucli.papers.access import Call
-from emucli.papers.budget import MOST
-from emucli.papers.context import context
-from emucli.papers.entries import Entry
-from emucli.papers.filling import BLANK
-from emucli.papers.inspection import inspect
-from emucli.papers.making import Making
-from emucli.papers.names import NAMES
-from emucli.papers.printer import Printer
-from emucli.papers.sandbox import Sandbox, environment
-from emucli.papers.template import TemplateProblem
-from emucli.papers.values import Asked, Gap, Joined, Row, UnknownKey, Value
-from emucli.papers.wording import Wording
+from emucli.papers.contents.context import context
+from emucli.papers.contents.making import Making
+from emucli.papers.templates.access import Call
+from emucli.papers.templates.budget import MOST
+from emucli.papers.templates.filling import BLANK
+from emucli.papers.templates.inspection import inspect
+from emucli.papers.templates.names import NAMES
+from emucli.papers.templates.sandbox import Sandbox, environment
+from emucli.papers.templates.template import TemplateProblem
+from emucli.papers.templates.wording import Wording
+from emucli.papers.values.entries import Entry
+from emucli.papers.values.printer import Printer
+from emucli.papers.values.value import Asked, Gap, Joined, Row, UnknownKey, Value
 from emucli.results.names import Names
 from emucli.results.year import year_result
 from tests.papers.making import LANGUAGES, every_paper, example, made_up, make, real_years, unknown_year
@@ -282,7 +282,7 @@ def test_papers_spend_a_small_part_of_what_they_may(language: str, monkeypatch: 
         made.append(environment(*arguments))
         return made[-1]
 
-    monkeypatch.setattr("emucli.papers.filling.environment", remembered)
+    monkeypatch.setattr("emucli.papers.templates.filling.environment", remembered)
     for paper, subject in every_paper(example(), language):  # type: ignore[arg-type]
         make(example(), paper, language, subject, draft=True)  # type: ignore[arg-type]
     assert max(one.spent for one in made) < MOST // 50

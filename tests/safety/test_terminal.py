@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from emucli.cli import screen
-from emucli.results.telling.grid import Grid
+from emucli.telling.grid import Grid
 from tests.miniature import BASE
 from tests.program import emucli, write
 

@@ -12,8 +12,8 @@ from typing import Any
 from emucli.findings.catalogue import catalogue
 from emucli.findings.finding import Severity
 from emucli.results.names import Names
-from emucli.results.telling.standings import standing_as_json
 from emucli.results.year import year_result
+from emucli.telling.standings import standing_as_json
 from tests.miniature import Loaded, load, with_base
 
 YTE, GDDT, VHTT, DL, NV = "so-y-te", "so-giao-duc", "so-van-hoa", "so-du-lich", "so-noi-vu"

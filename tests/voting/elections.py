@@ -13,9 +13,9 @@ from typing import Any
 
 from emucli.findings.catalogue import catalogue
 from emucli.results.names import Names
-from emucli.results.telling.leadership import leadership_as_json
-from emucli.results.telling.standings import standing_as_json
 from emucli.results.year import year_result
+from emucli.telling.leadership import leadership_as_json
+from emucli.telling.standings import standing_as_json
 from tests.miniature import Content, Loaded, Placed, load, with_base
 from tests.program import Run, emucli, write
 from tests.scoring.year import members

@@ -1,0 +1,91 @@
+"""The awards of a year as papers print them: the cluster's proposals of outcome.yaml, and what was decided on each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...language.phrases import Phrase
+from ...model.place import Place
+from ..values.value import Gap, Row, Value
+from .making import Making
+from .standings import StandingRow
+from .votes import CountedVote
+
+
+@dataclass(frozen=True)
+class AwardedUnit(Row):
+    """One proposal. `state`: proposed, granted, refused or revoked; `votes` is None where no vote was counted."""
+
+    unit: Any
+    achievement: Any
+    points: Any
+    rank: Any
+    votes: Value | None
+    state: str
+    decision: Any
+    granted: Any
+
+
+@dataclass(frozen=True)
+class AwardGroup(Row):
+    """The proposals for one award, in the order of the record."""
+
+    award: Value
+    units: tuple[AwardedUnit, ...]
+
+
+@dataclass(frozen=True)
+class VoteDue(Row):
+    """An award for which units are proposed, and the result of the vote that it needs and that is not recorded."""
+
+    award: Value
+    result: Gap
+
+
+def votes_due(making: Making, outcome: Any) -> list[VoteDue]:
+    """The votes that proposals of outcome.yaml rest on by the regulation, and that the records do not hold.
+
+    None where the competent authority has decided, or where a resolution says why a unit is proposed all the same.
+    """
+    waiting = {one.award for one in making.result.awards if one.contest.waits == "vote_not_held"}
+    resolved = {(one.award.raw, one.unit.raw) for one in outcome.resolutions if one.of == "award"}
+    place = Place(making.year.votes.path, ("votes",))
+    due: dict[str, VoteDue] = {}
+    for entry in outcome.awards:
+        award = entry.award.raw
+        if award in waiting and not entry.decided and (award, getattr(entry.unit, "raw", "")) not in resolved:
+            why = (Phrase("award_vote_not_held", {"award": award}),)
+            due.setdefault(award, VoteDue(entry.award, Gap((place,), why=why)))
+    return list(due.values())
+
+
+def award_groups(
+    recorded: Any, standings: Sequence[StandingRow] | Gap, votes: Sequence[CountedVote]
+) -> list[AwardGroup] | Gap:
+    """The proposals by award; `recorded` is `awards` of outcome.yaml, whose gap is given back where there are none."""
+    if isinstance(recorded, Gap):
+        return recorded
+    places = {row.unit.raw: row for row in standings}
+    groups: dict[str, list[AwardedUnit]] = {}
+    firsts: dict[str, Value] = {}
+    for entry in recorded:
+        firsts.setdefault(entry.award.raw, entry.award)
+        groups.setdefault(entry.award.raw, []).append(_awarded(entry, places, votes))
+    return [AwardGroup(firsts[award], tuple(units)) for award, units in groups.items()]
+
+
+def _awarded(entry: Any, places: Mapping[str, StandingRow], votes: Sequence[CountedVote]) -> AwardedUnit:
+    unit = getattr(entry.unit, "raw", None) if entry.unit else None
+    row = places.get(unit) if unit else None
+    decided = entry.decided
+    counted = (vote.told_of(unit) for vote in votes if vote.award and vote.award.raw == entry.award.raw and unit)
+    return AwardedUnit(
+        entry.unit,
+        entry.achievement,
+        row.total if row else None,
+        row.rank if row else None,
+        next((told for told in counted if told), None),
+        decided.state if decided else "proposed",
+        decided.decision,
+        decided.award or None,
+    )

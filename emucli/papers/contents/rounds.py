@@ -1,0 +1,93 @@
+"""The rounds of a vote as papers print them: ballots, what shares are of, each candidate's votes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from ...model.place import Place
+from ...voting.rounds import Figures, RoundResult
+from ..values.value import Computed, Gap, Row, Value
+from .making import Making
+
+
+@dataclass(frozen=True)
+class FigureRow(Row):
+    """A candidate's votes in a round; `share` is None without a base, `passes` without a rule."""
+
+    unit: Value
+    in_favour: Value
+    against: Value | None
+    share: Value | None
+    passes: bool | None
+
+
+@dataclass(frozen=True)
+class RoundRow(Row):
+    """A counted round; gaps where the record holds no number and none follows.
+
+    `abstained` are valid ballots that name nobody, None where the record does not count them.
+    """
+
+    number: int
+    issued: Value | Gap
+    returned: Value | Gap
+    valid: Value | Gap
+    invalid: Value | Gap
+    abstained: Value | None
+    base: Value | Gap
+    needed: Value | Gap
+    figures: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True)
+class RoundsMaker:
+    """Turns the counted rounds of one vote into values of a paper; `at` is its index in votes.yaml."""
+
+    making: Making
+    at: int
+    vote: str
+
+    def rounds(self, recorded: Any, counted: tuple[RoundResult, ...]) -> Iterator[RoundRow]:
+        """Round by round; `recorded` are the rounds as the record has them."""
+        for index, one in enumerate(counted):
+            yield RoundRow(
+                one.number,
+                recorded[index].issued or self._counted(one.issued, index, "issued"),
+                recorded[index].returned,
+                self._counted(one.valid, index, "returned"),
+                recorded[index].invalid or self.count(one.invalid),
+                recorded[index].abstained if one.abstained is not None else None,
+                self._counted(one.base, index, "issued"),
+                self._counted(one.needed, index, "issued"),
+                tuple(self._figures(recorded[index], figures, one) for figures in one.figures),
+            )
+
+    def _figures(self, recorded: Any, one: Figures, counted: RoundResult) -> FigureRow:
+        name, in_favour = _pair(recorded.in_favour, one.unit)
+        _, against = _pair(recorded.against, one.unit)
+        return FigureRow(
+            name or self.making.wrapper.named("units", one.unit, self._place()),
+            in_favour or self.count(one.in_favour),
+            None if one.against is None else against or self.count(one.against),
+            None if one.share is None else self._share(one.share),
+            None if counted.needed is None else one.passes,
+        )
+
+    def _counted(self, number: int | None, index: int, key: str) -> Value | Gap:
+        return Gap((self._place("rounds", index, key),)) if number is None else self.count(number)
+
+    def count(self, number: int) -> Value:
+        """A number that was counted from the record."""
+        return Value(self.making.wrapper.words.number(number), (), number, computed=Computed("elect", self.vote))
+
+    def _share(self, share: Fraction) -> Value:
+        return Value(self.making.wrapper.percent(share), (), share, computed=Computed("elect", self.vote))
+
+    def _place(self, *path: str | int) -> Place:
+        return Place(self.making.year.votes.path, ("votes", self.at, *path))
+
+
+def _pair(pairs: Any, unit: str) -> tuple[Value | None, Value | None]:
+    """A candidate and its recorded figure; None for both where the record holds none."""
+    return next(((name, value) for name, value in pairs or () if name.raw == unit), (None, None))

@@ -1,0 +1,155 @@
+"""The standing of a year as papers print it: computed from its sheets, else as it was announced."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+from ...language.phrases import term
+from ...model.place import Place
+from ...model.unknown import known
+from ...results.apart import ToldApart, equal_totals
+from ...results.scores import Standing, YearScores, scale_of_year
+from ...scoring.scale import Node
+from ..values.entries import Entry
+from ..values.value import Computed, Gap, Row, Value
+from .making import Making
+
+_SUMS = ("base", "bonus", "penalty", "total")
+
+
+@dataclass(frozen=True)
+class StandingRow(Row):
+    """A unit's place. What a published result does not tell is a gap; `rank_class` is None without one."""
+
+    unit: Value
+    rank: Any
+    total: Any
+    base: Any = None
+    bonus: Any = None
+    penalty: Any = None
+    rank_class: Value | None = None
+    tied: bool = False
+    suspended: bool = False
+
+
+@dataclass(frozen=True)
+class EqualTotals(Row):
+    """Two units of the same total, the upper one first, and what told them apart: a code, or a sum by its word."""
+
+    upper: Value
+    lower: Value
+    total: Any
+    code: str
+    is_sum: bool
+    title: Any
+    own: Value | Gap
+    theirs: Value | Gap
+
+
+def _announced_rank(row: StandingRow) -> tuple[bool, int]:
+    """By rank; those whose rank is not stated last, as the record has them."""
+    return (not row.rank, row.rank.raw if row.rank else 0)
+
+
+@dataclass(frozen=True)
+class StandingsMaker:
+    """Turns the computed standing of a year into values of a paper."""
+
+    making: Making
+
+    @property
+    def scores(self) -> YearScores | None:
+        """The computed standing, None where there is no complete one."""
+        scores = self.making.result.scores
+        return scores if scores is not None and scores.ranking is not None else None
+
+    def standings(self, announced: Any) -> Sequence[StandingRow] | Gap:
+        """The rows in order of rank; `announced` is what outcome.yaml publishes, for a year known by its totals only.
+
+        A gap that says what the ranking waits for where there is neither.
+        """
+        if self.scores is not None:
+            return list(self._computed(self.scores))
+        if announced and self.making.result.not_rankable:
+            return sorted((self._announced(one) for one in announced), key=_announced_rank)
+        why = self.making.result.not_rankable or tuple(one.detail for one in self.making.result.blocked)
+        return Gap((Place(self.making.year.outcome.path, ("announced",)),), why=why)
+
+    def _announced(self, one: Any) -> StandingRow:
+        """A published place; its total with the decimals of the regulation, where that says how many."""
+        scale = scale_of_year(self.making.year)
+        total = one.total
+        if scale is not None and total:
+            total = replace(total, text=self.making.wrapper.points(Fraction(total.raw), scale.scoring.decimals))
+        return StandingRow(one.unit, one.rank, total, suspended=self._is_suspended(one.unit.raw))
+
+    def _computed(self, scores: YearScores) -> Iterator[StandingRow]:
+        yield from (self.row(one, scores) for one in scores.standings)
+
+    def row(self, one: Standing, scores: YearScores) -> StandingRow:
+        """One unit's place."""
+        base, bonus, penalty = (
+            self.value(one.unit, part.part, part.points, scores.decimals) for part in one.score.parts
+        )
+        return StandingRow(
+            self.making.member(one.unit),
+            self._rank(one),
+            self.value(one.unit, "", one.score.total, scores.decimals),
+            base,
+            bonus,
+            penalty,
+            self._class(one, scores),
+            one.tied,
+            self._is_suspended(one.unit),
+        )
+
+    def _is_suspended(self, unit: str) -> bool:
+        members = self.making.year.members.record
+        member = members.of(unit) if members else None
+        return member is not None and member.suspended
+
+    def told_apart(self) -> list[EqualTotals]:
+        """Neighbours of the same total that a tie-break of the regulation told apart, from the top."""
+        scores = self.scores
+        found = equal_totals(scores) if scores is not None else ()
+        return [self._apart(*each, scores) for each in found if each[2].code is not None and scores is not None]
+
+    def _apart(self, upper: Standing, lower: Standing, found: ToldApart, scores: YearScores) -> EqualTotals:
+        code, decimals = found.code or "", scores.decimals
+        node = scores.scale.nodes.get(code)
+        return EqualTotals(
+            self.making.member(upper.unit),
+            self.making.member(lower.unit),
+            self.value(upper.unit, "", upper.score.total, decimals),
+            code,
+            node is None,
+            term(code, self.making.names.language) if node is None else self.title(node),
+            self.value(upper.unit, code, found.own, decimals),
+            self.value(lower.unit, code, found.theirs, decimals),
+        )
+
+    def title(self, node: Node) -> Any:
+        """The title of a criterion, at its place in regulation.yaml."""
+        return Entry(node.record, Place(self.making.year.regulation.path, node.path), self.making.wrapper).title
+
+    def value(self, unit: str, code: str, points: Fraction | None, decimals: int) -> Value | Gap:
+        """Points of a unit with the computation that shows them: of a code, or of its total."""
+        made = Computed("score", f"{unit}/{code}" if code and code not in _SUMS else unit)
+        if points is None:
+            return Gap((), why=tuple(one.detail for one in self.making.result.blocked))
+        return Value(self.making.wrapper.points(points, decimals), (), points, computed=made)
+
+    def _rank(self, one: Standing) -> Value | None:
+        if one.rank is None:
+            return None
+        return Value(str(one.rank), (), one.rank, computed=Computed("score", one.unit))
+
+    def _class(self, one: Standing, scores: YearScores) -> Value | None:
+        if one.rank_class is None:
+            return None
+        ranking = known(scores.regulation.ranking)
+        at = (ranking.classes or ()).index(one.rank_class) if ranking else 0
+        place = Place(self.making.year.regulation.path, ("ranking", "classes", at))
+        name: Value = Entry(one.rank_class, place, self.making.wrapper).name
+        return replace(name, computed=Computed("score", one.unit))

@@ -1,0 +1,1 @@
+"""Wording: templates read, filled within bounds, and inspected without making a paper."""

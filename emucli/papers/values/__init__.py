@@ -1,0 +1,1 @@
+"""Records as templates print them: values, gaps, and the printer that notes where each comes from."""

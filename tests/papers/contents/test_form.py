@@ -1,0 +1,38 @@
+"""The self-scoring sheet: every number on it can be added up by hand."""
+
+from decimal import Decimal
+
+import pytest
+
+from emucli.papers.contents.subjects import subjects
+from tests.papers.making import example, make
+
+
+def rows_of(unit: str) -> dict[str, tuple[str, str]]:
+    """Points and note by code, as the sheet prints them."""
+    text = make(example(), "form", "vi", unit).markdown
+    lines = [line.strip("| ").split(" | ") for line in text.split("\n") if line.startswith("| ") and " | " in line]
+    cells = [[cell.strip(" *") for cell in line] for line in lines if len(line) >= 5]
+    return {row[0]: (row[4].replace(".", "").replace(",", "."), row[-1]) for row in cells if row[0][:1].isdigit()}
+
+
+@pytest.mark.parametrize("unit", subjects("form", *example()))
+def test_the_rows_of_a_group_add_up_to_it_or_say_why_not(unit: str) -> None:
+    rows = rows_of(unit)
+    groups = [code for code in rows if any(other.startswith(f"{code}.") for other in rows)]
+    assert len(groups) >= 5
+    for group in groups:
+        depth = group.count(".") + 1
+        below = [code for code in rows if code.startswith(f"{group}.") and code.count(".") == depth]
+        scaled = [code for code in rows if code.startswith(f"{group}.") and rows[code][0] == "–"]
+        if scaled:
+            assert all("quy đổi" in rows[code][1] for code in scaled)
+            continue
+        assert sum((Decimal(rows[code][0]) for code in below), Decimal(0)) == Decimal(rows[group][0]), group
+
+
+def test_a_criterion_that_does_not_apply_says_what_happens() -> None:
+    # The Front has no members of its own (1.1.2) and no trust loans (1.2.5).
+    rows = rows_of("mttq-tinh")
+    assert rows["1.1.2"] == ("–", "Không áp dụng; điểm của nhóm được quy đổi theo các tiêu chí còn lại")
+    assert rows["1.2.5"] == ("30.00", "Không áp dụng; tính đủ điểm")
