@@ -88,6 +88,7 @@ def test_the_wheel_holds_the_templates_and_nothing_that_a_run_leaves(wheel: Path
         assert there
         assert {name.removeprefix("emucli/") for name in held if name.startswith(f"emucli/{folder}/")} == there
     assert [name for name in held if "__pycache__" in name] == []
+    assert "emucli/py.typed" in held
 
 
 def test_the_wheel_is_what_runs(installed: Path, copied: Path) -> None:
