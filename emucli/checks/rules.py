@@ -73,6 +73,7 @@ NUMBER_RULES: tuple[Rule, ...] = (
 OTHER_RULES: tuple[Rule, ...] = (
     scale_sums.something_applies_to_each_member,
     scale_rules.amounts_are_no_forgotten_shares,
+    scale_rules.peers_are_enough,
     sheets.sheets_are_for_this_version,
     sheets.sheets_of_withdrawn_members_do_not_count,
     sheets.scorers_are_known,

@@ -154,3 +154,28 @@ def test_who_takes_office_before_the_decision_is_called_by_its_office(office: st
     loaded = load(with_base({"cum-1/2023/outcome.yaml": undecided}))
     (finding,) = (placed.finding for placed in loaded.counted if placed.code == "EMU702")
     assert catalogue().message(finding, "en").endswith(f"{word}.")
+
+
+@pytest.mark.parametrize(
+    ("stage", "members", "key"),
+    [
+        # Of four members each has three peers; trimming by one needs 3 scores, by two 5.
+        ("combine: trimmed_mean", 4, None),
+        ("combine: trimmed_mean", 3, "combine"),
+        ("combine: trimmed_mean, trim: 2", 4, "trim"),
+        ("combine: mean, at_least: 3", 4, None),
+        ("combine: mean, at_least: 3", 3, "at_least"),
+        ("combine: median", 2, None),
+        ("combine: median", 1, "combine"),
+    ],
+)
+def test_a_stage_of_peers_needs_no_more_scores_than_there_are_peers(stage: str, members: int, key: str | None) -> None:
+    units = ("so-giao-duc", "so-van-hoa", "so-y-te", "so-noi-vu")[:members]
+    listed = "".join(f"  - unit: {unit}\n" for unit in units)
+    scoring = f"scoring:\n  criteria: []\n  stages: [{{id: p, by: peers, {stage}}}]\n"
+    files = {
+        "cum-1/2024/members.yaml": f"leader: so-giao-duc\nmembers:\n{listed}",
+        "cum-1/2024/regulation.yaml": scoring,
+    }
+    found = [placed.finding.path[-1] for placed in load(with_base(files)).counted if placed.code == "EMU480"]
+    assert found == ([key] if key else [])
