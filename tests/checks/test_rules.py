@@ -179,3 +179,47 @@ def test_a_stage_of_peers_needs_no_more_scores_than_there_are_peers(stage: str, 
     }
     found = [placed.finding.path[-1] for placed in load(with_base(files)).counted if placed.code == "EMU480"]
     assert found == ([key] if key else [])
+
+
+VOTE = "votes: [{id: v, for: {office: deputy}, how: show_of_hands, present: 3, candidates: [so-van-hoa], "
+ROUNDS = "rounds: [{in_favour: {so-van-hoa: 3}, against: {so-van-hoa: 0}}]"
+SUCH = ("EMU322", "EMU323", "EMU409", "EMU605")
+CONFERENCES = "conferences: [{id: c, kind: annual}]\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "found"),
+    [
+        ("papers.yaml", "papers: [{paper: minutes, of: c}, {paper: minutes}, {paper: annual}]\n", []),
+        ("papers.yaml", "papers: [{paper: form, of: so-y-te}, {paper: form, of: so-van-hoa}]\n", []),
+        ("papers.yaml", "papers: [{paper: minutes, of: cc}]\n", ["EMU323 papers.0.of"]),
+        ("papers.yaml", "papers: [{paper: count, of: c}]\n", ["EMU323 papers.0.of"]),
+        ("papers.yaml", "papers: [{paper: form, of: so-noi-vu}]\n", ["EMU323 papers.0.of"]),
+        ("papers.yaml", "papers: [{paper: annual}, {paper: annual}]\n", ["EMU322 papers.1.paper"]),
+        ("papers.yaml", "papers: [{paper: minutes, of: c}, {paper: minutes, of: c}]\n", ["EMU322 papers.1.of"]),
+        ("votes.yaml", f"{VOTE}approve: true, {ROUNDS}}}]\n", []),
+        ("votes.yaml", f"{VOTE}choose: 1, {ROUNDS}}}]\n", ["EMU605 votes.0.rounds.0.against"]),
+        ("regulation.yaml", "scoring: {criteria: []}\nranking: {ties: [{lower: penalty}]}\n", []),
+        # Equal units have the same total: it tells nobody apart.
+        (
+            "regulation.yaml",
+            "scoring: {criteria: []}\nranking: {ties: [{higher: total}]}\n",
+            ["EMU409 ranking.ties.0.higher"],
+        ),
+    ],
+)
+def test_what_would_count_for_nothing_is_found(file: str, text: str, found: list[str]) -> None:
+    files = {"cum-1/2024/conferences.yaml": CONFERENCES, f"cum-1/2024/{file}": text}
+    placed = [one.finding for one in load(with_base(files)).counted]
+    told = [f"{one.code} {'.'.join(map(str, one.path))}" for one in placed if one.code in SUCH]
+    assert told == found
+
+
+@pytest.mark.parametrize(("vote", "found"), [("v", []), ("w", ["EMU323"])])
+def test_a_resolution_names_a_vote_of_the_year(vote: str, found: list[str]) -> None:
+    resolution = f"resolutions:\n  - {{of: award, award: giay-khen, unit: so-y-te, in: {vote}, reason: A}}\n"
+    files = {
+        "cum-1/2023/outcome.yaml": BASE["cum-1/2023/outcome.yaml"] + resolution,
+        "cum-1/2023/votes.yaml": f"{VOTE}approve: true, {ROUNDS}}}]\n",
+    }
+    assert [one.code for one in load(with_base(files)).counted if one.code == "EMU323"] == found
