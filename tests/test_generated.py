@@ -9,6 +9,7 @@ import yaml
 
 from emucli.cli.main import build_app
 from emucli.cli.speech import Speech
+from emucli.findings.catalogue import catalogue
 from tests.generated import ROOT, SCHEMAS, generated
 from tests.program import emucli, write
 
@@ -93,3 +94,11 @@ def test_records_say_the_same_to_other_yaml_tools() -> None:
     # `no` and 0123 aside, which records do not hold: keys, lists and prose must not depend on the reader.
     for path in (ROOT / "records").rglob("*.yaml"):
         assert isinstance(yaml.safe_load(path.read_text(encoding="utf-8")), dict), path
+
+
+def test_the_format_page_names_every_code_of_the_rules() -> None:
+    told = _format_page().partition("\n## What is checked\n")[2].partition("\n## ")[0]
+    ranges = re.findall(r"\b([3-8]\d\d)(?:–([3-8]\d\d))?\b", told)
+    named = {number for first, last in ranges for number in range(int(first), int(last or first) + 1)}
+    rules = {int(code.removeprefix("EMU")) for code, entry in catalogue().entries.items() if entry.waivable}
+    assert rules - named == set()

@@ -3,10 +3,12 @@
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from emucli.cli import exits
 from tests.program import REPOSITORY, bare, emucli
 
 BLOCK = re.compile(r"```(yaml|console)\n(.*?)```", re.DOTALL)
@@ -72,3 +74,49 @@ def test_the_readme_shows_what_is_printed(readme: str, language: str, tmp_path: 
             shutil.rmtree(broken.parent)
             broken = None
     assert commands >= 14
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.vi.md"])
+def test_the_readme_names_every_exit_code_and_no_other(readme: str) -> None:
+    text = (REPOSITORY / readme).read_text(encoding="utf-8")
+    ways = {value for name, value in vars(exits).items() if name.isupper() and isinstance(value, int)}
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)} == ways
+
+
+BLOCK_2025 = "examples/block/example-block/2025"
+REAL = "records/hanoi-cluster-7/2023"
+
+
+@pytest.mark.parametrize(
+    ("command", "changed", "code"),
+    [
+        ("validate examples/block", {}, exits.DONE),
+        (f"score {REAL}", {}, exits.DONE),
+        (f"elect {REAL}", {}, exits.DONE),
+        ("validate nowhere", {}, exits.USAGE),
+        (f"score {REAL} --explain", {}, exits.USAGE),
+        (f"compare {BLOCK_2025} --regulation examples/regulations/kien-giang-khoi-7-2019.yaml", {}, exits.USAGE),
+        (f"score {BLOCK_2025}", {"scores/appraisal.yaml": None}, exits.BLOCKED),
+        (f"compare {BLOCK_2025} examples/block/example-block/2024", {"scores/appraisal.yaml": None}, exits.DONE),
+        (f"elect {BLOCK_2025}", {"scores/appraisal.yaml": None}, exits.DONE),
+        (f"report scoreboard {BLOCK_2025}", {"scores/appraisal.yaml": None}, exits.BLOCKED),
+        (f"report all {BLOCK_2025} -o papers --format md", {"scores/appraisal.yaml": None}, exits.DONE),
+        (f"score {BLOCK_2025}", {"outcome.yaml": ("hoi-phu-nu-tinh", "ldld-tinh")}, exits.DONE),
+        (f"elect {BLOCK_2025}", {"outcome.yaml": ("hoi-phu-nu-tinh", "ldld-tinh")}, exits.FINDINGS),
+        (f"report notice {BLOCK_2025}", {"outcome.yaml": ("hoi-phu-nu-tinh", "ldld-tinh")}, exits.FINDINGS),
+        (f"report all {BLOCK_2025} -o papers", {"outcome.yaml": ("hoi-phu-nu-tinh", "ldld-tinh")}, exits.FINDINGS),
+        (f"report plan {BLOCK_2025}", {"outcome.yaml": ("hoi-phu-nu-tinh", "ldld-tinh")}, exits.DONE),
+    ],
+)
+def test_commands_end_as_the_readme_says(
+    command: str, changed: Mapping[str, tuple[str, str] | None], code: int, tmp_path: Path
+) -> None:
+    for folder in ("records", "examples"):
+        shutil.copytree(REPOSITORY / folder, tmp_path / folder)
+    for name, change in changed.items():
+        path = tmp_path / BLOCK_2025 / name
+        if change is None:
+            path.unlink()
+        else:
+            path.write_text(path.read_text(encoding="utf-8").replace(*change), encoding="utf-8")
+    assert emucli(*command.split(), cwd=tmp_path).code == code

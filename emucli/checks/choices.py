@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..findings.near import Known
 from ..model.members import Members
 from ..model.regulation import AwardRule, Regulation
 from ..model.unknown import known, listed
@@ -48,11 +49,13 @@ def awards_are_voted_on_once(votes: Votes, regulation: Regulation | None) -> Ite
 
 def votes_that_are_asked_for_exist(regulation: Regulation, votes: Votes) -> Iterator[Found]:
     """Check that votes.yaml holds the vote on an award that a requirement names, once it holds any."""
-    ids = {vote.id for vote in votes.votes if vote.for_.award is not None}
+    ids = Known(vote.id for vote in votes.votes if vote.for_.award is not None)
     for at, rule in enumerate(_rules(regulation)):
         vote = rule.requires.vote if rule.requires else None
         if votes.votes and vote is not None and vote not in ids:
-            yield Found("EMU672", regulation, ("awards", at, "requires", "vote"), {"vote": vote})
+            yield Found(
+                "EMU672", regulation, ("awards", at, "requires", "vote"), {"vote": vote, "near": ids.near(vote)}
+            )
 
 
 def seats_can_be_taken(regulation: Regulation, members: Members) -> Iterator[Found]:

@@ -8,9 +8,15 @@ from ..model.activities import Activities
 from ..model.base import RecordFile
 from ..model.conferences import Conferences
 from ..model.covenant import Covenant
+from ..model.members import Members
+from ..model.outcome import Outcome
+from ..model.papers import Papers
 from ..model.unknown import listed
 from ..model.votes import Votes
 from .scope import Found
+
+_SUBJECTS = {"ballot": "votes", "count": "votes", "minutes": "conferences", "form": "members"}
+"""The papers of which a year has several, and the file that holds what each of them is about."""
 
 
 def ids_are_unique(
@@ -49,6 +55,39 @@ def indicators_name_a_commitment_that_was_made(activities: Activities, covenant:
     for index, indicator in enumerate(listed(activities.indicators)):
         if indicator.commitment is not None and indicator.commitment not in made:
             yield _missing(activities, ("indicators", index, "commitment"), indicator.commitment, made)
+
+
+def resolutions_name_a_vote_that_was_held(outcome: Outcome, votes: Votes | None) -> Iterator[Found]:
+    """Check that the vote in which people decided is one of the year's votes; a tie is held against it besides."""
+    held = Known(vote.id for vote in (votes.votes if votes else ()))
+    for index, one in enumerate(outcome.resolutions or ()):
+        if one.of != "tie" and one.in_ is not None and one.in_ not in held:
+            yield _missing(outcome, ("resolutions", index, "in"), one.in_, held)
+
+
+def papers_are_about_something(
+    papers: Papers, votes: Votes | None, conferences: Conferences | None, members: Members
+) -> Iterator[Found]:
+    """Check that `of` of a paper names a vote, conference or member of the year: its number would stand nowhere."""
+    subjects = {
+        "votes": Known(vote.id for vote in (votes.votes if votes else ())),
+        "conferences": Known(one.id for one in (conferences.conferences if conferences else ())),
+        "members": Known(member.unit for member in members.members),
+    }
+    for index, paper in enumerate(listed(papers.papers)):
+        known = subjects.get(_SUBJECTS.get(paper.paper, ""))
+        if known is not None and paper.of is not None and paper.of not in known:
+            yield _missing(papers, ("papers", index, "of"), paper.of, known)
+
+
+def papers_have_one_entry(papers: Papers) -> Iterator[Found]:
+    """Check that each paper has one entry, or one for each vote, conference or unit that it is about."""
+    seen: set[tuple[str, str | None]] = set()
+    for index, paper in enumerate(listed(papers.papers)):
+        about = paper.of if paper.paper in _SUBJECTS else None
+        if (paper.paper, about) in seen:
+            yield Found("EMU322", papers, ("papers", index, "of" if about else "paper"), {"id": about or paper.paper})
+        seen.add((paper.paper, about))
 
 
 def _missing(record: RecordFile, path: KeyPath, id_: str, known: Known) -> Found:

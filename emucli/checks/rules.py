@@ -73,6 +73,7 @@ NUMBER_RULES: tuple[Rule, ...] = (
 OTHER_RULES: tuple[Rule, ...] = (
     scale_sums.something_applies_to_each_member,
     scale_rules.amounts_are_no_forgotten_shares,
+    scale_rules.peers_are_enough,
     sheets.sheets_are_for_this_version,
     sheets.sheets_of_withdrawn_members_do_not_count,
     sheets.scorers_are_known,
@@ -117,6 +118,9 @@ OTHER_RULES: tuple[Rule, ...] = (
     ids.ids_are_unique,
     ids.votes_name_a_conference_that_was_held,
     ids.indicators_name_a_commitment_that_was_made,
+    ids.resolutions_name_a_vote_that_was_held,
+    ids.papers_are_about_something,
+    ids.papers_have_one_entry,
     succession.next_leader_is_the_one_chosen,
     succession.next_deputies_are_those_chosen,
     succession.nobody_takes_office_before_the_decision,

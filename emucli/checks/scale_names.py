@@ -45,7 +45,7 @@ def stages_are_unique(scale: Scale, regulation: Regulation) -> Iterator[Found]:
 def codes_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that tie-breaks, classes, requirements and bonus criteria name codes of the scale."""
     base = Known(node.code for node in _nodes(scale) if node.part == "base")
-    nodes, every = Known(scale.nodes), Known((*scale.nodes, *RESERVED_CODES))
+    nodes, every = Known(scale.nodes), Known((*scale.nodes, *PARTS))
     named = [(named, every) for named in _in_ties(known(regulation.ranking))]
     named += [(named, nodes) for named in _in_thresholds(regulation)]
     named += [(named, base) for named in _in_pools(scale)]

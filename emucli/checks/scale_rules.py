@@ -16,6 +16,7 @@ from ..model.measures import (
     RelativeMeasure,
     ShortfallMeasure,
 )
+from ..model.members import Members
 from ..model.regulation import RankClass, Regulation, Requirements
 from ..model.scoring import Criterion, Stage
 from ..model.unknown import known, listed
@@ -24,6 +25,7 @@ from ..scoring.combining import fewest
 from ..scoring.numbers import exactly
 from ..scoring.scale import Scale
 from ..scoring.targets import is_measurable
+from ..voting.bases import members_on
 from .scope import Found
 
 _NEED_A_MAXIMUM = (RatioMeasure, ShortfallMeasure, RelativeMeasure)
@@ -135,6 +137,23 @@ def _combined(stage: Stage, regulation: Regulation, path: KeyPath) -> Iterator[F
     elif stage.at_least is not None and stage.at_least < fewest(stage):
         arguments = {"at_least": str(stage.at_least), "fewest": str(fewest(stage))}
         yield Found("EMU414", regulation, (*path, "at_least"), arguments)
+
+
+def peers_are_enough(scale: Scale, regulation: Regulation, members: Members) -> Iterator[Found]:
+    """Check that each member has as many peers as a stage needs scores: those that trimming leaves, and `at_least`.
+
+    Source: RULES C6, C7.
+    """
+    stayed = members_on(members, None)
+    for index, stage in enumerate(scale.scoring.stages or ()):
+        if stage.by != "peers" or stayed is None:
+            continue
+        needed, peers = fewest(stage) if stage.at_least is None else stage.at_least, max(stayed - 1, 0)
+        # That `at_least` is too low for the trimming is an error of its own (EMU414).
+        if peers < needed and needed >= fewest(stage):
+            key = next((key for key in ("at_least", "trim", "combine") if getattr(stage, key) is not None), "by")
+            told = {"stage": stage.id, "needed": str(needed), "peers": str(peers)}
+            yield Found("EMU480", regulation, ("scoring", "stages", index, key), told)
 
 
 def exceptions_say_what_happens(scale: Scale, regulation: Regulation) -> Iterator[Found]:

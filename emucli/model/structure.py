@@ -6,7 +6,6 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from .place import KeyPath
-from .scalars import Scalar
 from .shapes import ByKind, ByShape
 
 _ANYWHERE = frozenset(("note", "source", "text_language"))
@@ -25,36 +24,17 @@ def keys_at(record: type[BaseModel], path: KeyPath, tree: Any) -> tuple[str, ...
     return tuple(sorted(keys, key=lambda key: key in _ANYWHERE))
 
 
-def kind_at(record: type[BaseModel], path: KeyPath, tree: Any) -> str:
-    """The kind of the single value at `path` (`count`, `points`, ...); empty where none, or any words, may stand."""
-    return _kind(_annotation_at(record, path, tree))
-
-
 def takes_list(record: type[BaseModel], path: KeyPath, tree: Any) -> bool:
     """Whether a list may stand at `path`, alone or besides other shapes."""
-    for part in _layers(_annotation_at(record, path, tree)):
-        marks = getattr(part, "__metadata__", ())
-        if get_origin(part) is tuple or any(isinstance(mark, ByShape) and mark.list is not None for mark in marks):
-            return True
-    return False
-
-
-def _annotation_at(record: type[BaseModel], path: KeyPath, tree: Any) -> Any:
     found: Any = record
     for step in path:
         found = _inside(_chosen(found, tree), step)
         tree = _item(tree, step)
-    return found
-
-
-def _kind(annotation: Any) -> str:
-    for part in _layers(annotation):
-        for mark in getattr(part, "__metadata__", ()):
-            if isinstance(mark, Scalar):
-                return mark.kind
-            if isinstance(mark, ByShape) and mark.text is not None:
-                return _kind(mark.text)
-    return ""
+    for part in _layers(found):
+        marks = getattr(part, "__metadata__", ())
+        if get_origin(part) is tuple or any(isinstance(mark, ByShape) and mark.list is not None for mark in marks):
+            return True
+    return False
 
 
 def _item(tree: Any, step: str | int) -> Any:

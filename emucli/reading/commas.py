@@ -1,44 +1,113 @@
 """Decimal commas: what the reader of a file cannot know of a number that is cut in two, and of one in a broken file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from ..findings.finding import Finding
+from ..findings.finding import Finding, KeyPath
 from ..model.base import RecordFile
+from ..model.measures import CountMeasure
+from ..model.regulation import Regulation
 from ..model.scores import Scores
-from ..model.structure import kind_at
-from .hints import HINTED, hint_for
+from ..model.scoring import Criterion, PoolCriterion
+from ..model.unknown import known, listed
+from .hints import hint_for
+from .tree import Tree
 
 _DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+(\.[0-9]{3})*,[0-9]+", re.ASCII)
+_CUT = "EMU206"
 
 
-def fitted(finding: Finding, model: type[RecordFile], tree: Any) -> Finding:
-    """A number that `{ }` cut in two, with the hint for the kind of value that stands there: a count is whole."""
-    if finding.code != "EMU206":
+def mended(tree: Tree) -> Any:
+    """What a file holds, with every number that `{ }` cut in two in one piece, as somebody wrote it."""
+    for finding in tree.findings:
+        *above, key = finding.path or (None,)
+        if finding.code == _CUT and isinstance(around := _at(tree.value, above), dict):
+            around[key] = finding.arguments["value"]
+    return tree.value
+
+
+def _at(tree: Any, path: Sequence[str | int | None]) -> Any:
+    """What stands at a place; None where a key that is there twice leads elsewhere."""
+    for step in path:
+        try:
+            tree = tree[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return tree
+
+
+def fitted(found: Sequence[Finding], refusals: Sequence[Finding]) -> tuple[Finding, ...]:
+    """All findings; of a number that `{ }` cut in two the one that the model has for the whole: a count is whole.
+
+    Where another thing than a single value should stand, and where any words may, the comma is all there is to say.
+    """
+    cut = {finding.path for finding in found if finding.code == _CUT}
+    said = {finding.path: finding for finding in refusals if finding.path in cut and "value" in finding.arguments}
+    rest = tuple(finding for finding in refusals if finding.path not in cut)
+    return tuple(_told(finding, said.get(finding.path)) for finding in found) + rest
+
+
+def _told(finding: Finding, refusal: Finding | None) -> Finding:
+    if finding.code != _CUT or refusal is None:
         return finding
-    kind = kind_at(model, finding.path, tree)
-    if kind not in HINTED:
-        return finding
-    hint = hint_for(kind, finding.arguments["value"])
-    return replace(finding, code=hint.code, arguments={**finding.arguments, "near": "", **hint.arguments})
+    return replace(finding, code=refusal.code, arguments=refusal.arguments)
 
 
-def unmeasured(tree: Any, model: type[RecordFile], file: str) -> tuple[Finding, ...]:
+def unmeasured(tree: Any, model: type[RecordFile], file: str, said: Iterable[Finding]) -> tuple[Finding, ...]:
     """The entries with a decimal comma in sheets of a file that is broken, so that no measure gets to see them."""
-    return tuple(_with_comma(tree, file)) if model is Scores else ()
+    places = {finding.path for finding in said}
+    found = _with_comma(tree, file) if model is Scores else ()
+    return tuple(finding for finding in found if finding.path not in places)
 
 
 def _with_comma(tree: Any, file: str) -> Iterator[Finding]:
     for index, sheet in enumerate(_of(tree, "sheets", list)):
         for code, entry in _of(sheet, "entries", dict).items():
-            if isinstance(entry, str) and _DECIMAL_COMMA.fullmatch(entry):
-                near = hint_for("number", entry).arguments["near"]
-                yield Finding("EMU206", file, ("sheets", index, "entries", code), {"value": entry, "near": near})
+            value, below = (entry.get("value"), ("value",)) if isinstance(entry, dict) else (entry, ())
+            if isinstance(value, str) and _DECIMAL_COMMA.fullmatch(value):
+                near = hint_for("number", value).arguments["near"]
+                yield Finding(_CUT, file, ("sheets", index, "entries", code, *below), {"value": value, "near": near})
 
 
 def _of(tree: Any, key: str, shape: type[Any]) -> Any:
     """What a mapping holds under a key, where it has the shape that is wanted; else an empty one."""
     found = tree.get(key) if isinstance(tree, dict) else None
     return found if isinstance(found, shape) else shape()
+
+
+def counted(findings: Iterable[Finding], regulation: Regulation | None) -> tuple[Finding, ...]:
+    """The findings of score sheets; an entry for a criterion that the regulation counts takes a whole number."""
+    counts = frozenset(_counts(regulation))
+    return tuple(_whole(finding) if _entry_of(finding.path) in counts else finding for finding in findings)
+
+
+def _whole(finding: Finding) -> Finding:
+    if finding.code != _CUT:
+        return finding
+    hint = hint_for("count", finding.arguments["value"])
+    return replace(finding, code=hint.code, arguments={**finding.arguments, **hint.arguments})
+
+
+def _entry_of(path: KeyPath) -> str | int | None:
+    """The code of the entry whose own input stands at a place of a file of sheets."""
+    is_input = path[:1] + path[2:3] == ("sheets", "entries") and path[4:] in ((), ("value",))
+    return path[3] if is_input and len(path) > 3 else None
+
+
+def _counts(regulation: Regulation | None) -> Iterator[str]:
+    """The codes of all criteria that are counted."""
+    scoring = known(regulation.scoring) if regulation else None
+    pools = (scoring.bonus, scoring.penalty) if scoring else ()
+    tops: list[Criterion | PoolCriterion] = list(scoring.criteria) if scoring else []
+    for pool in pools:
+        tops.extend(listed(pool.criteria) if pool else ())
+    yield from _counts_below(tops)
+
+
+def _counts_below(nodes: Iterable[Criterion | PoolCriterion]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node.measure, CountMeasure):
+            yield node.code
+        yield from _counts_below(node.criteria or ())

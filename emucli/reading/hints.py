@@ -26,10 +26,6 @@ def hint_for(kind: str, text: str) -> Hint:
     return hint
 
 
-HINTED = frozenset(("number", "points", "amount", "share", "count", "quota"))
-"""The kinds of value that a number with a decimal comma may be meant for."""
-
-
 def _accepts(kind: str, text: str) -> bool:
     accepted = _ACCEPTED[kind]
     if isinstance(accepted, str):

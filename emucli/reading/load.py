@@ -22,7 +22,7 @@ from ..model.review import Reviews
 from ..model.scores import Scores
 from ..model.tree import Cluster, File, Registers, State, Year, absent
 from ..model.votes import Votes
-from .commas import fitted, unmeasured
+from .commas import counted, fitted, mended, unmeasured
 from .layout import ClusterLayout, Layout, is_year_file
 from .limits import MAX_BYTES
 from .schema import left_empty, read_model
@@ -103,8 +103,14 @@ class Loader:
             path=folder,
             **named,
             superseded=tuple(self.read(path, Regulation) for path in superseded if path != f"{folder}/regulation.yaml"),
-            scores=tuple(self.read(path, Scores) for path in scores),
+            scores=self._scores(scores, named["regulation"]),
         )
+
+    def _scores(self, paths: list[str], regulation: File[Regulation]) -> tuple[File[Scores], ...]:
+        before = len(self.findings)
+        files = tuple(self.read(path, Scores) for path in paths)
+        self.findings[before:] = counted(self.findings[before:], regulation.record)
+        return files
 
     def _merged(self, name: str, read: tuple[File[Any], ...]) -> Mapping[str, Any]:
         entries: dict[str, Any] = dict(builtin_awards()) if name == "awards" else {}
@@ -124,16 +130,12 @@ def read_record(data: bytes, path: str, model: type[R]) -> tuple[R | None, tuple
     tree = read_tree(data, path)
     if tree.value is None:
         return None, tree.findings
-    record, refusals = read_model(tree.value, model, path)
-    # Half of a number that was cut in two need not fit what should stand there.
-    cut = {finding.path for finding in tree.findings if finding.code == "EMU206"}
-    refusals = tuple(finding for finding in refusals if finding.path not in cut)
+    value = mended(tree)
+    record, refusals = read_model(value, model, path)
+    found = fitted(tree.findings, refusals) + left_empty(tree, refusals)
     # A byte order mark and letters in another normal form are mended while reading; everything else breaks the file.
-    found = (
-        tuple(fitted(finding, model, tree.value) for finding in tree.findings) + refusals + left_empty(tree, refusals)
-    )
     if record is None or any(finding.code not in ("EMU105", "EMU119") for finding in found):
-        return None, found + unmeasured(tree.value, model, path)
+        return None, found + unmeasured(value, model, path, found)
     return record, found
 
 

@@ -154,3 +154,72 @@ def test_who_takes_office_before_the_decision_is_called_by_its_office(office: st
     loaded = load(with_base({"cum-1/2023/outcome.yaml": undecided}))
     (finding,) = (placed.finding for placed in loaded.counted if placed.code == "EMU702")
     assert catalogue().message(finding, "en").endswith(f"{word}.")
+
+
+@pytest.mark.parametrize(
+    ("stage", "members", "key"),
+    [
+        # Of four members each has three peers; trimming by one needs 3 scores, by two 5.
+        ("combine: trimmed_mean", 4, None),
+        ("combine: trimmed_mean", 3, "combine"),
+        ("combine: trimmed_mean, trim: 2", 4, "trim"),
+        ("combine: mean, at_least: 3", 4, None),
+        ("combine: mean, at_least: 3", 3, "at_least"),
+        ("combine: median", 2, None),
+        ("combine: median", 1, "combine"),
+    ],
+)
+def test_a_stage_of_peers_needs_no_more_scores_than_there_are_peers(stage: str, members: int, key: str | None) -> None:
+    units = ("so-giao-duc", "so-van-hoa", "so-y-te", "so-noi-vu")[:members]
+    listed = "".join(f"  - unit: {unit}\n" for unit in units)
+    scoring = f"scoring:\n  criteria: []\n  stages: [{{id: p, by: peers, {stage}}}]\n"
+    files = {
+        "cum-1/2024/members.yaml": f"leader: so-giao-duc\nmembers:\n{listed}",
+        "cum-1/2024/regulation.yaml": scoring,
+    }
+    found = [placed.finding.path[-1] for placed in load(with_base(files)).counted if placed.code == "EMU480"]
+    assert found == ([key] if key else [])
+
+
+VOTE = "votes: [{id: v, for: {office: deputy}, how: show_of_hands, present: 3, candidates: [so-van-hoa], "
+ROUNDS = "rounds: [{in_favour: {so-van-hoa: 3}, against: {so-van-hoa: 0}}]"
+SUCH = ("EMU322", "EMU323", "EMU409", "EMU605")
+CONFERENCES = "conferences: [{id: c, kind: annual}]\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "found"),
+    [
+        ("papers.yaml", "papers: [{paper: minutes, of: c}, {paper: minutes}, {paper: annual}]\n", []),
+        ("papers.yaml", "papers: [{paper: form, of: so-y-te}, {paper: form, of: so-van-hoa}]\n", []),
+        ("papers.yaml", "papers: [{paper: minutes, of: cc}]\n", ["EMU323 papers.0.of"]),
+        ("papers.yaml", "papers: [{paper: count, of: c}]\n", ["EMU323 papers.0.of"]),
+        ("papers.yaml", "papers: [{paper: form, of: so-noi-vu}]\n", ["EMU323 papers.0.of"]),
+        ("papers.yaml", "papers: [{paper: annual}, {paper: annual}]\n", ["EMU322 papers.1.paper"]),
+        ("papers.yaml", "papers: [{paper: minutes, of: c}, {paper: minutes, of: c}]\n", ["EMU322 papers.1.of"]),
+        ("votes.yaml", f"{VOTE}approve: true, {ROUNDS}}}]\n", []),
+        ("votes.yaml", f"{VOTE}choose: 1, {ROUNDS}}}]\n", ["EMU605 votes.0.rounds.0.against"]),
+        ("regulation.yaml", "scoring: {criteria: []}\nranking: {ties: [{lower: penalty}]}\n", []),
+        # Equal units have the same total: it tells nobody apart.
+        (
+            "regulation.yaml",
+            "scoring: {criteria: []}\nranking: {ties: [{higher: total}]}\n",
+            ["EMU409 ranking.ties.0.higher"],
+        ),
+    ],
+)
+def test_what_would_count_for_nothing_is_found(file: str, text: str, found: list[str]) -> None:
+    files = {"cum-1/2024/conferences.yaml": CONFERENCES, f"cum-1/2024/{file}": text}
+    placed = [one.finding for one in load(with_base(files)).counted]
+    told = [f"{one.code} {'.'.join(map(str, one.path))}" for one in placed if one.code in SUCH]
+    assert told == found
+
+
+@pytest.mark.parametrize(("vote", "found"), [("v", []), ("w", ["EMU323"])])
+def test_a_resolution_names_a_vote_of_the_year(vote: str, found: list[str]) -> None:
+    resolution = f"resolutions:\n  - {{of: award, award: giay-khen, unit: so-y-te, in: {vote}, reason: A}}\n"
+    files = {
+        "cum-1/2023/outcome.yaml": BASE["cum-1/2023/outcome.yaml"] + resolution,
+        "cum-1/2023/votes.yaml": f"{VOTE}approve: true, {ROUNDS}}}]\n",
+    }
+    assert [one.code for one in load(with_base(files)).counted if one.code == "EMU323"] == found

@@ -109,3 +109,16 @@ def test_a_member_that_the_source_does_not_name_may_take_office() -> None:
 def test_a_tie_of_points_is_not_judged_where_nothing_is_computed() -> None:
     tie = "{of: tie, between: [so-y-te, so-van-hoa], chosen: so-y-te, how: lot, reason: a}"
     assert load(with_base({"cum-1/2024/outcome.yaml": f"resolutions:\n  - {tie}\n"})).counted == ()
+
+
+@pytest.mark.parametrize(("vote", "near"), [("flagg", "flag"), ("hoan-toan-khac", "")])
+def test_a_requirement_of_a_vote_that_is_misspelt_has_a_hint(vote: str, near: str) -> None:
+    passing = "voting: {pass: {more_than: 50%, of: present}}\n"
+    rule = f"{passing}awards: [{{award: giay-khen, quota: 1, requires: {{vote: {vote}}}}}]\n"
+    held = "votes: [{id: flag, for: {award: giay-khen}, how: show_of_hands, present: 3, candidates: [so-y-te], "
+    files = {
+        "cum-1/2024/regulation.yaml": rule,
+        "cum-1/2024/votes.yaml": held + "rounds: [{in_favour: {so-y-te: 3}}]}]\n",
+    }
+    (named,) = (one.finding for one in load(with_base(files)).counted if one.code == "EMU672")
+    assert (named.path, named.arguments["near"]) == (("awards", 0, "requires", "vote"), near)

@@ -12,8 +12,10 @@ from emucli.model.regulation import Regulation
 from emucli.model.scores import Scores
 from emucli.model.votes import Votes
 from emucli.reading.load import read_record
+from tests.model.samples import SAMPLES
 from tests.scoring.year import YTE, leaf, loaded, members, pool, regulation, sheet, sheets
 
+from .every_key import Place, every_key, takes_whole_numbers_only
 from .seen import in_record, refused
 
 SHEET = "sheets:\n  - {unit: a, stage: s, by: b, entries: "
@@ -40,11 +42,39 @@ VOTE = "votes:\n  - {id: v, for: {office: leader}, how: secret_ballot, rounds: [
         # Of units and ballots there is no half.
         (Votes, VOTE + "{a: 4,5}}]}\n", "EMU207", ""),
         (Members, "declared_count: 4,5\nmembers: [{unit: a}]\n", "EMU207", ""),
+        (Scores, SHEET + "{A: {plus: 2,5, minus: 1}}}\n", "EMU207", ""),
     ],
 )
 def test_a_decimal_comma_is_one_finding(model: type[RecordFile], source: str, code: str, near: str) -> None:
     finding = refused(source, model)
     assert (finding.code, finding.arguments["near"]) == (code, near)
+
+
+_WHOLE = [
+    (model, place)
+    for model in SAMPLES
+    for place in every_key(model)
+    if isinstance(place.path[-1], str) and takes_whole_numbers_only(place.annotation)
+]
+
+
+def test_places_of_whole_numbers_are_found_in_the_models() -> None:
+    keys = {place.path[-1] for _, place in _WHOLE}
+    assert {"declared_count", "decimals", "quota", "seats", "trim", "minimum", "plus", "combined", "a1"} <= keys
+
+
+@pytest.mark.parametrize(("model", "place"), _WHOLE, ids=str)
+def test_a_whole_number_is_never_advised_with_decimals(model: type[RecordFile], place: Place) -> None:
+    for source in (place.flowing("9,5"), place.written("9,5")):
+        found = read_record(source.encode(), "f.yaml", model)[1]
+        (finding,) = (one for one in found if one.path == place.path and one.code != "EMU202")
+        assert "." not in finding.arguments["near"]
+        assert finding.code in ("EMU207", "EMU216")
+
+
+def test_a_number_cut_in_two_below_a_key_that_stands_twice_is_told() -> None:
+    source = "declared_count: 5\ndeclared_count: {a: 9,5}\nmembers: [{unit: a}]\n"
+    assert "2:21 EMU206" in in_record(source, Members)
 
 
 def test_each_number_that_is_cut_in_two_is_told_at_its_place() -> None:
@@ -103,6 +133,19 @@ def test_a_sheet_has_the_hints_of_any_record(measure: str, written: str, said: s
     hint = catalogue().hint(finding, "en")
     assert (finding.code, hint[: len(said)]) == ("EMU511", said)
     assert "9.5" not in hint or "“9.5”" in said
+
+
+@pytest.mark.parametrize("entry", ["9,5", "{value: 9,5, reason: a}"])
+@pytest.mark.parametrize(("measure", "code"), [("{kind: count, each: 1}", "EMU207"), ("", "EMU206")])
+def test_what_is_counted_is_a_whole_number_where_a_number_is_cut_in_two(measure: str, code: str, entry: str) -> None:
+    files = {
+        "members.yaml": members(YTE),
+        "regulation.yaml": regulation(leaf("a", 10), bonus=pool(leaf("T1", 10, measure))),
+        "scores.yaml": f"sheets:\n  - {{unit: {YTE}, by: {YTE}, stage: self, entries: {{a: 9, T1: {entry}}}}}\n",
+    }
+    (finding,) = (one.finding for one in loaded(files).counted if one.code.startswith("EMU2"))
+    hint = catalogue().hint(finding, "en")
+    assert (finding.code, "9.5" in hint, "whole number" in hint) == (code, code == "EMU206", code == "EMU207")
 
 
 @pytest.mark.parametrize(
