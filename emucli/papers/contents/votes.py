@@ -10,7 +10,7 @@ from ...model.regulation import Pass, Quorum
 from ...model.unknown import known, listed
 from ...model.votes import Vote
 from ...results.choosing import Choosing
-from ...results.votes import CountedAward, award_votes
+from ...results.votes import CountedAward, award_votes, voting_rules
 from ...voting.bases import agreement, nearest_pass, nearest_quorum
 from ...voting.elections import VoteResult
 from ..values.entries import Entry
@@ -108,7 +108,7 @@ class VotesMaker:
 
     def _seats(self, vote: Vote) -> int:
         """How many units a vote chooses that is still to be held."""
-        choosing = Choosing(self.making.cluster, self.making.year, self.making.result.unranked)
+        choosing = Choosing(self.making.cluster, self.making.year, self.making.result.scores)
         return choosing.seats(vote.for_.office, 0) if vote.for_.office else 1
 
     def _uncounted(self, entry: Entry) -> Gap:
@@ -131,8 +131,7 @@ class VotesMaker:
         """The threshold and the quorum that the vote is held by, also before it is held."""
         if vote.for_.office is None:
             return (award.rules.threshold, award.rules.quorum) if award else (None, None)
-        choosing = Choosing(self.making.cluster, self.making.year, self.making.result.unranked)
-        rules = tuple(choosing.voting_rules(vote.for_.office))
+        rules = voting_rules(self.making.year, vote)
         return nearest_pass(*rules), nearest_quorum(*rules)
 
     def _threshold(self, rule: Pass | None, vote: Vote) -> Value | Gap:
