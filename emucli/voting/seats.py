@@ -12,6 +12,9 @@ VoteState = Literal["elected", "tied", "no_majority", "no_quorum", "no_rule"]
 Settled = Literal["tie", "points", "decision", "standings"]
 """What settled a seat that votes alone left open: people who told equals apart, points, people after the last round."""
 
+AFTER_ROUNDS: tuple[Settled, ...] = ("decision", "standings")
+"""What settles a seat that all rounds left open."""
+
 Groups = Sequence[tuple[str, ...]]
 Apart = Callable[[tuple[str, ...]], Groups]
 """Units in groups, the ones that stand ahead first; one group where nothing tells them apart."""
