@@ -139,9 +139,7 @@ def candidates_have_not_withdrawn(votes: Votes, members: Members) -> Iterator[Fo
 
 
 def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
-    """Check that a consensus says who agreed on whom, that other votes have rounds of figures, and votes against only
-    where each candidate is voted for or against (RULES H7).
-    """
+    """Check that a consensus says who agreed on whom, and that other votes have rounds of figures (RULES H7)."""
     for at, vote in enumerate(votes.votes):
         if vote.how == "consensus":
             wrong = [key for key in ("rounds", "approve", "choose") if getattr(vote, key)]
@@ -150,19 +148,10 @@ def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
             wrong = [key for key in ("agreed", "choice") if getattr(vote, key) is not None]
             wrong += ["choose"] if vote.approve and vote.choose is not None else []
             missing = []
-        places: list[KeyPath] = [("votes", at, key) for key in wrong]
-        places += [("votes", at, "rounds", number, "against") for number in _rounds_against(vote)]
-        for path in places:
-            told = {"id": vote.id, "key": str(path[-1]), "how": vote.how}
-            yield Found("EMU605", votes, path, told, on_key=True)
+        for key in wrong:
+            yield Found("EMU605", votes, ("votes", at, key), {"id": vote.id, "key": key, "how": vote.how}, on_key=True)
         if missing and (vote.agreed is not None or vote.choice is not None):
             yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": ", ".join(missing)})
-
-
-def _rounds_against(vote: Vote) -> list[int]:
-    """The rounds with votes against, where nobody was voted for or against: they would count for nothing."""
-    rounds = () if vote.approve or vote.how == "consensus" else vote.rounds or ()
-    return [number for number, count in enumerate(rounds) if count.against is not None]
 
 
 def ballots_are_counted(votes: Votes) -> Iterator[Found]:

@@ -181,9 +181,7 @@ def test_a_stage_of_peers_needs_no_more_scores_than_there_are_peers(stage: str, 
     assert found == ([key] if key else [])
 
 
-VOTE = "votes: [{id: v, for: {office: deputy}, how: show_of_hands, present: 3, candidates: [so-van-hoa], "
-ROUNDS = "rounds: [{in_favour: {so-van-hoa: 3}, against: {so-van-hoa: 0}}]"
-SUCH = ("EMU322", "EMU323", "EMU409", "EMU605")
+SUCH = ("EMU322", "EMU323")
 CONFERENCES = "conferences: [{id: c, kind: annual}]\n"
 
 
@@ -197,15 +195,6 @@ CONFERENCES = "conferences: [{id: c, kind: annual}]\n"
         ("papers.yaml", "papers: [{paper: form, of: so-noi-vu}]\n", ["EMU323 papers.0.of"]),
         ("papers.yaml", "papers: [{paper: annual}, {paper: annual}]\n", ["EMU322 papers.1.paper"]),
         ("papers.yaml", "papers: [{paper: minutes, of: c}, {paper: minutes, of: c}]\n", ["EMU322 papers.1.of"]),
-        ("votes.yaml", f"{VOTE}approve: true, {ROUNDS}}}]\n", []),
-        ("votes.yaml", f"{VOTE}choose: 1, {ROUNDS}}}]\n", ["EMU605 votes.0.rounds.0.against"]),
-        ("regulation.yaml", "scoring: {criteria: []}\nranking: {ties: [{lower: penalty}]}\n", []),
-        # Equal units have the same total: it tells nobody apart.
-        (
-            "regulation.yaml",
-            "scoring: {criteria: []}\nranking: {ties: [{higher: total}]}\n",
-            ["EMU409 ranking.ties.0.higher"],
-        ),
     ],
 )
 def test_what_would_count_for_nothing_is_found(file: str, text: str, found: list[str]) -> None:
