@@ -96,10 +96,11 @@ def abstentions_are_counted_where_they_are_left_out(votes: Votes, year: Year) ->
                 yield Found("EMU614", votes, ("votes", at, "rounds", number), {"round": str(number + 1)})
 
 
-def decisions_after_the_last_round_fit(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
+def decisions_after_the_last_round_fit(outcome: Outcome, votes: Votes, computed: YearResult) -> Iterator[Found]:
     """Check that a resolution `of: vote` fills a seat that the last allowed round of a vote left open (RULES H10)."""
     used = frozenset().union(*(vote.used for vote in computed.leadership.votes))
+    ids = {vote.id for vote in votes.votes}
     for index, resolution in enumerate(outcome.resolutions or ()):
-        if resolution.of == "vote" and index not in used:
+        if resolution.of == "vote" and resolution.in_ in ids and index not in used:
             arguments = {"vote": resolution.in_ or "", "unit": resolution.chosen or ""}
             yield Found("EMU615", outcome, ("resolutions", index), arguments)

@@ -181,6 +181,8 @@ def test_a_stage_of_peers_needs_no_more_scores_than_there_are_peers(stage: str, 
     assert found == ([key] if key else [])
 
 
+VOTE = "votes: [{id: v, for: {office: deputy}, how: show_of_hands, present: 3, candidates: [so-van-hoa], "
+ROUNDS = "approve: true, rounds: [{in_favour: {so-van-hoa: 3}, against: {so-van-hoa: 0}}]"
 SUCH = ("EMU322", "EMU323")
 CONFERENCES = "conferences: [{id: c, kind: annual}]\n"
 
@@ -209,6 +211,6 @@ def test_a_resolution_names_a_vote_of_the_year(vote: str, found: list[str]) -> N
     resolution = f"resolutions:\n  - {{of: award, award: giay-khen, unit: so-y-te, in: {vote}, reason: A}}\n"
     files = {
         "cum-1/2023/outcome.yaml": BASE["cum-1/2023/outcome.yaml"] + resolution,
-        "cum-1/2023/votes.yaml": f"{VOTE}approve: true, {ROUNDS}}}]\n",
+        "cum-1/2023/votes.yaml": f"{VOTE}{ROUNDS}}}]\n",
     }
     assert [one.code for one in load(with_base(files)).counted if one.code == "EMU323"] == found
