@@ -4,10 +4,15 @@ from collections.abc import Iterator
 
 from ..findings.near import Known
 from ..model.members import Members
+from ..model.outcome import Outcome
 from ..model.regulation import AwardRule, Regulation
+from ..model.tree import Year
 from ..model.unknown import known, listed
 from ..model.votes import Vote, Votes
 from ..results.contests import asks_for, quota_of
+from ..results.votes import voting_rules
+from ..results.year import YearResult
+from ..voting.bases import nearest_pass, nearest_rounds
 from .scope import Found
 
 
@@ -70,3 +75,32 @@ def seats_can_be_taken(regulation: Regulation, members: Members) -> Iterator[Fou
 
 def _rules(regulation: Regulation | None) -> tuple[AwardRule, ...]:
     return listed(regulation.awards) if regulation else ()
+
+
+def rounds_are_no_more_than_allowed(votes: Votes, year: Year) -> Iterator[Found]:
+    """Check that there are no more rounds than the regulation allows before somebody else decides (RULES H10)."""
+    for at, vote in enumerate(votes.votes):
+        limit = nearest_rounds(*voting_rules(year, vote))
+        if limit is not None:
+            for number in range(limit.at_most, len(vote.rounds or ())):
+                arguments = {"round": str(number + 1), "most": str(limit.at_most)}
+                yield Found("EMU613", votes, ("votes", at, "rounds", number), arguments)
+
+
+def abstentions_are_counted_where_they_are_left_out(votes: Votes, year: Year) -> Iterator[Found]:
+    """Check that each round says how many abstained, where shares are of those for and against (RULES H2)."""
+    for at, vote in enumerate(votes.votes):
+        threshold = nearest_pass(*voting_rules(year, vote))
+        for number, count in enumerate(vote.counted if threshold is not None and threshold.of == "cast" else ()):
+            if count.abstained is None:
+                yield Found("EMU614", votes, ("votes", at, "rounds", number), {"round": str(number + 1)})
+
+
+def decisions_after_the_last_round_fit(outcome: Outcome, votes: Votes, computed: YearResult) -> Iterator[Found]:
+    """Check that a resolution `of: vote` fills a seat that the last allowed round of a vote left open (RULES H10)."""
+    used = frozenset().union(*(vote.used for vote in computed.leadership.votes))
+    ids = {vote.id for vote in votes.votes}
+    for index, resolution in enumerate(outcome.resolutions or ()):
+        if resolution.of == "vote" and resolution.in_ in ids and index not in used:
+            arguments = {"vote": resolution.in_ or "", "unit": resolution.chosen or ""}
+            yield Found("EMU615", outcome, ("resolutions", index), arguments)

@@ -16,7 +16,7 @@ from .scope import Found
 
 def candidates_are_eligible(votes: Votes, cluster: Cluster, year: Year, computed: YearResult) -> Iterator[Found]:
     """Check that candidates for an office may take it; votes for others elect nobody (RULES H8, I6)."""
-    choosing = Choosing(cluster, year, computed.unranked)
+    choosing = Choosing(cluster, year, computed.scores)
     for at, vote in enumerate(votes.votes):
         office = vote.for_.office
         named = (("candidates", vote.candidates or ()), ("choice", vote.choice or ()))
@@ -29,7 +29,7 @@ def candidates_are_eligible(votes: Votes, cluster: Cluster, year: Year, computed
 
 def votes_are_held_as_the_regulation_says(votes: Votes, cluster: Cluster, year: Year) -> Iterator[Found]:
     """Check that a vote on an office is held in the way that the regulation names; it counts anyway (RULES H9)."""
-    choosing = Choosing(cluster, year, frozenset())
+    choosing = Choosing(cluster, year, None)
     for at, vote in enumerate(votes.votes):
         rule = choosing.office_rule(vote.for_.office) if vote.for_.office else None
         if rule is not None and rule.how != vote.how:

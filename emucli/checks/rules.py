@@ -53,10 +53,14 @@ VOTE_RULES: tuple[Rule, ...] = (
     votes.counts_add_up,
     votes.ballots_fit_the_attendance,
     votes.figures_are_of_candidates,
+    votes.candidates_of_a_round_stood,
+    votes.rounds_to_come_are_last,
     votes.votes_are_written_as_held,
     elections.offices_are_voted_on_once,
     choices.consensus_is_on_as_many_as_there_are,
     choices.awards_are_voted_on_once,
+    choices.rounds_are_no_more_than_allowed,
+    choices.abstentions_are_counted_where_they_are_left_out,
 )
 """The rules whose errors change the result of a vote: `elect` gives none where one finds an error (RULES J1)."""
 
@@ -87,6 +91,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     votes.ballots_are_counted,
     choices.votes_that_are_asked_for_exist,
     choices.seats_can_be_taken,
+    choices.decisions_after_the_last_round_fit,
     elections.candidates_are_eligible,
     elections.votes_are_held_as_the_regulation_says,
     elections.rounds_end_with_a_decision,

@@ -6,7 +6,7 @@ from ..findings.finding import KeyPath
 from ..findings.near import Known
 from ..model.base import Keyed
 from ..model.covenant import Covenant
-from ..model.regulation import Ranking, Regulation
+from ..model.regulation import Regulation, TieBreak, VotingRule
 from ..model.scalars import Amount
 from ..model.scoring import PoolCriterion
 from ..model.text import Text
@@ -45,8 +45,8 @@ def stages_are_unique(scale: Scale, regulation: Regulation) -> Iterator[Found]:
 def codes_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that tie-breaks, classes, requirements and bonus criteria name codes of the scale."""
     base = Known(node.code for node in _nodes(scale) if node.part == "base")
-    nodes, every = Known(scale.nodes), Known((*scale.nodes, *PARTS))
-    named = [(named, every) for named in _in_ties(known(regulation.ranking))]
+    nodes, every = Known(scale.nodes), Known((*scale.nodes, *RESERVED_CODES))
+    named = [(named, every) for named in _in_ties(regulation)]
     named += [(named, nodes) for named in _in_thresholds(regulation)]
     named += [(named, base) for named in _in_pools(scale)]
     for (path, code), codes in named:
@@ -55,11 +55,24 @@ def codes_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator
             yield Found("EMU409", regulation, path, arguments, on_key=path[-1] == code)
 
 
-def _in_ties(ranking: Ranking | None) -> Iterator[Named]:
-    for index, tie in enumerate(ranking.ties or () if ranking else ()):
-        for key, code in (("higher", tie.higher), ("lower", tie.lower)):
-            if code is not None:
-                yield ("ranking", "ties", index, key), code
+def _in_ties(regulation: Regulation) -> Iterator[Named]:
+    for where, ties in _ties(regulation):
+        for index, tie in enumerate(ties):
+            for key, code in (("higher", tie.higher), ("lower", tie.lower)):
+                if code is not None:
+                    yield (*where, "ties", index, key), code
+
+
+def _ties(regulation: Regulation) -> Iterator[tuple[KeyPath, tuple[TieBreak, ...]]]:
+    """Every list of tie-breaks and where it stands: of the ranking, and of the rules that votes are held by."""
+    ranking, leading = known(regulation.ranking), known(regulation.leadership)
+    yield ("ranking",), (ranking.ties or () if ranking else ())
+    rules: list[tuple[KeyPath, VotingRule | None]] = [(("voting",), known(regulation.voting))]
+    for office in ("leader", "deputies") if leading else ():
+        rule = known(getattr(leading, office))
+        rules.append((("leadership", office, "voting"), rule.voting if rule else None))
+    rules += [(("awards", at, "voting"), award.voting) for at, award in enumerate(listed(regulation.awards))]
+    yield from ((path, voting.ties or ()) for path, voting in rules if voting is not None)
 
 
 def _in_thresholds(regulation: Regulation) -> Iterator[Named]:

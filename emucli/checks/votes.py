@@ -1,20 +1,20 @@
 """Votes as recorded: counts that add up, candidates that stood, members that voted (RULES H1, H4, H7, H9)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..findings.finding import KeyPath
 from ..model.base import Keyed
 from ..model.members import Members
 from ..model.unknown import known
 from ..model.votes import Round, Vote, Votes
-from ..voting.bases import base, members_on
+from ..voting.bases import base, electorate, voting
 from .scope import Found
 
 
 def counts_add_up(votes: Votes, members: Members) -> Iterator[Found]:
     """Check that a round has no more ballots than were issued and no more votes than its valid ballots allow."""
     for at, vote in enumerate(votes.votes):
-        for number, count in enumerate(vote.rounds or ()):
+        for number, count in enumerate(vote.counted):
             path: KeyPath = ("votes", at, "rounds", number)
             yield from _ballots(votes, count, path)
             valid = base("valid", vote, count, members)
@@ -42,51 +42,86 @@ def _figures(votes: Votes, vote: Vote, count: Round, valid: int, path: KeyPath) 
         yield Found("EMU601", votes, (*path, "abstained"), told)
         return
     if vote.approve:
-        for unit, in_favour in count.in_favour.items():
+        for unit, in_favour in _figures_of(count.in_favour):
             against = (count.against.get(unit) if count.against is not None else None) or 0
             if in_favour + against > valid:
                 told = {"what": "in_favour", "number": str(in_favour + against), "of": "valid", "most": str(valid)}
                 yield Found("EMU601", votes, (*path, "in_favour", unit), told)
         return
-    names = sum(number for _, number in count.in_favour.items())
-    most = (vote.choose or 1) * cast
+    names = sum(number for _, number in _figures_of(count.in_favour))
+    most = (vote.choosing(count) or 1) * cast
     if names > most:
         told = {"what": "in_favour", "number": str(names), "of": "names", "most": str(most)}
         yield Found("EMU601", votes, (*path, "in_favour"), told)
 
 
+def _figures_of(figures: Keyed[str, int] | None) -> Iterable[tuple[str, int]]:
+    return figures.items() if figures is not None else ()
+
+
 def ballots_fit_the_attendance(votes: Votes, members: Members) -> Iterator[Found]:
-    """Check that no more units were present than there are members, and no more ballots issued than units present."""
+    """Check that no more were present than may vote, no more absent ones wrote, and no more ballots were issued."""
     for at, vote in enumerate(votes.votes):
-        most = members_on(members, known(vote.date))
+        most = electorate(vote, members)
+        everyone = "members" if vote.electorate is None else "electorate"
         if vote.present is not None and most is not None and vote.present > most:
-            arguments = {"what": "present", "number": str(vote.present), "of": "members", "most": str(most)}
+            arguments = {"what": "present", "number": str(vote.present), "of": everyone, "most": str(most)}
             yield Found("EMU602", votes, ("votes", at, "present"), arguments)
-        there, of = (most, "members") if vote.present is None else (vote.present, "present")
+        there, of = (most, everyone) if vote.present is None else (vote.present, "present")
         agreed = len(vote.agreed) if isinstance(vote.agreed, tuple) else 0
         if there is not None and agreed > there:
             told = {"what": "agreed", "number": str(agreed), "of": of, "most": str(there)}
             yield Found("EMU602", votes, ("votes", at, "agreed"), told)
         for number, count in enumerate(vote.rounds or ()):
-            if count.issued is not None and there is not None and count.issued > there:
-                arguments = {"what": "issued", "number": str(count.issued), "of": of, "most": str(there)}
-                yield Found("EMU602", votes, ("votes", at, "rounds", number, "issued"), arguments)
+            path: KeyPath = ("votes", at, "rounds", number)
+            absent = None if most is None else max(most - (vote.present or 0), 0)
+            if count.written is not None and absent is not None and count.written > absent:
+                arguments = {"what": "written", "number": str(count.written), "of": "absent", "most": str(absent)}
+                yield Found("EMU602", votes, (*path, "written"), arguments)
+            votes_there = voting(vote, count) if vote.present is not None else there
+            if count.issued is not None and votes_there is not None and count.issued > votes_there:
+                of = "voting" if vote.present is not None and count.written else of
+                arguments = {"what": "issued", "number": str(count.issued), "of": of, "most": str(votes_there)}
+                yield Found("EMU602", votes, (*path, "issued"), arguments)
 
 
 def figures_are_of_candidates(votes: Votes) -> Iterator[Found]:
-    """Check that votes are counted for the candidates of the vote only."""
+    """Check that votes are counted for candidates only: those of the round where it names its own, else of the vote."""
     for at, vote in enumerate(votes.votes):
         for number, count in enumerate(vote.rounds or ()):
+            stood = vote.candidates if count.candidates is None else count.candidates
             for key, figures in (("in_favour", count.in_favour), ("against", count.against)):
                 path: KeyPath = ("votes", at, "rounds", number, key)
-                yield from _strangers(votes, vote, figures, path)
+                yield from _strangers(votes, stood, figures, path)
 
 
-def _strangers(votes: Votes, vote: Vote, figures: Keyed[str, int] | None, path: KeyPath) -> Iterator[Found]:
-    for unit, _ in figures.items() if figures is not None and vote.candidates is not None else ():
-        if unit not in (vote.candidates or ()):
-            arguments = {"unit": unit, "candidates": ", ".join(vote.candidates or ())}
+def _strangers(
+    votes: Votes, stood: Sequence[str] | None, figures: Keyed[str, int] | None, path: KeyPath
+) -> Iterator[Found]:
+    for unit, _ in _figures_of(figures) if stood is not None else ():
+        if unit not in (stood or ()):
+            arguments = {"unit": unit, "candidates": ", ".join(stood or ())}
             yield Found("EMU603", votes, (*path, unit), arguments, on_key=True)
+
+
+def candidates_of_a_round_stood(votes: Votes) -> Iterator[Found]:
+    """Check that a round names as its own candidates only units that stood in the vote (RULES H4)."""
+    for at, vote in enumerate(votes.votes):
+        for number, count in enumerate(vote.rounds or () if vote.candidates is not None else ()):
+            for index, unit in enumerate(count.candidates or ()):
+                if unit not in (vote.candidates or ()):
+                    path: KeyPath = ("votes", at, "rounds", number, "candidates", index)
+                    arguments = {"unit": unit, "candidates": ", ".join(vote.candidates or ())}
+                    yield Found("EMU603", votes, path, arguments)
+
+
+def rounds_to_come_are_last(votes: Votes) -> Iterator[Found]:
+    """Check that no counted round stands after one that is still to come: nothing after that one is counted."""
+    for at, vote in enumerate(votes.votes):
+        held = len(vote.counted)
+        for number in range(held + 1, len(vote.rounds or ())):
+            arguments = {"round": str(number + 1), "to_come": str(held + 1)}
+            yield Found("EMU612", votes, ("votes", at, "rounds", number), arguments)
 
 
 def candidates_have_not_withdrawn(votes: Votes, members: Members) -> Iterator[Found]:
@@ -104,9 +139,7 @@ def candidates_have_not_withdrawn(votes: Votes, members: Members) -> Iterator[Fo
 
 
 def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
-    """Check that a consensus says who agreed on whom, that other votes have rounds of figures, and votes against only
-    where each candidate is voted for or against (RULES H7).
-    """
+    """Check that a consensus says who agreed on whom, and that other votes have rounds of figures (RULES H7)."""
     for at, vote in enumerate(votes.votes):
         if vote.how == "consensus":
             wrong = [key for key in ("rounds", "approve", "choose") if getattr(vote, key)]
@@ -115,25 +148,16 @@ def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
             wrong = [key for key in ("agreed", "choice") if getattr(vote, key) is not None]
             wrong += ["choose"] if vote.approve and vote.choose is not None else []
             missing = []
-        places: list[KeyPath] = [("votes", at, key) for key in wrong]
-        places += [("votes", at, "rounds", number, "against") for number in _rounds_against(vote)]
-        for path in places:
-            told = {"id": vote.id, "key": str(path[-1]), "how": vote.how}
-            yield Found("EMU605", votes, path, told, on_key=True)
+        for key in wrong:
+            yield Found("EMU605", votes, ("votes", at, key), {"id": vote.id, "key": key, "how": vote.how}, on_key=True)
         if missing and (vote.agreed is not None or vote.choice is not None):
             yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": ", ".join(missing)})
-
-
-def _rounds_against(vote: Vote) -> list[int]:
-    """The rounds with votes against, where nobody was voted for or against: they would count for nothing."""
-    rounds = () if vote.approve or vote.how == "consensus" else vote.rounds or ()
-    return [number for number, count in enumerate(rounds) if count.against is not None]
 
 
 def ballots_are_counted(votes: Votes) -> Iterator[Found]:
     """Check that a round of ballots says how many were issued and returned; a show of hands need not (RULES H9)."""
     for at, vote in enumerate(votes.votes):
-        for number, count in enumerate(vote.rounds or () if vote.how == "secret_ballot" else ()):
+        for number, count in enumerate(vote.counted if vote.how == "secret_ballot" else ()):
             missing = [key for key in ("issued", "returned") if getattr(count, key) is None]
             if missing:
                 arguments = {"round": str(number + 1), "keys": ", ".join(missing)}

@@ -71,7 +71,7 @@ class Leadership(Record):
 class Resolution(Record):
     """What people decided where the rules left it open, or decided otherwise."""
 
-    of: Literal["tie", "award", "leader", "deputy"]
+    of: Literal["tie", "vote", "award", "leader", "deputy"]
     between: tuple[UnitId, ...] | None = None
     chosen: UnitId | None = None
     award: AwardId | None = None
@@ -82,10 +82,14 @@ class Resolution(Record):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        needed = {"tie": ("between", "chosen"), "award": ("award", "unit")}.get(self.of, ("unit",))
+        needed = {"tie": ("between", "chosen"), "vote": ("in_", "chosen"), "award": ("award", "unit")}.get(
+            self.of, ("unit",)
+        )
         missing = [key for key in needed if getattr(self, key) is None]
         if missing:
-            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": ", ".join(missing)})
+            raise PydanticCustomError(
+                "needs_all_of", "needs_all_of", {"keys": ", ".join(key.rstrip("_") for key in missing)}
+            )
         return self
 
 

@@ -14,7 +14,7 @@ from .shapes import ByShape
 from .text import Text, Words
 from .unknown import Known
 
-Voters = Literal["members", "present", "issued", "valid"]
+Voters = Literal["members", "present", "issued", "valid", "cast"]
 How = Literal["secret_ballot", "show_of_hands", "consensus", "rotation", "succession", "appointment"]
 
 
@@ -64,11 +64,20 @@ class Pass(Record):
         return require_exactly_one(self, "at_least", "more_than")
 
 
+class Rounds(Record):
+    """How many rounds there may be, and who settles what the last of them left open."""
+
+    at_most: Count
+    then: Literal["leadership", "authority", "standings"]
+
+
 class VotingRule(Record):
-    """What a vote needs. No defaults: a regulation that votes must say it."""
+    """What a vote needs. No defaults: a regulation that votes must say it. `ties` compare units with equal votes."""
 
     quorum: Quorum | None = None
     pass_: Annotated[Pass | None, Field(alias="pass")] = None
+    rounds: Rounds | None = None
+    ties: tuple[TieBreak, ...] | None = None
 
 
 class QuotaShare(Record):

@@ -1,8 +1,10 @@
 """votes.yaml: how the members voted. Totals only: who voted what is never recorded."""
 
+from itertools import takewhile
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from .base import Keyed, Record, RecordFile
 from .ids import AwardId, UnitId
@@ -34,19 +36,42 @@ class BoardMember(Record):
     position: Known[Text] | None = None
 
 
-class Round(Record):
-    """The counts of one round. A candidate without a figure had 0."""
+_COUNTS = ("written", "issued", "returned", "invalid", "against", "abstained")
 
+
+class Round(Record):
+    """The counts of one round; without `in_favour` one that is still to come. A candidate without a figure had 0.
+
+    `written`: votes of members who are absent and sent them in. `candidates` and `choose`: those of this round.
+    """
+
+    candidates: tuple[UnitId, ...] | None = None
+    choose: Count | None = None
+    written: Count | None = None
     issued: Count | None = None
     returned: Count | None = None
     invalid: Count | None = None
-    in_favour: Keyed[UnitId, Count]
+    in_favour: Keyed[UnitId, Count] | None = None
     against: Keyed[UnitId, Count] | None = None
     abstained: Count | None = None
 
+    @model_validator(mode="after")
+    def _counted_or_to_come(self) -> Self:
+        counted = self.candidates is None or any(getattr(self, key) is not None for key in _COUNTS)
+        if self.in_favour is None and counted:
+            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": "in_favour"})
+        return self
+
+    def votes_for(self, unit: str) -> int:
+        """The votes in favour of a unit, 0 without a figure (RULES H3)."""
+        return (self.in_favour.get(unit) if self.in_favour is not None else None) or 0
+
 
 class Vote(Record):
-    """A vote by ballot or show of hands (rounds), or a consensus (agreed, choice)."""
+    """A vote by ballot or show of hands (rounds), or a consensus (agreed, choice).
+
+    `electorate`: how many may vote, where they are not the members: persons of a council, delegates.
+    """
 
     id: Id
     for_: Annotated[VoteSubject, Field(alias="for")]
@@ -54,6 +79,7 @@ class Vote(Record):
     date: Known[Date] | None = None
     conference: Id | None = None
     board: Known[tuple[BoardMember, ...]] | None = None
+    electorate: Count | None = None
     present: Count | None = None
     candidates: tuple[UnitId, ...] | None = None
     choose: Count | None = None
@@ -65,7 +91,21 @@ class Vote(Record):
     @property
     def held(self) -> bool:
         """Whether the record holds a count or an agreement; an entry without is a vote that is still to come."""
-        return bool(self.rounds) or self.agreed is not None
+        return bool(self.counted) or self.agreed is not None
+
+    @property
+    def counted(self) -> tuple[Round, ...]:
+        """The rounds that were held, in order: those before the first one that is still to come."""
+        return tuple(takewhile(lambda one: one.in_favour is not None, self.rounds or ()))
+
+    @property
+    def to_come(self) -> Round | None:
+        """The round that is entered, with its candidates, and was not held yet."""
+        return next((one for one in self.rounds or () if one.in_favour is None), None)
+
+    def choosing(self, one: Round) -> int | None:
+        """How many names a ballot of a round may carry: as the round says, else the vote."""
+        return self.choose if one.choose is None else one.choose
 
 
 class Votes(RecordFile):

@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from ..language.phrases import Phrase
 from ..model.members import Members
 from ..model.outcome import Resolution
-from ..model.regulation import How, LeadershipRule, OfficeRule, VotingRule
+from ..model.regulation import How, LeadershipRule, OfficeRule
 from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
 from ..model.votes import Office, Vote
-from ..voting.bases import nearest_pass, nearest_quorum
-from ..voting.elections import Election, Seat, VoteResult
+from ..voting.bases import nearest_pass, nearest_quorum, nearest_rounds, nearest_ties
+from ..voting.elections import Election, VoteResult
+from ..voting.seats import Deciding, Seat
 from .eligibility import Eligibility
 from .rotation import next_in_rotation, successor
+from .scores import YearScores, by_points, by_standings, unranked_units
+from .votes import voting_rules
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Choosing:
 
     cluster: Cluster
     year: Year
-    unranked: frozenset[str]
+    scores: YearScores | None
 
     @property
     def rule(self) -> LeadershipRule | None:
@@ -54,7 +57,7 @@ class Choosing:
 
     def eligibility(self, office: Office) -> Eligibility:
         """Who may take an office."""
-        return Eligibility(self.cluster, self.year, office, self.rule, self.unranked)
+        return Eligibility(self.cluster, self.year, office, self.rule, unranked_units(self.scores))
 
     def votes(self, office: Office) -> tuple[Vote, ...]:
         """The votes on an office that were counted, in the order of the record."""
@@ -97,29 +100,27 @@ class Choosing:
         return Chosen((), rule.how)
 
     def _count(self, vote: Vote, office: Office, seats: int, members: Members) -> VoteResult:
-        rules = tuple(self.voting_rules(office))
+        rules = voting_rules(self.year, vote)
         return Election(
             vote,
             seats,
             nearest_pass(*rules),
             nearest_quorum(*rules),
             members,
-            self.eligibility(office).eligible,
-            self._resolutions(vote),
+            Deciding(
+                eligible=self.eligibility(office).eligible,
+                resolutions=self._resolutions(vote),
+                by_points=lambda units: by_points(units, nearest_ties(*rules), self.scores),
+                standings=lambda units: by_standings(units, self.scores),
+                rounds=nearest_rounds(*rules),
+            ),
         ).result()
 
-    def voting_rules(self, office: Office) -> Iterator[VotingRule | None]:
-        """The nearest first: of the office, of the regulation."""
-        rule = self.office_rule(office)
-        yield rule.voting if rule else None
-        regulation = self.year.regulation.record
-        yield known(regulation.voting) if regulation else None
-
     def _resolutions(self, vote: Vote) -> tuple[Resolution | None, ...]:
-        """The resolutions of ties in this vote, at their index in the record."""
+        """The resolutions of this vote, at their index in the record: of its ties, and what was decided after it."""
         outcome = self.year.outcome.record
         several = outcome.resolutions or () if outcome else ()
-        return tuple(one if one.of == "tie" and one.in_ == vote.id else None for one in several)
+        return tuple(one if one.of in ("tie", "vote") and one.in_ == vote.id else None for one in several)
 
     def _rotate(self, office: Office, seats: int, taken: Sequence[str], members: Members) -> Chosen:
         rotation = self.rule.rotation or () if self.rule else ()
@@ -132,7 +133,7 @@ class Choosing:
             if turn.unit is None:
                 reason = _no_turn(rotation, members, bool(passed) or bool(found))
                 return Chosen(tuple(found), "rotation", told=tuple(told), open_because=(reason, *passed))
-            found.append(Seat(turn.unit, "elected"))
+            found.append(Seat(unit=turn.unit, state="elected"))
             told.append((Phrase("next_in_rotation", {"unit": turn.unit}), *passed))
         return Chosen(tuple(found), "rotation", told=tuple(told))
 
@@ -146,7 +147,9 @@ class Choosing:
         if bar is not None:
             cannot = Phrase("cannot_succeed", {"unit": first, "why": f"bar_{bar}"})
             return Chosen((), "succession", open_because=(cannot,))
-        return Chosen((Seat(first, "elected"),), "succession", told=((Phrase("succeeds", {"unit": first}),),))
+        return Chosen(
+            (Seat(unit=first, state="elected"),), "succession", told=((Phrase("succeeds", {"unit": first}),),)
+        )
 
 
 def _no_turn(rotation: Sequence[str], members: Members, has_begun: bool) -> Phrase:

@@ -10,9 +10,9 @@ from ..model.regulation import AwardRule, QuotaShare, Requirements
 from ..model.unknown import known, listed
 from ..model.votes import Vote
 from ..scoring.numbers import rounded
-from ..scoring.ranking import Groups, Ranking, resolve
+from ..scoring.ranking import Groups, Ranking, resolve, told_apart
 from ..voting.awards import AwardVote
-from ..voting.bases import nearest_pass, nearest_quorum
+from ..voting.bases import nearest_pass, nearest_quorum, nearest_ties
 from .requirements import UNSTATED, Field, misses
 
 _NOTHING = Requirements()
@@ -117,7 +117,10 @@ def _order(field: Field, rule: AwardRule, vote: AwardVote, waits: str) -> Rankin
     outcome = field.year.outcome.record
     several = outcome.resolutions or () if outcome else ()
     own = [one if one.of == "tie" and vote.vote and one.in_ == vote.vote.id else None for one in several]
-    return resolve(vote.order(field.units), own)
+    general = known(field.regulation.voting)
+    ties = nearest_ties(rule.voting, general) if field.ranking is not None and field.scores is not None else ()
+    groups = (part for group in vote.order(field.units) for part in told_apart(group, ties, field.scores or {}))
+    return resolve(tuple(groups), own)
 
 
 def asks_for(rule: AwardRule, vote: Vote) -> bool:

@@ -3,8 +3,9 @@
 from fractions import Fraction
 
 from ..language.phrases import Phrase
-from ..voting.elections import Consensus, Seat, VoteResult
+from ..voting.elections import Consensus, VoteResult
 from ..voting.rounds import RoundResult
+from ..voting.seats import Seat
 
 
 def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
@@ -15,20 +16,39 @@ def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
     if counted is None:
         return (Phrase(f"vote_{seat.state}", {"how": result.vote.how}),)
     arguments = {"round": str(counted.number), "how": result.vote.how, "needed": _number(counted.needed)}
+    awaited = _awaited(result, counted)
     if seat.state == "tied":
         votes = str(counted.votes_of(seat.tied[0]))
-        return (Phrase("vote_tied", {**arguments, "units": " ".join(seat.tied), "votes": votes}),)
+        return (Phrase("vote_tied", {**arguments, "units": " ".join(seat.tied), "votes": votes}), *awaited)
     unit = seat.unit or seat.leading
     if unit is None:
-        return (Phrase("vote_nobody", arguments),)
+        return (Phrase("vote_nobody", arguments), *awaited)
     told = {**arguments, "unit": unit, "votes": str(counted.votes_of(unit)), **_base(result, counted)}
     if seat.unit is not None:
-        settled = (Phrase("tie_settled", {"unit": unit}),) if seat.resolution is not None else ()
-        return (Phrase("vote_elected", told), *settled)
+        return _settled(result, seat, Phrase("vote_elected", told))
     if counted.base == 0:
-        return (Phrase("vote_on_nothing", told),)
+        return (Phrase("vote_on_nothing", told), *awaited)
     passed = next((one.passes for one in counted.figures if one.unit == unit), False)
-    return (Phrase("vote_not_eligible" if passed else "vote_no_majority", told),)
+    return (Phrase("vote_not_eligible" if passed else "vote_no_majority", told), *awaited)
+
+
+def _settled(result: VoteResult, seat: Seat, elected: Phrase) -> tuple[Phrase, ...]:
+    """How a unit came to its seat, where votes alone did not settle it."""
+    unit = {"unit": seat.unit or ""}
+    if seat.settled in (None, "tie", "points"):
+        how = {"tie": "tie_settled", "points": "tie_settled_by_points"}.get(seat.settled or "")
+        return (elected, Phrase(how, unit)) if how else (elected,)
+    limit = result.limit
+    arguments = {**unit, "most": str(limit.at_most if limit else ""), "who": f"decides_{limit.then if limit else ''}"}
+    return (Phrase("decided_after_rounds", arguments),)
+
+
+def _awaited(result: VoteResult, counted: RoundResult) -> tuple[Phrase, ...]:
+    """Who decides now, where there may be no further round."""
+    limit = result.limit
+    if limit is None or counted.number < limit.at_most:
+        return ()
+    return (Phrase("awaits_decision_after_rounds", {"most": str(limit.at_most), "who": f"decides_{limit.then}"}),)
 
 
 def _base(result: VoteResult, counted: RoundResult) -> dict[str, str]:

@@ -9,7 +9,7 @@ from ..model.regulation import How
 from ..model.tree import Cluster, Year, following_name
 from ..model.unknown import Unknown, known, listed
 from ..model.votes import Office
-from ..voting.elections import Seat
+from ..voting.seats import Seat
 from .choosing import Choosing, Chosen
 from .offices import Departure, OfficeResult, OfficeState
 

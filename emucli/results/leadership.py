@@ -10,16 +10,17 @@ from ..language.phrases import Phrase
 from ..model.outcome import Leadership, LeadershipEntry
 from ..model.tree import Cluster, Year, following_name
 from ..model.unknown import UNKNOWN, Unknown, listed
-from ..voting.elections import Seat
+from ..voting.seats import Seat
 from .choosing import Choosing, Chosen
 from .counted import seat_told
 from .filling import Entry, Filling
 from .offices import LeadershipResult, OfficeResult
+from .scores import YearScores
 
 
-def leadership(cluster: Cluster, year: Year, unranked: frozenset[str] = frozenset()) -> LeadershipResult:
+def leadership(cluster: Cluster, year: Year, scores: YearScores | None = None) -> LeadershipResult:
     """Next year's offices: what the rules give, what outcome.yaml records, what the authority decided."""
-    filling = Filling(cluster, year, Choosing(cluster, year, unranked))
+    filling = Filling(cluster, year, Choosing(cluster, year, scores))
     recorded = _recorded(year)
     entry = None if recorded is None or isinstance(recorded, Unknown) else recorded.leader
     chosen = filling.choosing.choose("leader", 1)

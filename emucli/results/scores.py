@@ -12,7 +12,7 @@ from ..model.regulation import RankClass, Regulation, TieBreak
 from ..model.tree import Cluster, Year
 from ..model.unknown import known
 from ..scoring.marking import Marking
-from ..scoring.ranking import Groups, Ranking, class_of, rank
+from ..scoring.ranking import Groups, Ranking, class_of, rank, told_apart
 from ..scoring.results import Missing, UnitScore
 from ..scoring.scale import Scale, scale_of
 from ..scoring.sheets import Received, receive
@@ -73,6 +73,29 @@ class YearScores:
             if stage not in self.scale.owed
         }
         return {stage: units for stage, units in absent.items() if units}
+
+
+def unranked_units(scores: YearScores | None) -> frozenset[str]:
+    """The units that a standing leaves without a rank; none where there is no standing (yet)."""
+    if scores is None or scores.ranking is None:
+        return frozenset()
+    return frozenset(standing.unit for standing in scores.standings if standing.rank is None)
+
+
+def by_points(units: tuple[str, ...], ties: Sequence[TieBreak], scores: YearScores | None) -> Groups:
+    """Units with equal votes, as the points that `ties` name tell them apart; together without a standing."""
+    if scores is None or scores.ranking is None:
+        return (units,)
+    return told_apart(units, ties, scores.by_unit)
+
+
+def by_standings(units: tuple[str, ...], scores: YearScores | None) -> Groups:
+    """Units in the order of the standing, those with equal ranks together; together where one of them has no rank."""
+    groups = scores.ranking.groups if scores is not None and scores.ranking is not None else ()
+    if not set(units) <= {unit for group in groups for unit in group}:
+        return (units,)
+    within = (tuple(unit for unit in group if unit in units) for group in groups)
+    return tuple(group for group in within if group)
 
 
 def scale_of_year(year: Year) -> Scale | None:

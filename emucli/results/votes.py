@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model.members import Members
-from ..model.regulation import Pass, Quorum
+from ..model.regulation import Pass, Quorum, VotingRule
 from ..model.tree import Year
 from ..model.unknown import known, listed
 from ..model.votes import Vote
@@ -42,12 +42,25 @@ def _counted(year: Year, vote: Vote, award: str, members: Members) -> CountedAwa
     rules = AwardVote(vote, threshold, quorum, members)
     rounds = tuple(
         count_round(at + 1, one, vote, candidates_of(vote, one), rules.threshold, members)
-        for at, one in enumerate(vote.rounds or ())
+        for at, one in enumerate(vote.counted)
     )
     named = (one.unit for counted in rounds for one in counted.figures)
     units = dict.fromkeys((*(vote.candidates or ()), *named, *(vote.choice or ())))
     answers = {unit: rules.answer(unit) for unit in units}
     return CountedAward(rules, vote, award, rounds, answers, only_orders and threshold is None)
+
+
+def voting_rules(year: Year, vote: Vote) -> tuple[VotingRule | None, ...]:
+    """The rules that a vote is held by, the nearest first: of its office or award, of the regulation."""
+    regulation = year.regulation.record
+    if regulation is None:
+        return ()
+    leading, office = known(regulation.leadership), vote.for_.office
+    if office is not None and leading is not None:
+        rule = known(leading.leader if office == "leader" else leading.deputies)
+        return rule.voting if rule else None, known(regulation.voting)
+    own = next((rule for rule in listed(regulation.awards) if rule.award == vote.for_.award), None)
+    return own.voting if own else None, known(regulation.voting)
 
 
 def _rules(year: Year, vote: Vote, award: str) -> tuple[Pass | None, Quorum | None, bool]:

@@ -14,7 +14,16 @@ from .contests import contests
 from .leadership import leadership
 from .offices import LeadershipResult
 from .requirements import Field
-from .scores import Blocked, YearScores, marking_of, missing_sheets, score_year, tie_resolutions, units_in_order
+from .scores import (
+    Blocked,
+    YearScores,
+    marking_of,
+    missing_sheets,
+    score_year,
+    tie_resolutions,
+    units_in_order,
+    unranked_units,
+)
 from .standing import not_rankable_because
 
 Status = Literal["ranked", "blocked", "not_rankable"]
@@ -68,15 +77,8 @@ def year_result(cluster: Cluster, year: Year) -> YearResult:
         blocked=(*(missing_sheets(scores) if scores else ()), *_open_awards(awards, rankable=not reasons)),
         announced=listed(outcome.announced) if outcome else (),
         recorded_awards=listed(outcome.awards) if outcome else (),
-        leadership=leadership(cluster, year, unranked_units(scores)),
+        leadership=leadership(cluster, year, scores),
     )
-
-
-def unranked_units(scores: YearScores | None) -> frozenset[str]:
-    """The units that a standing leaves without a rank; none where there is no standing (yet)."""
-    if scores is None or scores.ranking is None:
-        return frozenset()
-    return frozenset(standing.unit for standing in scores.standings if standing.rank is None)
 
 
 def at_stage(result: YearResult, stage: str) -> YearResult:

@@ -1,6 +1,6 @@
 """Totals -> ranks: tie-breaks, resolutions of ties, classes (RULES F)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
@@ -38,6 +38,16 @@ def rank(scores: Sequence[UnitScore], ties: Sequence[TieBreak], resolutions: Seq
     keyed.sort(key=lambda one: one[0])
     groups = tuple(tuple(unit for _, unit in group) for _, group in groupby(keyed, key=lambda one: one[0]))
     return resolve(groups, resolutions)
+
+
+def told_apart(units: Sequence[str], ties: Sequence[TieBreak], scores: Mapping[str, UnitScore]) -> Groups:
+    """Units in the order of what is compared, equal ones together and in their order; all together without points."""
+    points = [scores.get(unit) for unit in units]
+    if not ties or any(score is None or score.total is None for score in points):
+        return (tuple(units),)
+    keyed = [(tuple(_break_key(score, tie) for tie in ties), score.unit) for score in points if score is not None]
+    keyed.sort(key=lambda one: one[0])
+    return tuple(tuple(unit for _, unit in group) for _, group in groupby(keyed, key=lambda one: one[0]))
 
 
 def _standing_key(score: UnitScore, ties: Sequence[TieBreak]) -> tuple[Fraction, ...]:

@@ -21,11 +21,18 @@ def vote_as_json(result: VoteResult) -> dict[str, object]:
         "office": result.vote.for_.office,
         "award": result.vote.for_.award,
         "how": result.vote.how,
+        "electorate": result.vote.electorate,
         "present": result.vote.present,
         "rounds": [_round_json(one) for one in result.rounds],
         "consensus": _consensus_json(result.consensus),
         "seats": [
-            {"unit": seat.unit, "state": seat.state, "round": seat.round, "tied": list(seat.tied)}
+            {
+                "unit": seat.unit,
+                "state": seat.state,
+                "round": seat.round,
+                "tied": list(seat.tied),
+                "settled": seat.settled,
+            }
             for seat in result.seats
         ],
         "units": {},
@@ -39,6 +46,7 @@ def award_vote_as_json(counted: CountedAward) -> dict[str, object]:
         "office": None,
         "award": counted.award,
         "how": counted.vote.how,
+        "electorate": counted.vote.electorate,
         "present": counted.vote.present,
         "rounds": [_round_json(one) for one in counted.rounds],
         "consensus": None,
@@ -50,6 +58,7 @@ def award_vote_as_json(counted: CountedAward) -> dict[str, object]:
 def _round_json(counted: RoundResult) -> dict[str, object]:
     return {
         "round": counted.number,
+        "written": counted.written,
         "issued": counted.issued,
         "returned": counted.returned,
         "invalid": counted.invalid,
@@ -84,6 +93,9 @@ def _consensus_json(consensus: Consensus | None) -> dict[str, object] | None:
 def vote_lines(result: VoteResult, names: Names) -> Iterator[str]:
     """A vote on an office, for `--explain`."""
     yield from _heading(result.vote, result.threshold, result.quorum, names)
+    if result.limit is not None:
+        most = {"most": str(result.limit.at_most), "who": f"decides_{result.limit.then}"}
+        yield f"  {say(Phrase('awaits_decision_after_rounds', most), names.language)}"
     yield from _rounds(result.rounds, result.threshold, names)
     if result.consensus is not None:
         told = {"agreed": str(result.consensus.agreed), "base": str(result.consensus.base)}
@@ -107,6 +119,8 @@ def _heading(vote: Vote, threshold: Pass | None, quorum: Quorum | None, names: N
     yield say(Phrase("vote_on", arguments), names.language, names)
     if vote.present is not None:
         yield f"  {say(Phrase('vote_present', {'present': str(vote.present)}), names.language)}"
+    if vote.electorate is not None:
+        yield f"  {say(Phrase('vote_electorate', {'electorate': str(vote.electorate)}), names.language)}"
     if quorum is not None:
         told = {"share": names.figure(stated_share(quorum.at_least)), "of": f"base_{quorum.of}"}
         yield f"  {say(Phrase('vote_quorum', told), names.language)}"
@@ -124,6 +138,8 @@ def _rounds(rounds: Sequence[RoundResult], threshold: Pass | None, names: Names)
         keys = ("issued", "returned", "invalid", "valid", "base", "needed")
         arguments = {"round": str(counted.number), **dict(zip(keys, shown, strict=True))}
         yield f"  {say(Phrase('vote_round', arguments), names.language)}"
+        if counted.written is not None:
+            yield f"  {say(Phrase('vote_written', {'written': str(counted.written)}), names.language)}"
         if counted.abstained is not None:
             told = {"abstained": str(counted.abstained)}
             yield f"  {say(Phrase('vote_abstained', told), names.language)}"

@@ -1,6 +1,6 @@
 """Votes on awards: whether a unit passes, and the order that the votes give (RULES G6, G7)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -35,7 +35,7 @@ class AwardVote:
         last = last_round(vote, unit)
         if last is None or (vote.candidates is not None and unit not in vote.candidates):
             return "failed"
-        votes = last.in_favour.get(unit) or 0
+        votes = last.votes_for(unit)
         if votes == 0 or base("valid", vote, last, self.members) == 0:
             # Whoever nobody voted for has not passed, whatever share is asked, or none.
             return "failed"
@@ -66,7 +66,7 @@ class AwardVote:
 
         Who came into a later round stands before the rest.
         """
-        if self.vote is None or not self.vote.rounds:
+        if self.vote is None or not self.vote.counted:
             return tuple((unit,) for unit in (self.vote.choice or () if self.vote else ()) if unit in set(units))
         candidates = self.vote.candidates
         named = [unit for unit in units if candidates is None or unit in candidates]
@@ -78,16 +78,15 @@ class AwardVote:
 
 def last_round(vote: Vote, unit: str) -> Round | None:
     """The last round that names a unit."""
-    rounds: Sequence[Round] = vote.rounds or ()
-    return next((one for one in reversed(rounds) if names(one, unit)), None)
+    return next((one for one in reversed(vote.counted) if names(one, unit)), None)
 
 
 def names(one: Round, unit: str) -> bool:
     """Whether a round holds a figure for a unit."""
-    return unit in one.in_favour or (one.against is not None and unit in one.against)
+    return any(figures is not None and unit in figures for figures in (one.in_favour, one.against))
 
 
 def _votes(vote: Vote, unit: str) -> tuple[int, int]:
-    rounds = vote.rounds or ()
+    rounds = vote.counted
     last = next((at for at in range(len(rounds) - 1, -1, -1) if names(rounds[at], unit)), 0)
-    return -last, -(rounds[last].in_favour.get(unit) or 0)
+    return -last, -rounds[last].votes_for(unit)

@@ -1,10 +1,10 @@
-"""What votes are a share of: members, present, issued, valid (RULES H1, H2)."""
+"""What votes are a share of: members, present, issued, valid, cast (RULES H1, H2)."""
 
 from datetime import date
 from math import ceil, floor
 
 from ..model.members import Members
-from ..model.regulation import Pass, Quorum, Voters, VotingRule
+from ..model.regulation import Pass, Quorum, Rounds, TieBreak, Voters, VotingRule
 from ..model.unknown import known
 from ..model.votes import Round, Vote
 
@@ -30,7 +30,7 @@ def agreement(vote: Vote, members: Members) -> tuple[int, int] | None:
 
     None where nothing says how many there are. One unit, one vote: a unit that is named twice agreed once.
     """
-    everyone = members_on(members, known(vote.date)) if vote.present is None else vote.present
+    everyone = electorate(vote, members) if vote.present is None else vote.present
     if everyone is None:
         return None
     return (everyone if vote.agreed == "all" else len(set(vote.agreed or ()))), everyone
@@ -39,20 +39,41 @@ def agreement(vote: Vote, members: Members) -> tuple[int, int] | None:
 def base(of: Voters, vote: Vote, count: Round | None, members: Members) -> int | None:
     """The number that a share is taken of, 0 or more; None where the record does not hold it.
 
-    At a show of hands, without ballots, everyone who is present votes. More invalid ballots than were returned leave
-    none that is valid.
+    At a show of hands, without ballots, everyone votes who is present or wrote. More invalid ballots than were returned
+    leave none that is valid. `cast`: those for or against, so nothing says it where abstentions were not counted.
     """
     if of == "members":
-        return members_on(members, known(vote.date))
+        return electorate(vote, members)
     if of == "present":
         return vote.present
-    issued, returned = (None, None) if count is None else (count.issued, count.returned)
-    if vote.how == "show_of_hands":
-        issued, returned = issued if issued is not None else vote.present, returned if returned is not None else issued
-        returned = vote.present if returned is None else returned
+    issued, returned = _ballots(vote, count)
     if of == "issued":
         return issued
-    return None if returned is None else max(returned - ((count.invalid if count else None) or 0), 0)
+    valid = None if returned is None else max(returned - ((count.invalid if count else None) or 0), 0)
+    if of == "valid" or valid is None:
+        return valid
+    return None if count is None or count.abstained is None else max(valid - count.abstained, 0)
+
+
+def electorate(vote: Vote, members: Members) -> int | None:
+    """How many may vote: as the vote says, else the members on its day; None where nothing says it."""
+    return members_on(members, known(vote.date)) if vote.electorate is None else vote.electorate
+
+
+def voting(vote: Vote, count: Round | None) -> int | None:
+    """How many vote in a round: those present, and those absent who sent their vote in; None without `present`."""
+    written = None if count is None else count.written
+    return None if vote.present is None else vote.present + (written or 0)
+
+
+def _ballots(vote: Vote, count: Round | None) -> tuple[int | None, int | None]:
+    """The ballots issued and returned; hands that are raised are both."""
+    issued, returned = (None, None) if count is None else (count.issued, count.returned)
+    if vote.how != "show_of_hands":
+        return issued, returned
+    there = voting(vote, count)
+    returned = returned if returned is not None else issued
+    return there if issued is None else issued, there if returned is None else returned
 
 
 def nearest_pass(*rules: VotingRule | None) -> Pass | None:
@@ -65,6 +86,16 @@ def nearest_quorum(*rules: VotingRule | None) -> Quorum | None:
     return next((rule.quorum for rule in rules if rule is not None and rule.quorum is not None), None)
 
 
+def nearest_rounds(*rules: VotingRule | None) -> Rounds | None:
+    """The first stated rule on the number of rounds, the nearest one first."""
+    return next((rule.rounds for rule in rules if rule is not None and rule.rounds is not None), None)
+
+
+def nearest_ties(*rules: VotingRule | None) -> tuple[TieBreak, ...]:
+    """What the nearest rule compares where votes are equal; nothing where none says it."""
+    return next((rule.ties for rule in rules if rule is not None and rule.ties is not None), ())
+
+
 def has_quorum(quorum: Quorum | None, vote: Vote, members: Members) -> bool:
     """Whether enough units were present. None stated: none asked; stated and `present` not recorded: no.
 
@@ -72,7 +103,7 @@ def has_quorum(quorum: Quorum | None, vote: Vote, members: Members) -> bool:
     """
     if quorum is None:
         return True
-    of = base(quorum.of, vote, vote.rounds[-1] if vote.rounds else None, members)
+    of = base(quorum.of, vote, vote.counted[-1] if vote.counted else None, members)
     return bool(vote.present) and bool(of) and (vote.present or 0) >= quorum.at_least * (of or 0)
 
 

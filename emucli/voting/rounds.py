@@ -26,11 +26,13 @@ class RoundResult:
     """A round that was counted: candidates by votes, most first; equal ones in the order of their ids.
 
     `base` is what shares are of, `needed` the fewest votes that pass; None where no rule or no count says it, and
-    `needed` also where the base is 0. `valid` holds those who `abstained`: None where the record does not count them.
+    `needed` also where the base is 0. `written`: votes sent in by those absent. `valid` holds those who `abstained`:
+    None where the record does not count them.
     """
 
     number: int
     figures: tuple[Figures, ...]
+    written: int | None
     base: int | None
     needed: int | None
     issued: int | None
@@ -52,6 +54,7 @@ def count_round(
     figures = [_figures(unit, count, rule, of) for unit in dict.fromkeys(candidates)]
     return RoundResult(
         number=number,
+        written=count.written,
         figures=tuple(sorted(figures, key=lambda one: (-one.in_favour, one.unit))),
         base=of,
         needed=None if rule is None or of is None else needed(rule, of),
@@ -64,16 +67,15 @@ def count_round(
 
 
 def _figures(unit: str, count: Round, rule: Pass | None, of: int | None) -> Figures:
-    votes = count.in_favour.get(unit) or 0
+    votes = count.votes_for(unit)
     against = None if count.against is None else count.against.get(unit) or 0
     share = Fraction(votes, of) if of else None
     return Figures(unit, votes, against, share, rule is not None and of is not None and passes(votes, rule, of))
 
 
 def candidates_of(vote: Vote, count: Round) -> tuple[str, ...]:
-    """Who stood in a round: those with a figure; all candidates of the vote in a round that nobody left out."""
-    against = count.against.keys() if count.against is not None else ()
-    named = (*count.in_favour.keys(), *against)
-    several = vote.rounds or ()
-    stood = tuple(vote.candidates or ()) if several and count is several[0] else ()
-    return tuple(dict.fromkeys((*stood, *named)))
+    """Who stood in a round: those with a figure, and its own candidates; in the first round all those of the vote."""
+    first = vote.rounds is not None and count is vote.rounds[0]
+    stood = count.candidates or ((vote.candidates or ()) if first else ())
+    figures = [one.items() for one in (count.in_favour, count.against) if one is not None]
+    return tuple(dict.fromkeys((*stood, *(unit for several in figures for unit, _ in several))))

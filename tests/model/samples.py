@@ -125,7 +125,7 @@ votes:
     board: [{name: A, role: head, source: [s-2]}]
     candidates: [u-1, u-2]
     rounds:
-      - {in_favour: {u-3: 5, u-4: 1, note: x}, against: {u-5: 0, source: [s-3]}, source: [s-4]}
+      - {candidates: [u-10], in_favour: {u-3: 5, u-4: 1, note: x}, against: {u-5: 0, source: [s-3]}, source: [s-4]}
   - {id: own-2, for: {office: leader}, how: consensus, agreed: [u-6], choice: [u-7]}
   - {id: own-3, for: {office: deputy}, how: consensus, agreed: all, choice: [u-8, u-9]}
 """,

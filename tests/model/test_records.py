@@ -108,7 +108,7 @@ def test_a_unit_may_have_the_name_of_anything_in_the_program(name: str) -> None:
 
 def test_keys_and_values_that_a_record_chooses_are_checked() -> None:
     counts = TypeAdapter(Round)
-    assert counts.validate_python({"in_favour": {"so-y-te": "5"}}).in_favour.get("so-y-te") == 5
+    assert counts.validate_python({"in_favour": {"so-y-te": "5"}}).votes_for("so-y-te") == 5
     for wrong in ({"Sở": "5"}, {"so-y-te": "-1"}, {"so-y-te": "unknown"}, {"so-y-te": ["5"]}):
         with pytest.raises(ValidationError):
             counts.validate_python({"in_favour": wrong})

@@ -39,7 +39,18 @@ MOST = 999_999_999
 FIGURE = st.one_of(st.none(), st.integers(0, 8), st.sampled_from((300, 3_000_000, MOST)))
 SECONDS = 2
 """What one year may take at most; it takes some hundredths."""
-THRESHOLDS = ("at_least 0% of valid", "more_than 0% of members", "at_least 2/3 of issued", "more_than 50% of present")
+ENDS = (
+    "{rounds: {at_most: 0, then: leadership}}",
+    "{rounds: {at_most: 1, then: standings}, ties: [{higher: total}]}",
+    "{rounds: {at_most: 2, then: authority}, ties: [{lower: penalty}, {higher: base}]}",
+)
+THRESHOLDS = (
+    "at_least 0% of valid",
+    "more_than 0% of members",
+    "at_least 2/3 of issued",
+    "more_than 50% of present",
+    "at_least 1/2 of cast",
+)
 
 
 @st.composite
@@ -48,7 +59,13 @@ def rounds(draw: st.DrawFn) -> str:
     figures = st.dictionaries(st.sampled_from(SIX), st.sampled_from((0, 1, 3, 6, 7, MOST)), min_size=1, max_size=4)
     against = draw(st.one_of(st.none(), figures))
     keys = {key: draw(FIGURE) for key in ("issued", "returned", "invalid", "abstained")}
-    return counted(draw(figures), against=against, **keys)
+    one = counted(draw(figures), against=against, **keys)
+    stood = draw(st.lists(st.sampled_from(SIX), min_size=1, max_size=3))
+    more = {"written": draw(FIGURE), "choose": draw(FIGURE), "candidates": f"[{', '.join(stood)}]"}
+    chosen = {key: value for key, value in more.items() if value is not None and draw(st.booleans())}
+    if draw(st.booleans()) and "candidates" in chosen:
+        return f"{{candidates: {chosen['candidates']}}}"
+    return "{" + "".join(f"{key}: {value}, " for key, value in chosen.items()) + one.removeprefix("{")
 
 
 @st.composite
@@ -78,6 +95,7 @@ def years(draw: st.DrawFn) -> Mapping[str, str]:
         draw(st.sampled_from(("secret_ballot", "consensus", "rotation", "succession", "appointment", None))),
         draw(st.sampled_from(("secret_ballot", "rotation", "consensus", "succession", None))),
         passing=draw(st.one_of(st.none(), st.sampled_from(THRESHOLDS))),
+        leader_voting=draw(st.sampled_from((None, *ENDS))),
         quorum=draw(st.sampled_from((None, "at_least 0% of members", "at_least 2/3 of members"))),
         seats=draw(st.sampled_from((0, 1, 2, MOST))),
         rotation=draw(st.lists(st.sampled_from(SIX), max_size=4)),

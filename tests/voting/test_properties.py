@@ -33,7 +33,7 @@ EVERY_RUN_THE_SAME = settings(
     phases=[Phase.explicit, Phase.generate, Phase.shrink],
 )
 SHARES = ("1/3", "40%", "50%", "60%", "2/3", "75%", "80%", "100%")
-BASES = ("members", "present", "issued", "valid")
+BASES = ("members", "present", "issued", "valid", "cast")
 ORDERS = st.randoms(use_true_random=False)
 
 
@@ -82,8 +82,10 @@ class Drawn:
         if len(first) > 1:
             return "tied", None
         bases = {"members": len(SIX), "present": self.present, "issued": self.issued, "valid": self.valid}
+        # Each ballot names one unit or nobody: those cast are the names.
+        bases["cast"] = sum(self.in_favour.values())
         needed = _exactly(self.share) * bases[self.base]
-        passes = most >= needed if self.threshold == "at_least" else most > needed
+        passes = bases[self.base] > 0 and (most >= needed if self.threshold == "at_least" else most > needed)
         return ("chosen", first[0]) if passes else ("no_majority", None)
 
 

@@ -26,10 +26,12 @@ class FigureRow(Row):
 class RoundRow(Row):
     """A counted round; gaps where the record holds no number and none follows.
 
-    `abstained` are valid ballots that name nobody, None where the record does not count them.
+    `written` are votes that absent members sent in, None without any. `abstained` are valid ballots that name nobody,
+    None where the record does not count them.
     """
 
     number: int
+    written: Value | None
     issued: Value | Gap
     returned: Value | Gap
     valid: Value | Gap
@@ -38,6 +40,15 @@ class RoundRow(Row):
     base: Value | Gap
     needed: Value | Gap
     figures: tuple[FigureRow, ...]
+
+
+@dataclass(frozen=True)
+class RoundToCome(Row):
+    """A round that is still to be held: who stands in it, and how many names its ballot may carry."""
+
+    number: int
+    candidates: Any
+    choose: Any
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,7 @@ class RoundsMaker:
         for index, one in enumerate(counted):
             yield RoundRow(
                 one.number,
+                recorded[index].written if one.written else None,
                 recorded[index].issued or self._counted(one.issued, index, "issued"),
                 recorded[index].returned,
                 self._counted(one.valid, index, "returned"),

@@ -143,7 +143,8 @@ def _indicators(_names: Names, of: Any, _language: Language) -> Iterator[tuple[A
 
 
 def _ballot(_names: Names, of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
-    for number, unit in _numbered(of.candidates):
+    stood = of.round_to_come.candidates if of.round_to_come else of.candidates
+    for number, unit in _numbered(stood):
         yield number, unit, " ", " " if of.approve is True else None
 
 

@@ -10,13 +10,14 @@ from ...model.regulation import Pass, Quorum
 from ...model.unknown import known, listed
 from ...model.votes import Vote
 from ...results.choosing import Choosing
-from ...results.votes import CountedAward, award_votes
-from ...voting.bases import agreement, nearest_pass, nearest_quorum
+from ...results.votes import CountedAward, award_votes, voting_rules
+from ...voting.bases import agreement, nearest_pass, nearest_quorum, nearest_rounds
 from ...voting.elections import VoteResult
+from ...voting.seats import AFTER_ROUNDS
 from ..values.entries import Entry
 from ..values.value import Computed, Gap, Row, Value
 from .making import Making
-from .rounds import RoundRow, RoundsMaker
+from .rounds import RoundRow, RoundsMaker, RoundToCome
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,8 @@ class CountedVote(Row):
     """A vote of votes.yaml; the keys that it shares with the format have the format's names.
 
     `base_words` says what shares are of; `winners` are those elected, or that passed; `leading` led without passing.
+    `decided` are those that `decides` (leadership, authority, standings) chose after `most_rounds`; `settled` is what
+    told winners with equal votes apart: `tie`, `points`.
     """
 
     record: Entry
@@ -41,6 +44,11 @@ class CountedVote(Row):
     winners: tuple[Value, ...]
     leading: Value | None
     state: str
+    decided: tuple[Value, ...]
+    settled: str
+    decides: str
+    most_rounds: Value | None
+    round_to_come: RoundToCome | None
 
     def __getattr__(self, key: str) -> Any:
         """Everything else as the record has it: how, date, conference, board, present, candidates, choose, approve."""
@@ -85,6 +93,7 @@ class VotesMaker:
     def _vote(self, at: int, vote: Vote, office: VoteResult | None, award: CountedAward | None) -> CountedVote:
         entry = Entry(vote, Place(self.making.year.votes.path, ("votes", at)), self.making.wrapper)
         threshold, quorum = self._rules(vote, award)
+        limit = nearest_rounds(*voting_rules(self.making.year, vote))
         rounds = RoundsMaker(self.making, at, vote.id)
         counted = office.rounds if office else award.rounds if award else ()
         agreed = self._agreement(vote)
@@ -104,11 +113,23 @@ class VotesMaker:
             tuple(self._winners(vote, office, award)),
             self._leading(vote, office),
             _state(vote, office, award),
+            tuple(self._decided(vote, office)),
+            next((seat.settled for seat in office.seats if seat.settled in ("tie", "points")), "") if office else "",
+            limit.then if limit else "",
+            Value(str(limit.at_most), (self._place_of_rule(vote, "rounds"),), limit.at_most) if limit else None,
+            self._to_come(vote, entry),
         )
+
+    def _to_come(self, vote: Vote, entry: Entry) -> RoundToCome | None:
+        """The round that is entered and was not held yet, as its ballot needs it."""
+        if vote.to_come is None:
+            return None
+        recorded = entry.rounds[len(vote.counted)]
+        return RoundToCome(len(vote.counted) + 1, recorded.candidates, recorded.choose or entry.choose)
 
     def _seats(self, vote: Vote) -> int:
         """How many units a vote chooses that is still to be held."""
-        choosing = Choosing(self.making.cluster, self.making.year, self.making.result.unranked)
+        choosing = Choosing(self.making.cluster, self.making.year, self.making.result.scores)
         return choosing.seats(vote.for_.office, 0) if vote.for_.office else 1
 
     def _uncounted(self, entry: Entry) -> Gap:
@@ -131,8 +152,7 @@ class VotesMaker:
         """The threshold and the quorum that the vote is held by, also before it is held."""
         if vote.for_.office is None:
             return (award.rules.threshold, award.rules.quorum) if award else (None, None)
-        choosing = Choosing(self.making.cluster, self.making.year, self.making.result.unranked)
-        rules = tuple(choosing.voting_rules(vote.for_.office))
+        rules = voting_rules(self.making.year, vote)
         return nearest_pass(*rules), nearest_quorum(*rules)
 
     def _threshold(self, rule: Pass | None, vote: Vote) -> Value | Gap:
@@ -167,10 +187,15 @@ class VotesMaker:
         return Place(self.making.year.regulation.path, (*path, key))
 
     def _winners(self, vote: Vote, office: VoteResult | None, award: CountedAward | None) -> Iterator[Value]:
-        units: Sequence[str] = [seat.unit for seat in office.seats if seat.unit] if office else []
+        seats = office.seats if office else ()
+        units: Sequence[str] = [seat.unit for seat in seats if seat.unit and seat.settled not in AFTER_ROUNDS]
         if award is not None:
             units = [unit for unit, answer in award.answers.items() if answer == "passed"]
         yield from (self.making.member(unit, Computed("elect", vote.id)) for unit in units)
+
+    def _decided(self, vote: Vote, office: VoteResult | None) -> Iterator[Value]:
+        units = [seat.unit for seat in office.seats if seat.settled in AFTER_ROUNDS] if office else []
+        yield from (self.making.member(unit, Computed("elect", vote.id)) for unit in units if unit)
 
     def _leading(self, vote: Vote, office: VoteResult | None) -> Value | None:
         unit = next((seat.leading for seat in office.seats if seat.leading), None) if office else None
