@@ -104,9 +104,7 @@ def _built_in(same: _Same, paper: PaperId, language: Language, subject: str, dra
     return make_paper(_making(same.of, paper, language, subject, _result(same)), BUILT_IN, draft=draft)
 
 
-def _making(
-    of: tuple[Cluster, Year], paper: PaperId, language: Language, subject: str, result: YearResult
-) -> Making:
+def _making(of: tuple[Cluster, Year], paper: PaperId, language: Language, subject: str, result: YearResult) -> Making:
     return Making(*of, result, Names(of[0], language), paper, subject)
 
 
