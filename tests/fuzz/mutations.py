@@ -51,7 +51,7 @@ def _in_nodes(random: Random, files: Files, other: Tree) -> None:
 
 def _composed(data: bytes) -> Node | None:
     try:
-        return yaml.compose(data, Loader=yaml.CSafeLoader)  # type: ignore[no-any-return]
+        return yaml.compose(data, Loader=yaml.CSafeLoader)
     except (yaml.YAMLError, ValueError):
         return None
 
@@ -135,7 +135,7 @@ def _in_bytes(random: Random, files: Files, _: Tree) -> None:
     """Other bytes in one file, or nothing but odd bytes."""
     path = _one(random, files)
     data = bytearray(files.get(path, b""))
-    for _ in range(random.choice((1, 3, 40))):
+    for _time in range(random.choice((1, 3, 40))):
         at = random.randrange(len(data) + 1)
         data[at : at + random.randrange(3)] = random.randbytes(random.randrange(3))
     files[path] = bytes(data) if random.random() < 0.8 else random.randbytes(random.randrange(60))
