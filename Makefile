@@ -1,6 +1,6 @@
 # Two commands: `make demo` shows what emucli does, `make test` runs every check. Each builds what it needs.
 .DEFAULT_GOAL := help
-.PHONY: help demo test bench docs accept clean
+.PHONY: help demo test fuzz bench docs accept clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,10 +8,12 @@ READY := $(VENV)/ready
 # The first Python that is new enough; PYTHON=... chooses another.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
+MINUTES ?= 10
 
 help:
 	@echo 'make demo    validate the records, score and elect the worked example, write papers into build/'
 	@echo 'make test    formatting, types, imports, tests'
+	@echo 'make fuzz    odd records for MINUTES=10: no fault, and clean records are scored; SEED=... begins the same again'
 	@echo 'make bench   ratios against peers, in one run'
 	@echo 'make docs    write the generated parts: schemas/, docs/findings*.md, styles and pictures of docs/papers.md'
 	@echo 'make accept  write the golden answers: tests/examples/golden/, to be read before they are committed'
@@ -34,8 +36,11 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder --durations 25
 	$(BIN)/emucli validate records
+
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from emucli.checks.rules import check_cluster, check_registers
 from emucli.checks.waivers import Judged, Waiving, waivers_of
@@ -201,8 +202,13 @@ def _placed(judged: Judged, files: Mapping[str, Content]) -> Placed:
     finding = judged.finding
     # A finding about a folder has no bytes; it stands at the start.
     data = _stored(files.get(finding.file, ""))
-    places = Places(data if isinstance(data, bytes) else b"")
-    return Placed(finding, places.of(finding), judged.waived)
+    span = _places(data if isinstance(data, bytes) else b"").of(finding)
+    return Placed(finding, span, judged.waived)
+
+
+@lru_cache(maxsize=64)
+def _places(data: bytes) -> Places:
+    return Places(data)
 
 
 def _stored(content: Content) -> bytes | Unreadable:

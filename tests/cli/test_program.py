@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from benchmarks.tree import write_tree
 from tests.miniature import BASE
-from tests.program import REPOSITORY, bare, emucli, write
+from tests.program import REPOSITORY, bare, emucli, started, write
 
 COMMANDS = ("validate", "score", "elect", "report", "explain")
 HANOI = "records/hanoi-cluster-7/2023"
@@ -29,7 +30,7 @@ def miniature(tmp_path: Path) -> Path:
 
 
 def test_version_is_one_line() -> None:
-    run = emucli("--version")
+    run = started("--version")
     assert (run.code, run.text, run.said) == (0, "emucli 0.1.0\n", "")
 
 
@@ -42,7 +43,7 @@ def test_every_command_has_help_with_an_example(command: str, language: str, exa
 
 
 def test_clean_records_are_one_line_and_exit_0() -> None:
-    run = emucli("validate", "records", "--lang", "en")
+    run = started("validate", "records", "--lang", "en")
     assert (run.code, run.said) == (0, "")
     assert run.text.startswith("Valid: ")
     assert run.text.count("\n") == 1
@@ -55,7 +56,7 @@ def test_quiet_says_nothing_when_clean() -> None:
 
 def test_a_finding_gives_exit_1_on_stdout(miniature: Path) -> None:
     write(miniature, {"cum-1/2023/members.yaml": "leader: so-yte\nmembers:\n  - unit: so-y-te\n"})
-    run = emucli("validate", ".", "--lang", "en", cwd=miniature)
+    run = started("validate", ".", "--lang", "en", cwd=miniature)
     assert (run.code, run.said) == (1, "")
     assert "cum-1/2023/members.yaml\n  1:9  error EMU301" in run.text
     assert "      | leader: so-yte\n      |         ^^^^^^\n" in run.text
@@ -87,16 +88,37 @@ def test_json_has_every_key_and_paths_relative_to_the_working_folder(miniature: 
     ],
 )
 def test_wrong_usage_is_exit_2_on_stderr(arguments: tuple[str, ...]) -> None:
-    run = emucli(*arguments)
+    run = started(*arguments)
     assert run.code == 2
     assert run.out == b""
     assert run.said.strip()
 
 
 def test_a_folder_without_records_is_exit_2(tmp_path: Path) -> None:
-    run = emucli("validate", cwd=tmp_path, environment={"EMUCLI_LANG": "en"})
+    run = started("validate", cwd=tmp_path, environment={"EMUCLI_LANG": "en"})
     assert run.code == 2
     assert "units.yaml" in run.said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("validate examples/block --format json", 0),
+        ("score examples/block/example-block/2025 --matrix", 0),
+        ("elect examples/block/example-block/2025 --lang en", 0),
+        ("compare examples/block/example-block/2025 examples/block/example-block/2024", 0),
+        ("report press records/hanoi-cluster-7/2023", 3),
+        ("report ballot examples/block/example-block/2025", 2),
+        ("explain EMU301", 0),
+        ("score --help", 0),
+    ],
+)
+def test_a_run_in_this_process_is_that_of_a_process_of_its_own(arguments: str, code: int) -> None:
+    before = dict(os.environ), Path.cwd(), [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)]
+    run = emucli(*arguments.split())
+    assert run == started(*arguments.split())
+    assert run.code == code
+    assert before == (dict(os.environ), Path.cwd(), [signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)])
 
 
 def test_a_fault_of_emucli_is_exit_70_without_a_traceback(tmp_path: Path) -> None:
@@ -147,7 +169,7 @@ def test_output_that_cannot_be_written_is_exit_2() -> None:
 
 @pytest.mark.parametrize("locale", ["C", "POSIX", "vi_VN.ISO-8859-1", "en_US.CP1252"])
 def test_output_is_utf8_whatever_the_locale(locale: str) -> None:
-    run = emucli(
+    run = started(
         "elect", HANOI, "--lang", "vi", environment={"LC_ALL": locale, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     )
     assert run.code == 0
@@ -170,18 +192,18 @@ def test_language_of_messages(environment: dict[str, str], arguments: tuple[str,
 
 
 def test_the_locale_has_no_say_in_papers() -> None:
-    run = emucli("report", "annual", HANOI, "--draft", environment={"LANG": "en_US.UTF-8", "EMUCLI_LANG": "en"})
+    run = started("report", "annual", HANOI, "--draft", environment={"LANG": "en_US.UTF-8", "EMUCLI_LANG": "en"})
     assert "# BÁO CÁO" in run.text
 
 
 def test_colours_only_on_a_terminal(miniature: Path) -> None:
     write(miniature, {"cum-1/2023/members.yaml": "leader: so-yte\nmembers:\n  - unit: so-y-te\n"})
-    assert b"\x1b" not in emucli("validate", ".", cwd=miniature, environment={"FORCE_COLOR": "1"}).out
+    assert b"\x1b" not in started("validate", ".", cwd=miniature, environment={"FORCE_COLOR": "1"}).out
 
 
 def test_same_records_same_bytes_in_any_order_of_processes(miniature: Path) -> None:
     write(miniature, {f"cum-{n}/cluster.yaml": f"name: Cụm {n}\nkind: clustr\n" for n in range(2, 9)})
-    runs = {emucli("validate", ".", "--jobs", jobs, cwd=miniature).out for jobs in ("1", "2", "1")}
+    runs = {started("validate", ".", "--jobs", jobs, cwd=miniature).out for jobs in ("1", "2", "1")}
     assert len(runs) == 1
 
 
@@ -190,7 +212,7 @@ def test_a_second_process_finds_the_same(tmp_path: Path) -> None:
     write_tree(tmp_path, 400)
     broken = {f"cum-{n:05}/2021/outcome.yaml": "leadership:\n  leader: {unit: so-999}\n" for n in (3, 11, 19)}
     write(tmp_path, {**broken, "waivers.yaml": WAIVER})
-    alone, together = (emucli("validate", ".", "--jobs", jobs, "--format", "json", cwd=tmp_path) for jobs in "12")
+    alone, together = (started("validate", ".", "--jobs", jobs, "--format", "json", cwd=tmp_path) for jobs in "12")
     assert alone.text == together.text
     summary = json.loads(together.text)["summary"]
     assert (together.code, summary["errors"], summary["waived"], summary["years"]) == (1, 2, 1, 400)

@@ -6,11 +6,11 @@ a change of wording, order or width is seen and read by a person before it is ac
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.program import REPOSITORY, Run, emucli
+from tests.program import REPOSITORY, Run, started_together
 
 GOLDEN = Path(__file__).parent / "golden"
 _BLOCK = REPOSITORY / "examples" / "block"
@@ -42,6 +42,11 @@ class Answer(NamedTuple):
     file: str
     arguments: tuple[str, ...]
     language: str = "vi"
+
+    @property
+    def command(self) -> tuple[str, ...]:
+        """The arguments with the language that is asked for."""
+        return (*self.arguments, "--lang", self.language)
 
 
 def _papers() -> Iterator[Answer]:
@@ -87,16 +92,11 @@ def lay_out(folder: Path) -> Path:
     return folder
 
 
-def answer(wanted: Answer, folder: Path, environment: Mapping[str, str] | None = None) -> Run:
-    """What the program answers, asked in a folder that `lay_out` made."""
-    return emucli(*wanted.arguments, "--lang", wanted.language, cwd=folder, environment=environment)
-
-
 def answers() -> Iterator[tuple[Answer, Run]]:
     """All answers, in a folder of their own."""
     with tempfile.TemporaryDirectory() as folder:
         laid_out = lay_out(Path(folder))
-        yield from ((one, answer(one, laid_out)) for one in ANSWERS)
+        yield from zip(ANSWERS, started_together([one.command for one in ANSWERS], cwd=laid_out), strict=True)
 
 
 def accept() -> None:

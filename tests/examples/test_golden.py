@@ -1,11 +1,12 @@
 """Every answer about the made-up block is, byte by byte, the one that a person has read and accepted."""
 
 import difflib
-from pathlib import Path
+from collections.abc import Mapping
 
 import pytest
 
-from tests.examples.accept import ANSWERS, GOLDEN, Answer, answer, lay_out
+from tests.examples.accept import ANSWERS, GOLDEN, Answer, lay_out
+from tests.program import Run, started_together
 
 SURROUNDINGS = {
     "plain": {"LC_ALL": "C", "PYTHONHASHSEED": "0", "TZ": "UTC"},
@@ -17,17 +18,19 @@ SURROUNDINGS = {
 """Nothing of this may change a byte; nor may the folder in which a clone lies."""
 
 
-@pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Two clones of the block, one in a folder with a name that people give."""
+@pytest.fixture(scope="module", params=SURROUNDINGS)
+def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Run]:
+    """All answers by file, asked in one of two clones of the block, one in a folder with a name that people give."""
     names = {"plain": "a", "other": "Bản sao (2) của Khối"}
-    return {key: lay_out(tmp_path_factory.mktemp("golden") / name) for key, name in names.items()}
+    folder = lay_out(tmp_path_factory.mktemp("golden") / names[request.param])
+    commands = [one.command for one in ANSWERS]
+    runs = started_together(commands, cwd=folder, environment=SURROUNDINGS[request.param])
+    return dict(zip([one.file for one in ANSWERS], runs, strict=True))
 
 
-@pytest.mark.parametrize("surroundings", SURROUNDINGS)
 @pytest.mark.parametrize("wanted", ANSWERS, ids=[one.file for one in ANSWERS])
-def test_the_answer_is_the_accepted_one(wanted: Answer, surroundings: str, folders: dict[str, Path]) -> None:
-    run = answer(wanted, folders[surroundings], SURROUNDINGS[surroundings])
+def test_the_answer_is_the_accepted_one(wanted: Answer, answers: Mapping[str, Run]) -> None:
+    run = answers[wanted.file]
     path = GOLDEN / wanted.file
     accepted = path.read_bytes() if path.exists() else b""
     assert (run.code, run.said) == (0, "")
@@ -57,7 +60,7 @@ def test_a_difference_is_told_line_by_line_with_the_way_to_accept_it() -> None:
 def difference(wanted: Answer, accepted: bytes, now: bytes) -> str:
     """A unified diff, with marks that nobody sees written out, after the command and before what to do."""
     told = difflib.unified_diff(_lines(accepted), _lines(now), f"golden/{wanted.file}", "now", lineterm="")
-    command = f"emucli {' '.join(wanted.arguments)} --lang {wanted.language}"
+    command = f"emucli {' '.join(wanted.command)}"
     return "\n".join([command, *told, "If every change is right: make accept"])
 
 

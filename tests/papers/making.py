@@ -1,8 +1,13 @@
 """Makes papers in memory: of the records on the disk, of the worked example, of a miniature year."""
 
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import cast
+
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from emucli.language.phrases import Language
 from emucli.model.papers import PAPERS, PaperId
@@ -18,7 +23,25 @@ from tests.miniature import load, with_base
 from tests.program import REPOSITORY
 
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
-BUILT_IN = Wording()
+
+
+class Kept(BytecodeCache):
+    """Keeps what Jinja makes of templates while the tests run: thousands of papers are made here."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        # Templates of two languages have the same name: what tells them apart is the sum of their text.
+        bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        assert bucket.code is not None
+        self.kept[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = Kept()
+BUILT_IN = Wording(compiled=COMPILED)
 EXAMPLE = REPOSITORY / "examples" / "block"
 
 
@@ -43,6 +66,7 @@ def made_up(files: dict[str, str]) -> tuple[Cluster, Year]:
     return cluster, cluster.years["2024"]
 
 
+@cache
 def unknown_year() -> tuple[Cluster, Year]:
     """A year in which the source states nothing at all."""
     root = Path(__file__).parent / "unknown_year"
@@ -52,12 +76,36 @@ def unknown_year() -> tuple[Cluster, Year]:
     return cluster, cluster.years["2024"]
 
 
-@cache
-def result_of(cluster_path: str, year_path: str) -> YearResult:
-    """The result of a year of the example or the records, worked out once."""
-    years = (*real_years(), example())
-    cluster, year = next(pair for pair in years if (pair[0].path, pair[1].path) == (cluster_path, year_path))
-    return year_result(cluster, year)
+class _Same:
+    """One loaded year as the key of what was made of it: two are the same where they are one object."""
+
+    def __init__(self, of: tuple[Cluster, Year]) -> None:
+        self.of = of
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and all(a is b for a, b in zip(self.of, other.of, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.of)))
+
+
+@lru_cache(maxsize=32)
+def _result(same: _Same) -> YearResult:
+    return year_result(*same.of)
+
+
+def result_of(cluster: Cluster, year: Year) -> YearResult:
+    """The result of a year, worked out once."""
+    return _result(_Same((cluster, year)))
+
+
+@lru_cache(maxsize=512)
+def _built_in(same: _Same, paper: PaperId, language: Language, subject: str, draft: bool) -> Paper:
+    return make_paper(_making(same.of, paper, language, subject, _result(same)), BUILT_IN, draft=draft)
+
+
+def _making(of: tuple[Cluster, Year], paper: PaperId, language: Language, subject: str, result: YearResult) -> Making:
+    return Making(*of, result, Names(of[0], language), paper, subject)
 
 
 def make(
@@ -70,13 +118,16 @@ def make(
     wording: Wording = BUILT_IN,
     result: YearResult | None = None,
 ) -> Paper:
-    """One paper of a year; about the first vote, conference or unit where none is named."""
+    """One paper of a year; about the first vote, conference or unit where none is named. The built-in ones once."""
     cluster, year = of
     wanted = cast(PaperId, paper)
     if not subject and wanted in SEVERAL:
         subject = next(iter(subjects(wanted, cluster, year)), "")
-    result = result or year_result(cluster, year)
-    return make_paper(Making(cluster, year, result, Names(cluster, language), wanted, subject), wording, draft=draft)
+    if wording is BUILT_IN and result is None:
+        return _built_in(_Same(of), wanted, language, subject, draft)
+    making = _making(of, wanted, language, subject, result or result_of(*of))
+    kept = wording if wording.compiled else replace(wording, compiled=COMPILED)
+    return make_paper(making, kept, draft=draft)
 
 
 def every_paper(of: tuple[Cluster, Year], language: Language) -> list[tuple[PaperId, str]]:

@@ -20,7 +20,7 @@ A4 = (595, 842)  # 210 x 297 mm in points
 def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Converted]:
     """Every paper of the worked example, through LibreOffice."""
     cluster, year = example()
-    result = result_of(cluster.path, year.path)
+    result = result_of(cluster, year)
     made = [
         ("-".join(filter(None, (language, paper, about))), make(example(), paper, language, about, result=result))
         for language in LANGUAGES

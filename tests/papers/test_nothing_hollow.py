@@ -3,38 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any, get_args
 
 import pytest
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 
 from emucli.language.phrases import Language
 from emucli.model.base import Record
 from emucli.model.tree import Cluster, Year
 from emucli.model.unknown import UNKNOWN, Unknown
-from emucli.papers.templates.wording import Wording
 from emucli.results.year import YearResult, year_result
 from tests.papers.hollow import hollow
-from tests.papers.making import BUILT_IN, LANGUAGES, every_paper, example, make, real_years, unknown_year
+from tests.papers.making import BUILT_IN, LANGUAGES, every_paper, example, make, real_years, result_of, unknown_year
 
-
-class Compiled(BytecodeCache):
-    """Keeps what Jinja makes of templates while the test runs: thousands of papers are made here."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-WORDING = Wording(compiled=Compiled())
 FILES = (
     "members", "plan", "covenant", "regulation", "activities", "reviews", "votes", "outcome", "conferences", "papers"
 )  # fmt: skip
@@ -94,11 +74,6 @@ def changed(record: Any, path: Path, lack: Any) -> Any:
     return record.model_copy(update={key: changed(getattr(record, key), rest, lack)})
 
 
-@cache
-def whole_result() -> YearResult:
-    return year_result(*example())
-
-
 def years(name: str) -> Iterator[tuple[str, tuple[Cluster, Year], YearResult]]:
     """The worked example without one thing of a file at a time, or without the file."""
     cluster, year = example()
@@ -113,7 +88,7 @@ def years(name: str) -> Iterator[tuple[str, tuple[Cluster, Year], YearResult]]:
 
 def _year(told: str, cluster: Cluster, year: Year, name: str) -> tuple[str, tuple[Cluster, Year], YearResult]:
     whole = replace(cluster, years={**cluster.years, year.name: year})
-    return told, (whole, year), year_result(whole, year) if name in COMPUTED else whole_result()
+    return told, (whole, year), year_result(whole, year) if name in COMPUTED else result_of(*example())
 
 
 PAPERS_OF = {
@@ -141,7 +116,7 @@ def problems(
         known = BUILT_IN.papers(language)
         for paper, subject in every_paper(of, language):
             if paper in papers and paper in known and subject in ("", "tong-ket", "phat-dong", "khoi-truong", "flag"):
-                made = make(of, paper, language, subject, draft=True, wording=WORDING, result=result)
+                made = make(of, paper, language, subject, draft=True, result=result)
                 yield from (f"{language} {paper} {subject}: {one}" for one in hollow(made))
 
 
@@ -162,7 +137,7 @@ def test_nothing_is_hollow_in_real_years_and_where_nothing_is_known(language: La
         f"{year.path} {language} {paper} {subject}: {one}"
         for cluster, year in (*real_years(), example(), unknown_year())
         for paper, subject in every_paper((cluster, year), language)
-        for one in hollow(make((cluster, year), paper, language, subject, draft=True, wording=WORDING))
+        for one in hollow(make((cluster, year), paper, language, subject, draft=True))
     ]
     assert found == []
 

@@ -59,12 +59,19 @@ def waited_for(what: object, patience: float = 20.0) -> bool:
     return False
 
 
+def _hears() -> None:
+    # A shell that runs the tests in the background has switched Ctrl-C off, and what is off stays off.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def checking(large: Path, *jobs: str) -> Iterator[tuple["subprocess.Popen[bytes]", Sequence[int]]]:
     """A running check that has begun its second process, and the processes that it began."""
     command = [sys.executable, "-m", "emucli", "validate", ".", "--lang", "en", *jobs]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, cwd=large, env=bare(), stdout=pipe, stderr=pipe, start_new_session=True) as process:
+    with subprocess.Popen(
+        command, cwd=large, env=bare(), stdout=pipe, stderr=pipe, start_new_session=True, preexec_fn=_hears
+    ) as process:
         assert waited_for(lambda: [one for one in children(process.pid) if "spawn_main" in command_of(one)])
         try:
             yield process, children(process.pid)

@@ -283,8 +283,9 @@ def test_papers_spend_a_small_part_of_what_they_may(language: str, monkeypatch: 
         return made[-1]
 
     monkeypatch.setattr("emucli.papers.templates.filling.environment", remembered)
+    wording = Wording()
     for paper, subject in every_paper(example(), language):  # type: ignore[arg-type]
-        make(example(), paper, language, subject, draft=True)  # type: ignore[arg-type]
+        make(example(), paper, language, subject, draft=True, wording=wording)  # type: ignore[arg-type]
     assert max(one.spent for one in made) < MOST // 50
 
 

@@ -1,0 +1,89 @@
+"""What holds for any records: emucli never fails, and what `validate` finds clean is scored and elected."""
+
+import sys
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from tests.program import Run, emucli
+
+CODES = (0, 1, 2, 3)
+_PATIENCE = 30
+"""Seconds of computing that one command may take."""
+_EVERY_PAPER = 0.2
+"""How often all papers are asked for, which takes as long as all else."""
+_PAPERS = (
+    "plan", "scale", "covenant", "form", "midyear", "annual", "scoreboard", "ballot", "count", "minutes", "proposal",
+    "notice", "press",
+)  # fmt: skip
+
+
+class Failure(NamedTuple):
+    """A command that ended as none may: `kind` tells failures of one cause from others, `told` is the whole story."""
+
+    command: Sequence[str]
+    kind: str
+    told: str
+
+
+def failures(random: Random, root: Path, *, large: bool) -> Iterator[Failure]:
+    """Run the commands on a root and give what must not be. `large`: fewer of them, for each takes long."""
+    found, clean = _run(root, ("validate", ".", *random.choice(((), ("--format", "json")))))
+    if found:
+        yield found
+    years = sorted(path.parent.relative_to(root).as_posix() for path in root.rglob("members.yaml"))
+    for year in random.sample(years, min(len(years), 1 if large else 2)):
+        commands = [*_views(year), *_others(random, root, year, years)]
+        for command in random.sample(commands, min(len(commands), 4 if large else 8)):
+            found, run = _run(root, command)
+            if found:
+                yield found
+            elif clean and clean.code == 0 and run and run.code == 1 and command[0] in ("score", "elect"):
+                yield Failure(command, f"clean but {command[0]} ends with 1", f"{run.text}\n{run.said}")
+
+
+def _views(year: str) -> Iterator[tuple[str, ...]]:
+    yield ("score", year)
+    yield ("elect", year, "--explain", "--all")
+    for view in ((), ("--explain",), ("--matrix",), ("--differences",)):
+        yield ("score", year, *view, "--lang", "en")
+        yield ("score", year, *view, "--format", "json")
+    yield ("score", year, "--format", "csv")
+    yield ("score", year, "--explain", "--format", "md")
+    yield ("elect", year, "--lang", "en")
+    yield ("elect", year, "--all", "--format", "json")
+
+
+def _others(random: Random, root: Path, year: str, years: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    yield ("compare", year, random.choice(years), *random.choice(((), ("--format", "json"))))
+    regulation = random.choice([f"{one}/regulation.yaml" for one in years])
+    if (root / regulation).is_file():
+        yield ("compare", year, "--regulation", regulation)
+    yield ("report", random.choice(_PAPERS), year, "--draft", *random.choice(((), ("--trace",), ("--lang", "en"))))
+    if random.random() < _EVERY_PAPER:
+        form = random.choice(((), ("--format", "md"), ("--format", "md", "--lang", "en")))
+        yield ("report", "all", year, "-o", str(root / "papers"), *form)
+
+
+def _run(root: Path, command: Sequence[str]) -> tuple[Failure | None, Run | None]:
+    begun = time.process_time()
+    try:
+        run = emucli("--debug", *command, cwd=root)
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        return Failure(command, f"{type(error).__name__} {last.name}:{last.lineno}", traceback.format_exc()), None
+    if run.code not in CODES:
+        last_line = run.said.strip().splitlines()[-1:] or [""]
+        return Failure(command, f"exit {run.code} {_place(run.said) or last_line[0][:80]}", run.said), run
+    if time.process_time() - begun > _PATIENCE:
+        return Failure(command, f"slow {command[0]}", f"{time.process_time() - begun:.0f} s on {sys.platform}"), run
+    return None, run
+
+
+def _place(said: str) -> str:
+    """The last line of a traceback that names a place in the program."""
+    places = [line.strip() for line in said.splitlines() if line.strip().startswith("File ")]
+    return places[-1] if places else ""
