@@ -58,7 +58,7 @@ VOTE_RULES: tuple[Rule, ...] = (
     choices.consensus_is_on_as_many_as_there_are,
     choices.awards_are_voted_on_once,
 )
-"""The rules whose errors change the result of a vote: `elect` gives none where one finds an error (RULES J1)."""
+"""The rules whose errors change the result of a vote: `elect` gives none where one finds an error (rule J1)."""
 
 NUMBER_RULES: tuple[Rule, ...] = (
     *SCALE_RULES,
@@ -68,7 +68,7 @@ NUMBER_RULES: tuple[Rule, ...] = (
     entries.entries_name_criteria_of_the_unit,
     entries.entries_fit_their_measure,
 )
-"""The rules whose errors change a total: `score` gives no result where one finds an error (RULES J1)."""
+"""The rules whose errors change a total: `score` gives no result where one finds an error (rule J1)."""
 
 OTHER_RULES: tuple[Rule, ...] = (
     scale_sums.something_applies_to_each_member,

@@ -1,4 +1,4 @@
-"""Votes as recorded: counts that add up, candidates that stood, members that voted (RULES H1, H4, H7, H9)."""
+"""Votes as recorded: counts that add up, candidates that stood, members that voted (rules H1, H4, H7 and H9)."""
 
 from collections.abc import Iterator
 
@@ -105,7 +105,7 @@ def candidates_have_not_withdrawn(votes: Votes, members: Members) -> Iterator[Fo
 
 def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
     """Check that a consensus says who agreed on whom, that other votes have rounds of figures, and votes against only
-    where each candidate is voted for or against (RULES H7).
+    where each candidate is voted for or against (rule H7).
     """
     for at, vote in enumerate(votes.votes):
         if vote.how == "consensus":
@@ -131,7 +131,7 @@ def _rounds_against(vote: Vote) -> list[int]:
 
 
 def ballots_are_counted(votes: Votes) -> Iterator[Found]:
-    """Check that a round of ballots says how many were issued and returned; a show of hands need not (RULES H9)."""
+    """Check that a round of ballots says how many were issued and returned; a show of hands need not (rule H9)."""
     for at, vote in enumerate(votes.votes):
         for number, count in enumerate(vote.rounds or () if vote.how == "secret_ballot" else ()):
             missing = [key for key in ("issued", "returned") if getattr(count, key) is None]

@@ -1,4 +1,4 @@
-"""A vote on offices -> who is elected, or why nobody is (RULES H)."""
+"""A vote on offices -> who is elected, or why nobody is (docs/rules.md, H)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -99,7 +99,7 @@ class Election:
         return self._result(tuple(seats), rounds, tuple(unnecessary))
 
     def _filled(self, counted: RoundResult, seats: int, elected: set[str | None]) -> list[Seat]:
-        """The seats that one round fills, from the most votes down; the second never moves up (RULES H6, H8)."""
+        """The seats that one round fills, from the most votes down; the second never moves up (rules H6 and H8)."""
         left = [one for one in counted.figures if one.unit not in elected]
         filled: list[Seat] = []
         while len(filled) < seats:
@@ -115,7 +115,7 @@ class Election:
         return filled
 
     def _equal(self, units: tuple[str, ...], counted: RoundResult, seats: int) -> list[Seat]:
-        """Equal votes across the last seat: open, unless people told the units apart (RULES F4, H5)."""
+        """Equal votes across the last seat: open, unless people told the units apart (rules F4 and H5)."""
         filled: list[Seat] = []
         while len(filled) < seats:
             found = next(
@@ -141,7 +141,7 @@ class Election:
         return Seat(None, "no_majority", number, leading=unit, resolution=resolution)
 
     def _consensus(self) -> VoteResult:
-        """The units that agreed against the threshold; `all` also passes where none is stated (RULES H7).
+        """The units that agreed against the threshold; `all` also passes where none is stated (rule H7).
 
         Nobody is no majority: where no unit agreed, none is elected.
         """
