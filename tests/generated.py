@@ -1,4 +1,4 @@
-"""Writes what is generated: schemas, the findings, the styles of papers. `make docs`; a test says when it is stale."""
+"""Writes what is generated: schemas, findings, styles, tests of rules. `make docs`; a test tells when stale."""
 
 import json
 import re
@@ -27,6 +27,7 @@ from emucli.model.review import Reviews
 from emucli.model.scores import Scores
 from emucli.model.votes import Votes
 from emucli.papers.docx import documentation
+from tests.citations import RULES, page_of_rules
 
 _EXAMPLE = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
 ROOT = Path(__file__).parent.parent
@@ -79,6 +80,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "findings.md", _reference("en", "Findings")
     yield ROOT / "docs" / "findings.vi.md", _reference("vi", "Các mã phát hiện")
     yield PAPERS, _STYLES.sub(lambda _: _styles(), PAPERS.read_text(encoding="utf-8"))
+    yield RULES, page_of_rules()
 
 
 class _WithoutNothing(GenerateJsonSchema):

@@ -78,7 +78,7 @@ def _rules(regulation: Regulation | None) -> tuple[AwardRule, ...]:
 
 
 def rounds_are_no_more_than_allowed(votes: Votes, year: Year) -> Iterator[Found]:
-    """Check that there are no more rounds than the regulation allows before somebody else decides (RULES H10)."""
+    """Check that there are no more rounds than the regulation allows before somebody else decides (rule H10)."""
     for at, vote in enumerate(votes.votes):
         limit = nearest_rounds(*voting_rules(year, vote))
         if limit is not None:
@@ -88,7 +88,7 @@ def rounds_are_no_more_than_allowed(votes: Votes, year: Year) -> Iterator[Found]
 
 
 def abstentions_are_counted_where_they_are_left_out(votes: Votes, year: Year) -> Iterator[Found]:
-    """Check that each round says how many abstained, where shares are of those for and against (RULES H2)."""
+    """Check that each round says how many abstained, where shares are of those for and against (rule H2)."""
     for at, vote in enumerate(votes.votes):
         threshold = nearest_pass(*voting_rules(year, vote))
         for number, count in enumerate(vote.counted if threshold is not None and threshold.of == "cast" else ()):
@@ -97,7 +97,7 @@ def abstentions_are_counted_where_they_are_left_out(votes: Votes, year: Year) ->
 
 
 def decisions_after_the_last_round_fit(outcome: Outcome, votes: Votes, computed: YearResult) -> Iterator[Found]:
-    """Check that a resolution `of: vote` fills a seat that the last allowed round of a vote left open (RULES H10)."""
+    """Check that a resolution `of: vote` fills a seat that the last allowed round of a vote left open (rule H10)."""
     used = frozenset().union(*(vote.used for vote in computed.leadership.votes))
     ids = {vote.id for vote in votes.votes}
     for index, resolution in enumerate(outcome.resolutions or ()):

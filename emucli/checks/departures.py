@@ -41,7 +41,7 @@ def _announced(
 
 
 def awards_are_the_computed_ones(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
-    """Check that an award to a unit that the rules do not propose, and the other way round, is explained (RULES G9)."""
+    """Check that an award to a unit that the rules do not propose, and the other way round, is explained (rule G9)."""
     recorded = known(outcome.awards)
     if recorded is None or not _judged(computed):
         return
@@ -86,7 +86,7 @@ def _judged(computed: YearResult) -> bool:
 
 
 def resolutions_fit_something(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
-    """Check that a resolution settles an open tie, or explains an award that departs from the rules (RULES F4)."""
+    """Check that a resolution settles an open tie, or explains an award that departs from the rules (rule F4)."""
     for index, resolution in enumerate(outcome.resolutions or ()):
         fits = resolution.chosen in (resolution.between or ())
         if resolution.of == "tie":
@@ -134,14 +134,14 @@ def _departs(resolution: Resolution, outcome: Outcome, computed: YearResult) -> 
 
 
 def awards_may_be_proposed(regulation: Regulation, cluster: Cluster) -> Iterator[Found]:
-    """Check that the regulation gives quotas only for awards that a cluster of this level may propose (RULES G8)."""
+    """Check that the regulation gives quotas only for awards that a cluster of this level may propose (rule G8)."""
     for index, rule in enumerate(listed(regulation.awards)):
         if may_propose(cluster, rule.award) is False:
             yield Found("EMU422", regulation, ("awards", index, "award"), _level(cluster, rule.award))
 
 
 def proposals_may_be_made(outcome: Outcome, cluster: Cluster) -> Iterator[Found]:
-    """Check that the recorded proposals are for awards that a cluster of this level may propose (RULES G8)."""
+    """Check that the recorded proposals are for awards that a cluster of this level may propose (rule G8)."""
     for index, entry in enumerate(listed(outcome.awards)):
         if may_propose(cluster, entry.award) is False:
             yield Found("EMU422", outcome, ("awards", index, "award"), _level(cluster, entry.award))

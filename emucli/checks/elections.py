@@ -1,4 +1,4 @@
-"""Offices: voted as the regulation says, by and for units that may, and recorded as chosen (RULES H3, H8, H9, I)."""
+"""Offices: voted as the regulation says, by and for units that may, and recorded as chosen (rule H3, H8, H9, I)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -15,7 +15,7 @@ from .scope import Found
 
 
 def candidates_are_eligible(votes: Votes, cluster: Cluster, year: Year, computed: YearResult) -> Iterator[Found]:
-    """Check that candidates for an office may take it; votes for others elect nobody (RULES H8, I6)."""
+    """Check that candidates for an office may take it; votes for others elect nobody (rules H8, I6)."""
     choosing = Choosing(cluster, year, computed.scores)
     for at, vote in enumerate(votes.votes):
         office = vote.for_.office
@@ -28,7 +28,7 @@ def candidates_are_eligible(votes: Votes, cluster: Cluster, year: Year, computed
 
 
 def votes_are_held_as_the_regulation_says(votes: Votes, cluster: Cluster, year: Year) -> Iterator[Found]:
-    """Check that a vote on an office is held in the way that the regulation names; it counts anyway (RULES H9)."""
+    """Check that a vote on an office is held in the way that the regulation names; it counts anyway (rule H9)."""
     choosing = Choosing(cluster, year, None)
     for at, vote in enumerate(votes.votes):
         rule = choosing.office_rule(vote.for_.office) if vote.for_.office else None
@@ -49,7 +49,7 @@ def offices_are_voted_on_once(votes: Votes) -> Iterator[Found]:
 
 
 def rounds_end_with_a_decision(votes: Votes, result: YearResult) -> Iterator[Found]:
-    """Check that no round was held after one that had filled every seat (RULES H3)."""
+    """Check that no round was held after one that had filled every seat (rule H3)."""
     for counted in result.leadership.votes:
         at = next(index for index, vote in enumerate(votes.votes) if vote is counted.vote)
         for number in counted.unnecessary:
@@ -58,7 +58,7 @@ def rounds_end_with_a_decision(votes: Votes, result: YearResult) -> Iterator[Fou
 
 
 def offices_are_recorded_as_chosen(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
-    """Check that outcome.yaml names only units that votes and regulation give, or says who declined (RULES I2)."""
+    """Check that outcome.yaml names only units that votes and regulation give, or says who declined (rule I2)."""
     leaders = computed.leadership
     codes = {"another": "EMU704", "open": "EMU770", "beyond": "EMU771"}
     for office in (*leaders.offices, *leaders.beyond):
@@ -113,7 +113,7 @@ def _succeeded(unit: str, cluster: Cluster) -> Sequence[str]:
 
 
 def nobody_takes_both_offices(outcome: Outcome | None, votes: Votes | None, result: YearResult) -> Iterator[Found]:
-    """Check that no unit is leader and deputy next year, judged on who takes the offices in the end (RULES I7)."""
+    """Check that no unit is leader and deputy next year, judged on who takes the offices in the end (rule I7)."""
     leaders = result.leadership
     for office in leaders.deputies:
         if office.unit is not None and office.unit == leaders.leader.unit:

@@ -1,4 +1,4 @@
-"""Entries of score sheets: codes of the scale, inputs that the measure takes, reasons and evidence (RULES C, D, E)."""
+"""Entries of score sheets: codes, inputs that the measure takes, reasons, evidence (docs/rules.md, C to E)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -46,7 +46,7 @@ def _counted(marking: Marking) -> Iterator[SheetAt]:
 
 
 def entries_name_criteria_of_the_unit(marking: Marking) -> Iterator[Found]:
-    """Check that each entry is for a leaf of the scale that applies to the unit (RULES B4, D2)."""
+    """Check that each entry is for a leaf of the scale that applies to the unit (rules B4 and D2)."""
     leaves, codes = {leaf.code for leaf in marking.scale.leaves}, Known(marking.scale.nodes)
     for at in _counted(marking):
         allowed = leaves & marking.tables[at.sheet.unit]
@@ -76,7 +76,7 @@ def _leaves_of(at: SheetAt, marking: Marking) -> Iterator[tuple[Node, Entry]]:
 
 
 def entries_fit_their_measure(marking: Marking) -> Iterator[Found]:
-    """Check that each entry gives what its criterion's measure takes, within its bounds (RULES C10, E)."""
+    """Check that each entry gives what its criterion's measure takes, within its bounds (rules C10, E1 and E2)."""
     options: dict[str, Known] = {}
     for (stage, unit), sheets in marking.received.counted.items():
         for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[unit]):
@@ -119,7 +119,7 @@ def _meant(problem: str, value: str) -> Mapping[str, str]:
 
 
 def points_have_no_more_decimals(marking: Marking) -> Iterator[Found]:
-    """Check that points are written with the decimals of the regulation; finer ones count exactly (RULES A4)."""
+    """Check that points are written with the decimals of the regulation; finer ones count exactly (rule A4)."""
     for at in _counted(marking):
         for leaf, _ in _leaves_of(at, marking):
             marked = marking.mark(leaf, at.sheet.stage, at)
@@ -133,7 +133,7 @@ def _as_points(leaf: Node, marked: Scored) -> bool:
 
 
 def points_by_hand_have_a_reason(marking: Marking) -> Iterator[Found]:
-    """Check that points set by hand, where the measure takes another input, say why (RULES C10)."""
+    """Check that points set by hand, where the measure takes another input, say why (rule C10)."""
     for at in _counted(marking):
         for leaf, entry in _leaves_of(at, marking):
             if isinstance(entry, DetailedEntry) and entry.points is not None and entry.reason is None:
@@ -143,7 +143,7 @@ def points_by_hand_have_a_reason(marking: Marking) -> Iterator[Found]:
 
 
 def differences_have_a_reason(marking: Marking) -> Iterator[Found]:
-    """Check that a later sheet which differs from the unit's own by more than `reason_above` says why (RULES C11)."""
+    """Check that a later sheet which differs from the unit's own by more than `reason_above` says why (rule C11)."""
     limit, own = marking.scale.scoring.reason_above, marking.own_stage
     if limit is None or own is None:
         return

@@ -62,7 +62,7 @@ VOTE_RULES: tuple[Rule, ...] = (
     choices.rounds_are_no_more_than_allowed,
     choices.abstentions_are_counted_where_they_are_left_out,
 )
-"""The rules whose errors change the result of a vote: `elect` gives none where one finds an error (RULES J1)."""
+"""The rules whose errors change the result of a vote: `elect` gives none where one finds an error (rule J1)."""
 
 NUMBER_RULES: tuple[Rule, ...] = (
     *SCALE_RULES,
@@ -72,7 +72,7 @@ NUMBER_RULES: tuple[Rule, ...] = (
     entries.entries_name_criteria_of_the_unit,
     entries.entries_fit_their_measure,
 )
-"""The rules whose errors change a total: `score` gives no result where one finds an error (RULES J1)."""
+"""The rules whose errors change a total: `score` gives no result where one finds an error (rule J1)."""
 
 OTHER_RULES: tuple[Rule, ...] = (
     scale_sums.something_applies_to_each_member,

@@ -33,7 +33,7 @@ _OF_PEERS = ("combine", "trim", "at_least")
 
 
 def bands_meet(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that bands have two ends in order, and that neighbours leave no gap and do not overlap (RULES E2)."""
+    """Check that bands have two ends in order, and that neighbours leave no gap and do not overlap (rule E2)."""
     for leaf in scale.leaves:
         if not isinstance(leaf.measure, BandsMeasure):
             continue
@@ -69,7 +69,7 @@ def _in_order(low: End, high: End) -> bool:
 
 
 def measures_fit_where_they_stand(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that `net` stands in the bonus only, and that a measure which needs a maximum has one (RULES E5)."""
+    """Check that `net` stands in the bonus only, and that a measure which needs a maximum has one (rule E5)."""
     for leaf in scale.leaves:
         arguments = {"code": leaf.code}
         if isinstance(leaf.measure, NetMeasure) and leaf.part != "bonus":
@@ -89,7 +89,7 @@ def steps_are_above_zero(scale: Scale, regulation: Regulation) -> Iterator[Found
 
 
 def targets_can_be_measured_against(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that the common target of a measure is one that a share can be taken of (RULES E3, E4, E6)."""
+    """Check that the common target of a measure is one that a share can be taken of (rules E3, E4 and E6)."""
     for leaf in scale.leaves:
         if leaf.target is not None and not is_measurable(leaf.measure, leaf.target):
             key = "target" if getattr(leaf.measure, "target", None) is not None else "commitment"
@@ -98,7 +98,7 @@ def targets_can_be_measured_against(scale: Scale, regulation: Regulation) -> Ite
 
 
 def stages_decide(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that it is said which stage decides each criterion, and that weights are shares of 100 (RULES C1)."""
+    """Check that it is said which stage decides each criterion, and that weights are shares of 100 (rule C1)."""
     final = scale.scoring.final
     unsaid = [leaf.code for leaf in scale.leaves if leaf.stage is None and leaf.measure is not None]
     if (final is None and len(scale.stages) > 1 and unsaid) or (isinstance(final, Keyed) and not len(final)):
@@ -118,7 +118,7 @@ def stages_decide(scale: Scale, regulation: Regulation) -> Iterator[Found]:
 def peers_are_combined(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that a stage of peers says how scores are combined, that enough remain after trimming, and no other does.
 
-    Source: RULES C6, C7.
+    Source: rules C6 and C7.
     """
     for index, stage in enumerate(scale.scoring.stages or ()):
         path: KeyPath = ("scoring", "stages", index)
@@ -142,7 +142,7 @@ def _combined(stage: Stage, regulation: Regulation, path: KeyPath) -> Iterator[F
 def peers_are_enough(scale: Scale, regulation: Regulation, members: Members) -> Iterator[Found]:
     """Check that each member has as many peers as a stage needs scores: those that trimming leaves, and `at_least`.
 
-    Source: RULES C6, C7.
+    Source: rules C6 and C7.
     """
     stayed = members_on(members, None)
     for index, stage in enumerate(scale.scoring.stages or ()):
@@ -173,7 +173,7 @@ def _ways() -> tuple[str, ...]:
 
 
 def amounts_are_no_forgotten_shares(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that a threshold of at most 1 point is not a share without its percent sign (RULES A5).
+    """Check that a threshold of at most 1 point is not a share without its percent sign (rule A5).
 
     More than a tenth of the maximum is no slip: of a criterion of 2 points, 1 is half.
     """

@@ -1,4 +1,4 @@
-"""The scale adds up: maxima at every level, the total, the best answer of each measure (RULES A4, B1-B3, E1)."""
+"""The scale adds up: maxima at every level, the total, each measure's best answer (rules A4, B1, B2, B3 and E1)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
@@ -17,7 +17,7 @@ _ZERO = Fraction(0)
 
 
 def maxima_add_up(scale: Scale, regulation: Regulation, members: Members | None) -> Iterator[Found]:
-    """Check that the maximum of a group is the sum of its criteria, for each member over its own table (RULES B2)."""
+    """Check that the maximum of a group is the sum of its criteria, for each member over its own table (rule B2)."""
     for top in scale.tops["base"]:
         yield from _group_adds_up(top, regulation, _staying(members))
 
@@ -38,7 +38,7 @@ def _group_adds_up(node: Node, regulation: Regulation, units: Sequence[str]) -> 
 
 
 def total_adds_up(scale: Scale, regulation: Regulation, members: Members | None) -> Iterator[Found]:
-    """Check that the declared total is the sum of the top criteria and of a bonus within the total (RULES B1)."""
+    """Check that the declared total is the sum of the top criteria and of a bonus within the total (rule B1)."""
     total = known(scale.scoring.total)
     if total is None:
         return
@@ -54,14 +54,14 @@ def _with_a_table(scale: Scale, members: Members | None) -> tuple[str, ...]:
 
 
 def something_applies_to_each_member(scale: Scale, regulation: Regulation, members: Members) -> Iterator[Found]:
-    """Check that no member is left without any criterion, and so without a total (RULES D1)."""
+    """Check that no member is left without any criterion, and so without a total (rule D1)."""
     for unit in _staying(members):
         if scale.has_nothing_for(unit):
             yield Found("EMU470", regulation, ("scoring", "criteria"), {"unit": unit}, on_key=True)
 
 
 def tables_come_to_the_same(scale: Scale, regulation: Regulation, members: Members) -> Iterator[Found]:
-    """Check that the tables of all members have one maximum also where no total is declared (RULES D1)."""
+    """Check that the tables of all members have one maximum also where no total is declared (rule D1)."""
     sums = _sums(scale.tops["base"], _ZERO, _with_a_table(scale, members))
     if scale.scoring.total is not None or len(sums) < 2:
         return
@@ -109,14 +109,14 @@ def _wrong_sum(
 
 
 def bonus_has_a_maximum(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that a bonus has a maximum where the regulation declares a total (RULES B3)."""
+    """Check that a bonus has a maximum where the regulation declares a total (rule B3)."""
     bonus = scale.scoring.bonus
     if bonus is not None and bonus.max is None and known(scale.scoring.total) is not None:
         yield Found("EMU417", regulation, ("scoring", "bonus"), on_key=True)
 
 
 def maxima_have_no_more_decimals(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that maxima are no finer than the points that units can have (RULES A4)."""
+    """Check that maxima are no finer than the points that units can have (rule A4)."""
     stated: list[tuple[KeyPath, Fraction | None]] = []
     for part in PARTS:
         pool = scale.pool(part)
@@ -139,7 +139,7 @@ def is_finer(value: Fraction, scale: Scale) -> bool:
 def best_answers_give_the_maximum(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that in the base the best option gives the maximum, checklist items add up to it, and no band exceeds it.
 
-    Source: RULES E1. A best band below the maximum is let be: regulations have such.
+    Source: rule E1. A best band below the maximum is let be: regulations have such.
     """
     for leaf in scale.leaves:
         if leaf.part == "base":

@@ -1,4 +1,4 @@
-"""Score sheets: who scores whom, once, under the regulation in force (RULES C6, C8, C9)."""
+"""Score sheets: who scores whom, once, under the regulation in force (rules C6, C8 and C9)."""
 
 from collections.abc import Iterator, Mapping
 
@@ -68,7 +68,7 @@ def recused_sheets_have_no_entries(marking: Marking) -> Iterator[Found]:
 
 
 def sheets_are_for_this_version(marking: Marking, regulation: Regulation) -> Iterator[Found]:
-    """Check that sheets were scored against the version in force; another one counts as missing (RULES C9)."""
+    """Check that sheets were scored against the version in force; another one counts as missing (rule C9)."""
     for rejected in marking.received.rejected:
         if rejected.fault == "other_version":
             arguments = {"version": rejected.at.sheet.regulation or "", "current": regulation.version or ""}
@@ -76,7 +76,7 @@ def sheets_are_for_this_version(marking: Marking, regulation: Regulation) -> Ite
 
 
 def sheets_of_withdrawn_members_do_not_count(marking: Marking, members: Members) -> Iterator[Found]:
-    """Check that no sheet is about or by a member that has withdrawn; such a sheet does not count (RULES C9)."""
+    """Check that no sheet is about or by a member that has withdrawn; such a sheet does not count (rule C9)."""
     for rejected in marking.received.rejected:
         if rejected.fault == "withdrawn":
             sheet = rejected.at.sheet
@@ -86,7 +86,7 @@ def sheets_of_withdrawn_members_do_not_count(marking: Marking, members: Members)
 
 
 def scorers_are_known(marking: Marking, members: Members) -> Iterator[Found]:
-    """Check that the record says who leads, or which agency scores, where sheets of theirs decide (RULES C8)."""
+    """Check that the record says who leads, or which agency scores, where sheets of theirs decide (rule C8)."""
     for stage in dict.fromkeys(stage for stage, _ in marking.received.counted):
         by = marking.scale.stages[stage].by
         if stage in marking.scale.owed and scorers(by, "", members) is None:
@@ -95,7 +95,7 @@ def scorers_are_known(marking: Marking, members: Members) -> Iterator[Found]:
 
 
 def nobody_decides_on_itself(marking: Marking) -> Iterator[Found]:
-    """Check that nobody scores itself for the leadership; it is allowed, and worth knowing (RULES C8)."""
+    """Check that nobody scores itself for the leadership; it is allowed, and worth knowing (rule C8)."""
     for (stage, unit), sheets in marking.received.counted.items():
         if marking.scale.stages[stage].by in ("leadership", "conference", "agency"):
             for at in sheets:

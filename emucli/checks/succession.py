@@ -51,7 +51,7 @@ def next_deputies_are_those_chosen(
 def nobody_takes_office_before_the_decision(
     outcome: Outcome, next_members: Members, result: YearResult, year: Year
 ) -> Iterator[Found]:
-    """Check that where the authority decides, nobody is recorded in office before its decision is (RULES I1)."""
+    """Check that where the authority decides, nobody is recorded in office before its decision is (rule I1)."""
     leaders, authority = result.leadership, decided_by(year) == "authority"
     deputies = listed(next_members.deputies)
     in_office = (known(next_members.leader), *deputies)

@@ -1,4 +1,4 @@
-"""Votes as recorded: counts that add up, candidates that stood, members that voted (RULES H1, H4, H7, H9)."""
+"""Votes as recorded: counts that add up, candidates that stood, members that voted (rules H1, H4, H7, H9)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -105,7 +105,7 @@ def _strangers(
 
 
 def candidates_of_a_round_stood(votes: Votes) -> Iterator[Found]:
-    """Check that a round names as its own candidates only units that stood in the vote (RULES H4)."""
+    """Check that a round names as its own candidates only units that stood in the vote (rule H4)."""
     for at, vote in enumerate(votes.votes):
         for number, count in enumerate(vote.rounds or () if vote.candidates is not None else ()):
             for index, unit in enumerate(count.candidates or ()):
@@ -139,7 +139,7 @@ def candidates_have_not_withdrawn(votes: Votes, members: Members) -> Iterator[Fo
 
 
 def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
-    """Check that a consensus says who agreed on whom, and that other votes have rounds of figures (RULES H7)."""
+    """Check that a consensus says who agreed on whom, and that other votes have rounds of figures (rule H7)."""
     for at, vote in enumerate(votes.votes):
         if vote.how == "consensus":
             wrong = [key for key in ("rounds", "approve", "choose") if getattr(vote, key)]
@@ -155,7 +155,7 @@ def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
 
 
 def ballots_are_counted(votes: Votes) -> Iterator[Found]:
-    """Check that a round of ballots says how many were issued and returned; a show of hands need not (RULES H9)."""
+    """Check that a round of ballots says how many were issued and returned; a show of hands need not (rule H9)."""
     for at, vote in enumerate(votes.votes):
         for number, count in enumerate(vote.counted if vote.how == "secret_ballot" else ()):
             missing = [key for key in ("issued", "returned") if getattr(count, key) is None]

@@ -1,4 +1,4 @@
-"""Waivers: findings that people accept, with the reason why (RULES J2).
+"""Waivers: findings that people accept, with the reason why (rule J2).
 
 Those of a year accept findings of its own folder; those beside units.yaml accept findings anywhere below it.
 """

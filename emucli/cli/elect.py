@@ -1,6 +1,6 @@
 """emucli elect: who leads next year, by which rule, and in whose power the decision lies.
 
-`unknown` and `not_held` are normal answers (RULES I3).
+`unknown` and `not_held` are normal answers (rule I3).
 """
 
 from pathlib import Path

@@ -43,7 +43,7 @@ Judging = Literal["scores", "votes", "papers"]
 def ready_year(
     path: Path, say: Speech, shows: Shows, *, judging: Judging | None = None, revision: str = ""
 ) -> ReadyYear:
-    """The year of a folder. Raises Halt (1), its findings shown, where a file that it reads has an error (RULES J1).
+    """The year of a folder. Raises Halt (1), its findings shown, where a file that it reads has an error (rule J1).
 
     With `judging`, errors that change totals or the results of votes count as well; for papers also where the record
     of the outcome differs from what the rules give, for a paper would state both. `revision`: as git has it there.

@@ -103,7 +103,7 @@ def _entry(code: str, fields: Mapping[str, Any]) -> Entry:
         beside=tuple(map(_example, fields.get("beside", ()))),
         bad=_example(fields["bad"]) if "bad" in fields else None,
         good=_example(fields["good"]) if "good" in fields else None,
-        # Reading and schema errors cannot be waived (RULES J2), nor can findings about waivers.
+        # Reading and schema errors cannot be waived (rule J2), nor can findings about waivers.
         waivable=code >= "EMU300" and code < "EMU900",
     )
 

@@ -46,7 +46,7 @@ class File(Generic[R_co]):
 
     @property
     def broken(self) -> bool:
-        """Whether the file is there but cannot be used: neither absent nor empty (RULES J3)."""
+        """Whether the file is there but cannot be used: neither absent nor empty (rule J3)."""
         return self.state is State.BROKEN
 
     @cached_property
@@ -136,7 +136,7 @@ def preceding_name(year: str) -> str:
 
 
 def following_name(year: str) -> str:
-    """The next folder name in the same form: `2023` -> `2024`, `2020-2021` -> `2021-2022` (RULES I7)."""
+    """The next folder name in the same form: `2023` -> `2024`, `2020-2021` -> `2021-2022` (rule I7)."""
     return "-".join(str(int(part) + 1) for part in year.split("-"))
 
 

@@ -63,7 +63,7 @@ class Round(Record):
         return self
 
     def votes_for(self, unit: str) -> int:
-        """The votes in favour of a unit, 0 without a figure (RULES H3)."""
+        """The votes in favour of a unit, 0 without a figure (rule H3)."""
         return (self.in_favour.get(unit) if self.in_favour is not None else None) or 0
 
 

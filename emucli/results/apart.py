@@ -1,4 +1,4 @@
-"""What told units of the same total apart (RULES F1, F4)."""
+"""What told units of the same total apart (rules F1 and F4)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

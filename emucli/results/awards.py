@@ -1,4 +1,4 @@
-"""What the cluster proposes: award by award down the ranking or the votes, whichever way open ties fall (RULES G).
+"""What the cluster proposes: award by award down ranking or votes, whichever way open ties fall (docs/rules.md, G).
 
 Here alone it is decided what is open: the ways in which ties and votes may fall are compared by what they give.
 """
@@ -23,7 +23,7 @@ _MOST_STEPS = 1_500_000
 
 @dataclass(frozen=True)
 class AwardResult:
-    """One award: the units proposed, in order; where it is `blocked`, those that receive it in any case (RULES G4).
+    """One award: the units proposed, in order; where it is `blocked`, those that receive it in any case (rule G4).
 
     `open` are the units that may or may not receive it; none are named where it waits for scores.
     """
@@ -131,7 +131,7 @@ def _divided(
 
 
 def given_in(contests: Sequence[Contest], world: World) -> list[tuple[str, ...]]:
-    """Who receives what in one world: a unit takes at most one award unless it is an additional one (RULES G1, G2)."""
+    """Who receives what in one world: a unit takes at most one award unless it is additional (rules G1 and G2)."""
     taken: set[str] = set()
     received: list[tuple[str, ...]] = []
     ranks = {unit: at + 1 for at, unit in enumerate(world.standings)}

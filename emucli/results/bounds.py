@@ -1,4 +1,4 @@
-"""Who receives an award in any case and who may, where there are too many ways to try them one by one (RULES G4).
+"""Who receives an award in any case and who may, where there are too many ways to try them one by one (rule G4).
 
 Nothing is called certain that is not: each award is judged on its own, as if all that is open could fall in any way.
 So units may be called open that no way gives the award to; never the other way round.

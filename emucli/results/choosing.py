@@ -138,7 +138,7 @@ class Choosing:
         return Chosen(tuple(found), "rotation", told=tuple(told))
 
     def _succeed(self, members: Members) -> Chosen:
-        """The year's first deputy, or what it became, is leader next if it is an eligible member (RULES I5)."""
+        """The year's first deputy, or what it became, is leader next if it is an eligible member (rule I5)."""
         deputies = listed(members.deputies)
         if not deputies:
             return Chosen((), "succession", open_because=(Phrase("no_deputy_to_succeed"),))

@@ -1,4 +1,4 @@
-"""Who contends for each award: the units that meet what it requires, by votes or by points (RULES G)."""
+"""Who contends for each award: the units that meet what it requires, by votes or by points (docs/rules.md, G)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ def _contest(field: Field, rule: AwardRule, waits_for_scores: bool) -> Contest:
 def _by_vote(
     rule: AwardRule, vote: AwardVote, units: Sequence[str], unfit: dict[str, str]
 ) -> tuple[frozenset[str], tuple[str, ...], str]:
-    """Those who pass the vote, those who may once it is held, and why it waits (RULES G6)."""
+    """Those who pass the vote, those who may once it is held, and why it waits (rule G6)."""
     asked = rule.requires or _NOTHING
     if asked.vote is None and rule.order == "standings":
         return frozenset(units), (), ""
@@ -124,7 +124,7 @@ def _order(field: Field, rule: AwardRule, vote: AwardVote, waits: str) -> Rankin
 
 
 def asks_for(rule: AwardRule, vote: Vote) -> bool:
-    """Whether an award asks for a vote, by its id, or goes down it (RULES G6, G7)."""
+    """Whether an award asks for a vote, by its id, or goes down it (rules G6 and G7)."""
     named = (rule.requires or _NOTHING).vote
     return vote.id == named if named else rule.order == "vote" and vote.for_.award == rule.award
 
@@ -132,7 +132,7 @@ def asks_for(rule: AwardRule, vote: Vote) -> bool:
 def _vote_of(field: Field, rule: AwardRule) -> AwardVote:
     """The vote that an award asks for, or is ordered by, with the nearest rules; one that was held before the others.
 
-    Where the votes only order, no share is asked but one that the award itself states (RULES G6, G7).
+    Where the votes only order, no share is asked but one that the award itself states (rules G6 and G7).
     """
     votes: Sequence[Vote] = field.year.votes.record.votes if field.year.votes.record else ()
     named = (rule.requires or _NOTHING).vote
@@ -143,7 +143,7 @@ def _vote_of(field: Field, rule: AwardRule) -> AwardVote:
 
 
 def quota_of(rule: AwardRule, members: Members) -> int:
-    """How many units an award may go to at most (RULES G1, G3)."""
+    """How many units an award may go to at most (rules G1 and G3)."""
     staying = sum(member.status != "withdrawn" for member in members.members)
     quota = rule.quota
     if isinstance(quota, QuotaShare):

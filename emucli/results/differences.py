@@ -1,4 +1,4 @@
-"""Where later sheets differ from a unit's own, with the reasons and the unit's explanation (RULES C4, C11)."""
+"""Where later sheets differ from a unit's own, with the reasons and the unit's explanation (rules C4 and C11)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

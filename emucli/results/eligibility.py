@@ -1,4 +1,4 @@
-"""Who may take an office of the following year, and who may not and why (RULES I6)."""
+"""Who may take an office of the following year, and who may not and why (rule I6)."""
 
 from dataclasses import dataclass
 from typing import Literal

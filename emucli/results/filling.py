@@ -1,4 +1,4 @@
-"""One office of the following year: what the rules give for it beside what outcome.yaml records (RULES I1, I2)."""
+"""One office of the following year: what the rules give for it beside what outcome.yaml records (rules I1 and I2)."""
 
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -71,10 +71,10 @@ class Filling:
         unit: str,
         told: tuple[Phrase, ...],
     ) -> OfficeResult:
-        """An office that outcome.yaml fills; checked against what the rules give (RULES I2)."""
+        """An office that outcome.yaml fills; checked against what the rules give (rule I2)."""
         how: How | None = known(entry.how) or chosen.how
         if self._nothing_to_check(office, chosen, seat, unit):
-            # Nothing says how the office is filled: the record stands alone (RULES I2).
+            # Nothing says how the office is filled: the record stands alone (rule I2).
             seat, told = None, ()
         computed = seat.unit if seat else None
         declined = computed is not None and computed != unit and self._declined(office, computed)

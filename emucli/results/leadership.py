@@ -1,4 +1,4 @@
-"""Who leads the cluster in the following year, and in whose power the decision lies (RULES I).
+"""Who leads the cluster in the following year, and in whose power the decision lies (docs/rules.md, I).
 
 Two layers: what the members chose, by the rules or as recorded, and what the authority decided. No word is stronger
 than what was decided.

@@ -21,7 +21,7 @@ OfficeState = Literal[
 ]
 Departure = Literal["another", "open", "beyond"]
 OPEN_STATES = ("tied", "no_majority", "no_quorum", "no_rule")
-"""States that a person must end: exit 3 (RULES I3)."""
+"""States that a person must end: exit 3 (rule I3)."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class OfficeResult:
 
 @dataclass(frozen=True)
 class LeadershipResult:
-    """The leader and the deputies of the year `for_year`, the next folder name in the same form (RULES I7).
+    """The leader and the deputies of the year `for_year`, the next folder name in the same form (rule I7).
 
     `votes` are the votes on the offices as counted, the leader's first. `beyond` are recorded deputies for whom there
     is no seat: nobody chose them, so they hold no office.

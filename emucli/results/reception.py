@@ -1,4 +1,4 @@
-"""Which sheets have come: who scored whom at each stage, what totals wait for, and who owes it (RULES C2, C6, C8)."""
+"""Which sheets have come: who scored whom at each stage, what totals wait for, who owes it (rules C2, C6 and C8)."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a unit must have reached for an award, votes and ranks apart (RULES G1)."""
+"""What a unit must have reached for an award, votes and ranks apart (rule G1)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

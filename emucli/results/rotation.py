@@ -1,4 +1,4 @@
-"""Offices that go round: the next unit of the rotation, and whom it passes over (RULES I4, I5)."""
+"""Offices that go round: the next unit of the rotation, and whom it passes over (rules I4 and I5)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

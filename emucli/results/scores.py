@@ -1,4 +1,4 @@
-"""The standing of a year: its units' points, ranks and classes, and what keeps it from being complete (RULES C, F)."""
+"""The standing of a year: its units' points, ranks, classes, what keeps it from being complete (rules C5 and F1)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from .names import Names
 
 @dataclass(frozen=True)
 class Standing:
-    """One unit's place. `rank` is None while the year is blocked, and for a unit that is left unranked (RULES C12)."""
+    """One unit's place. `rank` is None while the year is blocked, and for a unit that is left unranked (rule C12)."""
 
     unit: str
     rank: int | None
@@ -66,7 +66,7 @@ class YearScores:
             yield from ((standing.unit, missing) for missing in standing.score.missing)
 
     def not_received(self) -> Mapping[str, tuple[str, ...]]:
-        """Units without a sheet at stages whose sheets are not owed, by stage (RULES C2)."""
+        """Units without a sheet at stages whose sheets are not owed, by stage (rule C2)."""
         absent = {
             stage: tuple(one.unit for one in self.standings if not self.received.of(stage, one.unit))
             for stage in self.scale.stages
@@ -106,7 +106,7 @@ def scale_of_year(year: Year) -> Scale | None:
 
 
 def units_in_order(cluster: Cluster, members: Members) -> tuple[str, ...]:
-    """The members that have not withdrawn, in Vietnamese order of names (RULES F2)."""
+    """The members that have not withdrawn, in Vietnamese order of names (rule F2)."""
     names = Names(cluster, "vi")
     staying = (member.unit for member in members.members if member.status != "withdrawn")
     return tuple(sorted(staying, key=lambda unit: (sort_key(names.unit(unit)), unit)))

@@ -1,4 +1,4 @@
-"""Whether a year can be ranked, and why not (RULES B4, F5)."""
+"""Whether a year can be ranked, and why not (rules B4 and F5)."""
 
 from collections.abc import Iterator
 

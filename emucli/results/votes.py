@@ -1,4 +1,4 @@
-"""Votes on awards as they were counted, whether or not a rule of the regulation asks for them (RULES G6)."""
+"""Votes on awards as they were counted, whether or not a rule of the regulation asks for them (rule G6)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What is open before awards can be given, and every way in which it may fall (RULES F3, G4)."""
+"""What is open before awards can be given, and every way in which it may fall (rules F3 and G4)."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence

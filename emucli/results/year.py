@@ -54,7 +54,7 @@ class YearResult:
 
     @property
     def status(self) -> Status:
-        """Whether there is a ranking, and whether anything is open (RULES F3, F5)."""
+        """Whether there is a ranking, and whether anything is open (rules F3 and F5)."""
         if self.not_rankable:
             return "not_rankable"
         return "blocked" if self.blocked else "ranked"
@@ -112,9 +112,9 @@ def _awards(cluster: Cluster, year: Year, scores: YearScores | None) -> Awards:
 
 
 def _open_awards(awards: Awards, *, rankable: bool) -> Iterator[Blocked]:
-    """Why awards are open: votes that wait, ties that matter (RULES F3, G4, G6).
+    """Why awards are open: votes that wait, ties that matter (rules F3, G4 and G6).
 
-    In a year that is not rankable, a vote that is not held yet is no more than that (RULES F5).
+    In a year that is not rankable, a vote that is not held yet is no more than that (rule F5).
     """
     openings = [one for one in awards.openings if one.reason != "scores"]
     for waiting in (one for one in openings if one.reason != "tie"):

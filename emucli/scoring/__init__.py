@@ -1,1 +1,1 @@
-"""Score sheets -> criterion points -> totals -> standings. Everything is exact until it is rounded once (RULES A-F)."""
+"""Score sheets -> criterion points -> totals -> standings. All is exact until it is rounded once (rules A1 and A2)."""

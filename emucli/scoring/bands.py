@@ -1,4 +1,4 @@
-"""Bands of a value: which one holds it, and whether they leave gaps or overlap (RULES E2)."""
+"""Bands of a value: which one holds it, and whether they leave gaps or overlap (rule E2)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

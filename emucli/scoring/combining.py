@@ -1,4 +1,4 @@
-"""The scores of peers -> the points of their stage: mean, median, trimmed mean (RULES C6, C7)."""
+"""The scores of peers -> the points of their stage: mean, median, trimmed mean (rules C6 and C7)."""
 
 from collections.abc import Sequence
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""Entries of sheets -> the exact points of each leaf for each unit at each stage (RULES C, E)."""
+"""Entries of sheets -> the exact points of each leaf for each unit at each stage (docs/rules.md, C and E)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -66,7 +66,7 @@ class Marking:
 
     @cached_property
     def tables(self) -> Mapping[str, frozenset[str]]:
-        """The codes that apply to each unit: a group that does not apply takes all under it along (RULES D2)."""
+        """The codes that apply to each unit: a group that does not apply takes all under it along (rule D2)."""
         return {unit: frozenset(_applicable(self.scale, unit)) for unit in self.units}
 
     @cached_property
@@ -75,7 +75,7 @@ class Marking:
         return next((stage.id for stage in self.scale.stages.values() if stage.by == "member"), None)
 
     def is_later_than_own(self, stage: str) -> bool:
-        """Whether a stage comes after the units' own and is scored by one for all (RULES C11)."""
+        """Whether a stage comes after the units' own and is scored by one for all (rule C11)."""
         order = list(self.scale.stages)
         own, by = self.own_stage, self.scale.stages[stage].by
         return own is not None and by not in ("peers", "member") and order.index(stage) > order.index(own)
@@ -91,7 +91,7 @@ class Marking:
 
     @cached_property
     def _bests(self) -> Mapping[tuple[str, str, str], tuple[Fraction, SheetAt]]:
-        """e_best by code, stage and, among peers, scorer: of every sheet that counts, with that sheet (RULES E6)."""
+        """e_best by code, stage and, among peers, scorer: of every sheet that counts, with that sheet (rule E6)."""
         bests: dict[tuple[str, str, str], tuple[Fraction, SheetAt]] = {}
         for leaf in (leaf for leaf in self.scale.leaves if leaf.code in self._compared):
             for (stage, unit), sheets in self.received.counted.items():
@@ -146,7 +146,7 @@ class Marking:
         code = leaf.record.code
         entry = at.entries.get(code)
         if entry is None:
-            # Nothing claimed, nothing deducted (RULES C3); a criterion of the base is missing instead.
+            # Nothing claimed, nothing deducted (rule C3); a criterion of the base is missing instead.
             return None if leaf.part == "base" else _NOTHING_CLAIMED
         best = None
         if code in self._compared:
@@ -161,7 +161,7 @@ class Marking:
         if stage.at_least is not None:
             return max(stage.at_least, fewest(stage))
         if self.scale.scoring.missing == "zero":
-            # A peer that is missing is no zero among the scores of the others (RULES C5).
+            # A peer that is missing is no zero among the scores of the others (rule C5).
             return fewest(stage)
         owing = len(scorers("peers", unit, self.members) or ()) - len(self.received.recused.get((stage.id, unit), ()))
         return max(owing, fewest(stage))

@@ -1,4 +1,4 @@
-"""An entry under its criterion's measure -> exact points, with the arithmetic that gives them (RULES E).
+"""An entry under its criterion's measure -> exact points, with the arithmetic that gives them (docs/rules.md, E).
 
 The arithmetic is written with numbers, + - × /, brackets, min, max, floor, ceil: whoever evaluates it gets the points.
 """
@@ -27,7 +27,7 @@ from .targets import ratio, relative, shortfall
 
 
 def score(leaf: Node, given: Given, best: Fraction | None = None) -> Scored:
-    """The points of an entry, within 0 and the leaf's maximum; `best` is e_best of its stage (RULES E6).
+    """The points of an entry, within 0 and the leaf's maximum; `best` is e_best of its stage (rule E6).
 
     Raises Misfit where the measure cannot take the entry.
     """

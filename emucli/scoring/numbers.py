@@ -6,7 +6,7 @@ from ..model.scoring import Rounding
 
 
 def rounded(value: Fraction, decimals: int, rounding: Rounding) -> Fraction:
-    """A value with so many decimals. half_up and half_even look at the magnitude, `down` cuts towards zero (RULES A3).
+    """A value with so many decimals. half_up and half_even look at the magnitude, `down` cuts towards zero (rule A3).
 
     >>> str(rounded(Fraction(-1, 2), 0, "half_up")), str(rounded(Fraction(5, 2), 0, "half_even"))
     ('-1', '2')
@@ -35,7 +35,7 @@ def written(value: Fraction, decimals: int) -> str:
 
 
 def exactly(value: Fraction) -> str:
-    """A value as a decimal where its decimals end, else as a fraction (RULES J4).
+    """A value as a decimal where its decimals end, else as a fraction (rule J4).
 
     >>> exactly(Fraction(35, 4)), exactly(Fraction(10, 3)), exactly(Fraction(40))
     ('8.75', '10/3', '40')

@@ -1,4 +1,4 @@
-"""Totals -> ranks: tie-breaks, resolutions of ties, classes (RULES F)."""
+"""Totals -> ranks: tie-breaks, resolutions of ties, classes (docs/rules.md, F)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Ranking:
     used: frozenset[int]
 
     def rank_of(self, unit: str) -> int | None:
-        """A unit's rank: 1, 1, 3 (RULES F1)."""
+        """A unit's rank: 1, 1, 3 (rule F1)."""
         before = 0
         for group in self.groups:
             if unit in group:
@@ -63,7 +63,7 @@ def _break_key(score: UnitScore, tie: TieBreak) -> Fraction:
 
 
 def resolve(groups: Groups, resolutions: Sequence[Resolution | None]) -> Ranking:
-    """Split open ties as people decided: `chosen` stands before the others, which stay tied (RULES F4)."""
+    """Split open ties as people decided: `chosen` stands before the others, which stay tied (rule F4)."""
     used: set[int] = set()
     again = True
     while again:

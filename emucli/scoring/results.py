@@ -13,7 +13,7 @@ from .sheets import SheetAt
 State = Literal["scored", "missing", "zero", "full", "rescale", "absent"]
 """How a node's points came about.
 
-`zero`: missing, and 0 as the regulation says. `full`, `rescale`, `absent`: it does not apply to the unit (RULES D1).
+`zero`: missing, and 0 as the regulation says. `full`, `rescale`, `absent`: it does not apply to the unit (rule D1).
 """
 
 
@@ -28,7 +28,7 @@ class StagePoints:
 
 @dataclass(frozen=True)
 class NodeScore:
-    """A criterion's or group's points for one unit: exact, and rounded once (RULES A1).
+    """A criterion's or group's points for one unit: exact, and rounded once (rule A1).
 
     `formula` is the arithmetic of a group; a leaf's follows from its stages.
     """
@@ -76,7 +76,7 @@ class Missing:
 class UnitScore:
     """One unit's points, from the criteria to the total.
 
-    `unranked`: it is left without a total and a rank, and waits for nothing (RULES C12, D1).
+    `unranked`: it is left without a total and a rank, and waits for nothing (rules C12 and D1).
     """
 
     unit: str

@@ -62,7 +62,7 @@ class Node:
 
     @property
     def otherwise(self) -> Literal["full", "rescale", "absent"]:
-        """What happens for a unit that it does not apply to; a regulation has to say it, in the base (RULES D1)."""
+        """What happens for a unit that it does not apply to; a regulation has to say it, in the base (rule D1)."""
         return (self.record.otherwise if isinstance(self.record, Criterion) else None) or "absent"
 
     def applies_to(self, unit: str) -> bool:
@@ -119,7 +119,7 @@ class Scale:
 
     @cached_property
     def weights(self) -> Mapping[str, Fraction]:
-        """The stages that decide unless a criterion names its own, with their shares of the sum (RULES C1)."""
+        """The stages that decide unless a criterion names its own, with their shares of the sum (rule C1)."""
         final = self.scoring.final
         if final is None and len(self.stages) == 1:
             final = next(iter(self.stages))
@@ -143,7 +143,7 @@ class Scale:
 
     @cached_property
     def owed(self) -> tuple[str, ...]:
-        """The stages whose sheets are owed, in their order (RULES C2)."""
+        """The stages whose sheets are owed, in their order (rule C2)."""
         deciding = {stage for leaf in self.leaves for stage in self.deciding(leaf)}
         return tuple(stage for stage in self.stages if stage in deciding)
 
@@ -153,7 +153,7 @@ class Scale:
 
     @cached_property
     def total(self) -> Fraction:
-        """The total as written; what shares in classes and requirements are taken of (RULES B1)."""
+        """The total as written; what shares in classes and requirements are taken of (rule B1)."""
         declared = known(self.scoring.total)
         return self.summed_total if declared is None else Fraction(declared)
 
@@ -167,7 +167,7 @@ class Scale:
 
 
 def _counts_for(node: Node, unit: str) -> bool:
-    """Whether a unit has points for a node of the base: its own, or the maximum where it does not apply (RULES D1)."""
+    """Whether a unit has points for a node of the base: its own, or the maximum where it does not apply (rule D1)."""
     if not node.applies_to(unit):
         return node.otherwise == "full"
     return not node.children or any(_counts_for(child, unit) for child in node.children)

@@ -1,4 +1,4 @@
-"""Which score sheets count, and why the others do not (RULES C6, C8, C9)."""
+"""Which score sheets count, and why the others do not (rules C6, C8 and C9)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
@@ -152,7 +152,7 @@ def _fault(sheet: Sheet, scale: Scale, members: Members, version: str | None) ->
 
 
 def scorers(by: str, unit: str, members: Members) -> tuple[str, ...] | None:
-    """The units that may score a unit at a stage; None where the record does not say who they are (RULES C8)."""
+    """The units that may score a unit at a stage; None where the record does not say who they are (rule C8)."""
     if by == "member":
         return (unit,)
     if by == "peers":

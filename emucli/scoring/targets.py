@@ -1,4 +1,4 @@
-"""Measures that compare what was reached with a target: ratio, shortfall, relative (RULES E3, E4, E6)."""
+"""Measures that compare what was reached with a target: ratio, shortfall, relative (rules E3, E4 and E6)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class _Reached:
 
 
 def is_measurable(measure: AnyMeasure | None, target: Fraction) -> bool:
-    """Whether a share can be taken of a target; `shortfall` in points takes any (RULES E3, E4, E6)."""
+    """Whether a share can be taken of a target; `shortfall` in points takes any (rules E3, E4 and E6)."""
     if isinstance(measure, ShortfallMeasure) and measure.of == "points":
         return True
     zero_too = isinstance(measure, RatioMeasure) and measure.lower_is_better

@@ -1,4 +1,4 @@
-"""What a unit must have reached for a class or an award: points, shares of maxima, no penalty (RULES B1)."""
+"""What a unit must have reached for a class or an award: points, shares of maxima, no penalty (rule B1)."""
 
 from decimal import Decimal
 from fractions import Fraction

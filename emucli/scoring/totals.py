@@ -1,4 +1,4 @@
-"""Points of leaves -> groups -> base, bonus, penalty -> total, in the order of RULES A2."""
+"""Points of leaves -> groups -> base, bonus, penalty -> total, in the order of rule A2."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ def unit_scores(marking: Marking) -> tuple[UnitScore, ...]:
 def is_unranked(marking: Marking, unit: str) -> bool:
     """Whether a unit has no total: suspended without any sheet of an owed stage, or nothing of the base applies to it.
 
-    It has no rank either, and nothing is waited for (RULES C12, D1).
+    It has no rank either, and nothing is waited for (rules C12 and D1).
     """
     member = marking.members.of(unit)
     suspended = member is not None and member.suspended
@@ -74,7 +74,7 @@ class _Summing:
             exact, points, formula = _capped(exact, node.max, formula)
             return NodeScore(node, _state(children), exact, points, children, formula=formula)
         if children and all(child.state in ("rescale", "absent") for child in children):
-            # Nothing under it applies: the rule goes one level up (RULES D1).
+            # Nothing under it applies: the rule goes one level up (rule D1).
             return NodeScore(node, "rescale", None, None, children)
         exact, formula = _sum(children, node.max)
         return NodeScore(node, _state(children), exact, self._rounded(exact), children, formula=formula)
@@ -103,7 +103,7 @@ def _all(part: PartScore) -> Sequence[NodeScore]:
 def _weighted(
     stages: Mapping[str, StagePoints], weights: Mapping[str, Fraction], *, missing_is_zero: bool
 ) -> tuple[Fraction | None, bool]:
-    """The exact points of a leaf, and whether a stage is missing. Weights are never redistributed (RULES C5)."""
+    """The exact points of a leaf, and whether a stage is missing. Weights are never redistributed (rule C5)."""
     by_stage = [(weight, stages[stage].points) for stage, weight in weights.items()]
     missing = any(points is None for _, points in by_stage)
     if not weights or (missing and not missing_is_zero):
@@ -112,7 +112,7 @@ def _weighted(
 
 
 def _not_applying(node: Node) -> NodeScore:
-    """A node that does not apply to the unit; in pools it is 0 (RULES D2)."""
+    """A node that does not apply to the unit; in pools it is 0 (rule D2)."""
     if node.part != "base":
         return NodeScore(node, "absent", _ZERO, _ZERO, formula="0")
     return _left_out(node, node.otherwise)
@@ -132,7 +132,7 @@ def _state(children: Sequence[NodeScore]) -> State:
 
 
 def _sum(children: Sequence[NodeScore], most: Fraction | None) -> tuple[Fraction | None, str]:
-    """The sum of the criteria that apply; rescaled to the whole maximum where some do not (RULES D1)."""
+    """The sum of the criteria that apply; rescaled to the whole maximum where some do not (rule D1)."""
     applying = [child for child in children if child.state not in ("rescale", "absent")]
     if any(child.points is None for child in applying):
         return None, ""
@@ -156,7 +156,7 @@ def _capped(
 
 
 def _total(base: PartScore, bonus: PartScore, penalty: PartScore, floor: Decimal | None) -> tuple[Fraction | None, str]:
-    """base + bonus - penalty, not below the floor where there is one (RULES B5)."""
+    """base + bonus - penalty, not below the floor where there is one (rule B5)."""
     if base.points is None or bonus.points is None or penalty.points is None:
         return None, ""
     total = base.points + bonus.points - penalty.points

@@ -68,7 +68,7 @@ def _row(
 
 
 def shown(value: Fraction, scores: YearScores) -> str:
-    """Points of one stage, rounded only here, where they are shown (RULES A1)."""
+    """Points of one stage, rounded only here, where they are shown (rule A1)."""
     scoring = scores.scale.scoring
     return points(rounded(value, scoring.decimals, scoring.rounding), scores) or ""
 

@@ -1,4 +1,4 @@
-"""Explanations for people and programs: text, Markdown to hand out, JSON (RULES J4)."""
+"""Explanations for people and programs: text, Markdown to hand out, JSON (rule J4)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass

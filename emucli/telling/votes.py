@@ -1,4 +1,4 @@
-"""Votes round by round: figures, bases, shares, who passed (RULES H)."""
+"""Votes round by round: figures, bases, shares, who passed (docs/rules.md, H)."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,1 +1,1 @@
-"""Counts of votes -> the result of a vote, with exact shares (RULES H). One unit, one vote; ballots are never seen."""
+"""Counts of votes -> the result of a vote, with exact shares (rule H1). One unit, one vote; ballots are never seen."""

@@ -1,4 +1,4 @@
-"""Votes on awards: whether a unit passes, and the order that the votes give (RULES G6, G7)."""
+"""Votes on awards: whether a unit passes, and the order that the votes give (rules G6 and G7)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class AwardVote:
         return "passed" if passes(votes, self.threshold, of) else "failed"
 
     def _agreed(self, vote: Vote, unit: str) -> Answer:
-        """A consensus on the units of `choice` (RULES H7)."""
+        """A consensus on the units of `choice` (rule H7)."""
         if unit not in (vote.choice or ()):
             return "failed"
         counts = agreement(vote, self.members)

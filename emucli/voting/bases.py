@@ -1,4 +1,4 @@
-"""What votes are a share of: members, present, issued, valid, cast (RULES H1, H2)."""
+"""What votes are a share of: members, present, issued, valid, cast (rules H1, H2)."""
 
 from datetime import date
 from math import ceil, floor
@@ -108,7 +108,7 @@ def has_quorum(quorum: Quorum | None, vote: Vote, members: Members) -> bool:
 
 
 def passes(votes: int, rule: Pass, of: int) -> bool:
-    """Whether a number of votes reaches the threshold, compared exactly: 80% of 6 needs 5 (RULES H1)."""
+    """Whether a number of votes reaches the threshold, compared exactly: 80% of 6 needs 5 (rule H1)."""
     least = needed(rule, of)
     return least is not None and votes >= least
 

@@ -1,4 +1,4 @@
-"""A vote on offices -> who is elected, or why nobody is (RULES H)."""
+"""A vote on offices -> who is elected, or why nobody is (docs/voting.md)."""
 
 from dataclasses import dataclass
 
@@ -72,7 +72,7 @@ class Election:
         return self._result(seats, rounds, unnecessary)
 
     def _consensus(self) -> VoteResult:
-        """The units that agreed against the threshold; `all` also passes where none is stated (RULES H7).
+        """The units that agreed against the threshold; `all` also passes where none is stated (rule H7).
 
         Nobody is no majority: where no unit agreed, none is elected.
         """

@@ -1,4 +1,4 @@
-"""One round of a vote: its figures, what they are a share of, who leads, who passes (RULES H1-H6)."""
+"""One round of a vote: its figures, what they are a share of, who leads, who passes (rules H1, H3, H4 and H6)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class RoundResult:
     abstained: int | None
 
     def votes_of(self, unit: str) -> int:
-        """A candidate's votes; 0 without a figure (RULES H3)."""
+        """A candidate's votes; 0 without a figure (rule H3)."""
         return next((one.in_favour for one in self.figures if one.unit == unit), 0)
 
 

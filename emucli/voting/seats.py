@@ -83,7 +83,7 @@ class Filling:
         return tuple(seats), tuple(unnecessary)
 
     def _filled(self, counted: RoundResult, seats: int, elected: set[str | None]) -> list[Seat]:
-        """The seats that one round fills, from the most votes down; the second never moves up (RULES H6, H8)."""
+        """The seats that one round fills, from the most votes down; the second never moves up (rules H6, H8)."""
         left = [one for one in counted.figures if one.unit not in elected]
         filled: list[Seat] = []
         while len(filled) < seats:
@@ -112,7 +112,7 @@ class Filling:
         return filled
 
     def _told_apart(self, units: tuple[str, ...], counted: RoundResult, seats: int) -> list[Seat]:
-        """Equal votes and points: open, unless people told the units apart (RULES F4, H5)."""
+        """Equal votes and points: open, unless people told the units apart (rules F4, H5)."""
         filled: list[Seat] = []
         while len(filled) < seats:
             found = self._resolution("tie", units, between=True)
@@ -148,7 +148,7 @@ class Filling:
         )
 
     def _decided(self, seats: Sequence[Seat], last: RoundResult, limit: Rounds) -> list[Seat]:
-        """After the last round that there may be: what it left open is decided as the regulation says (RULES H10)."""
+        """After the last round that there may be: what it left open is decided as the regulation says (rule H10)."""
         decided: list[Seat] = []
         taken = {seat.unit for seat in seats if seat.unit}
         for seat in seats:

@@ -72,7 +72,7 @@ def score(root: Path, *arguments: str, lang: str = "vi") -> Run:
     return emucli("score", YEAR, *arguments, "--lang", lang, cwd=root)
 
 
-# --- Exit codes (RULES F3, J1, J2) ------------------------------------------------------------------------------------
+# --- Exit codes (rules F3, J1 and J2) --------------------------------------------------------------------------------
 
 UNKNOWN_CODE = {**RANKED, "scores.yaml": sheets(sheet(YTE, a=90, b=1), sheet(GDDT, a=80), sheet(VHTT, a=70))}
 
@@ -89,7 +89,7 @@ UNKNOWN_CODE = {**RANKED, "scores.yaml": sheets(sheet(YTE, a=90, b=1), sheet(GDD
         ({**RANKED, "scores.yaml": RANKED["scores.yaml"].replace('"a": 90', '"a": 101')}, 1),
         ({**RANKED, "scores.yaml": RANKED["scores.yaml"] + sheet(YTE, a=90)}, 1),
         ({**RANKED, "scores.yaml": RANKED["scores.yaml"].replace("unit: so-giao-duc", "unit: so-giao-duk")}, 1),
-        # Errors come before what is open (RULES J2).
+        # Errors come before what is open (rule J2).
         ({**TIE_FOR_THE_FLAG, "scores.yaml": TIE_FOR_THE_FLAG["scores.yaml"].replace('"a": 70', '"a": -1')}, 1),
         (TIE_FOR_THE_FLAG, 3),
         (ONE_SHEET_MISSING, 3),
@@ -148,6 +148,21 @@ def test_a_tie_that_matters_names_its_units_and_the_award(tmp_path: Path) -> Non
     for word in ("Sở Y tế", "Sở Giáo dục và Đào tạo", "Cờ thi đua", "outcome.yaml"):
         assert word in sentence
     assert "- Cờ thi đua của Ủy ban nhân dân tỉnh: chưa xác định được" in text
+
+
+# --- Explanations (rule J4) -------------------------------------------------------------------------------------------
+
+
+def test_j4_what_has_no_finite_decimals_is_printed_as_a_fraction(tmp_path: Path) -> None:
+    measure = "{kind: ratio, target: 3}"
+    files = {
+        "members.yaml": members(*ALL),
+        "regulation.yaml": regulation(leaf("a", 10, measure), total="10"),
+        "scores.yaml": sheets(*(sheet(unit, a="{actual: 1}") for unit in ALL)),
+    }
+    text = score(lay_out(tmp_path, files), "--explain", YTE, lang="en").text
+    # 10 x 1 / 3; 3.33 alone would not give the steps again.
+    assert "a T: 10/3 -> 3.33\n" in text
 
 
 # --- Usage ------------------------------------------------------------------------------------------------------------

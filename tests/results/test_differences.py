@@ -1,4 +1,4 @@
-"""Where later sheets differ from a unit's own, exactly, with every reason (RULES A1, C4, C11)."""
+"""Where later sheets differ from a unit's own, exactly, with every reason (rules A1, C4 and C11)."""
 
 from collections.abc import Mapping
 from fractions import Fraction

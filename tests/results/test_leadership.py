@@ -1,4 +1,4 @@
-"""RULES I1, I2, I3, I7 for recorded outcomes: no word is stronger than what was decided."""
+"""Rules I1, I2, I3 and I7 for recorded outcomes: no word is stronger than what was decided."""
 
 import pytest
 

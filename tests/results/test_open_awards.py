@@ -1,4 +1,4 @@
-"""RULES F3, G4, G8 with K3: a tie or a vote is open only where the awards differ by it, and is called what it is."""
+"""Rules F3, G4 and G8: a tie or a vote is open only where the awards differ by it, and is called what it is."""
 
 from itertools import combinations
 from typing import Any

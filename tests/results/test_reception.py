@@ -1,4 +1,4 @@
-"""Which sheets have come, which have not, and who owes them (RULES C2, C5, C6)."""
+"""Which sheets have come, which have not, and who owes them (rules C2, C5 and C6)."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""RULES B4, F5: why a year cannot be ranked."""
+"""Rules B4 and F5: why a year cannot be ranked."""
 
 import pytest
 

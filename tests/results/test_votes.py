@@ -1,4 +1,4 @@
-"""RULES G6, G7: `elect --all` reads the share that a vote on an award needs as `score` does."""
+"""Rules G6 and G7: `elect --all` reads the share that a vote on an award needs as `score` does."""
 
 import pytest
 

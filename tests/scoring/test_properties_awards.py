@@ -31,7 +31,7 @@ Order = tuple[str, ...]
 
 
 def quota_of(rule: Data, year: DrawnYear) -> int:
-    """How many units an award may go to (RULES G3)."""
+    """How many units an award may go to (rule G3)."""
     quota, units = rule["quota"], len(year.staying)
     if quota == "all":
         return units
@@ -87,14 +87,14 @@ def test_blocked_is_empty_exactly_when_nothing_is_open(year: DrawnYear) -> None:
 
 
 def owes(year: DrawnYear, standing: Mapping[str, Any]) -> bool:
-    """Whether the year waits for a unit's sheets: not for those of a suspended unit without any (RULES C12)."""
+    """Whether the year waits for a unit's sheets: not for those of a suspended unit without any (rule C12)."""
     unit = standing["unit"]
     came = {sheet["stage"] for sheet in year.sheets if sheet["unit"] == unit and "recused" not in sheet}
     return year.status[unit] != "suspended" or not came.isdisjoint(owed(year))
 
 
 def owed(year: DrawnYear) -> set[str]:
-    """The stages that decide a criterion, alone or with others (RULES C2)."""
+    """The stages that decide a criterion, alone or with others (rule C2)."""
     final = year.scoring["final"]
     several = {final} if isinstance(final, str) else set(final)
     paths = [path for part in PARTS for path in nodes(criteria_of(year.scoring, part)) if "criteria" not in path[-1]]
@@ -195,7 +195,7 @@ class Rules:
         return 2 * int(self.figures.get(unit, "0")) > int(self.year.votes[0]["present"])
 
     def given(self, way: Way) -> list[Order]:
-        """Who receives what, award by award down the order (RULES G1, G2)."""
+        """Who receives what, award by award down the order (rules G1 and G2)."""
         taken: set[str] = set()
         received = []
         for rule in self.year.awards:
@@ -223,7 +223,7 @@ def orders(groups: Sequence[Sequence[str]]) -> list[Order]:
 
 
 def expected(rules: Rules) -> list[tuple[str, set[str], set[str]]]:
-    """State, units and open units of each award: what is the same in every way, and what is not (RULES G4)."""
+    """State, units and open units of each award: what is the same in every way, and what is not (rule G4)."""
     ways = [rules.given(way) for way in rules.ways()]
     found = []
     for at, _ in enumerate(rules.year.awards):

@@ -115,7 +115,7 @@ def explanations(year: DrawnYear) -> tuple[YearScores, dict[str, Step]]:
 
 
 def rounded(exact: Fraction, scores: YearScores) -> Fraction:
-    """Rounded as the regulation says; points are never below zero but in a bonus that deducts (RULES A3)."""
+    """Rounded as the regulation says; points are never below zero but in a bonus that deducts (rule A3)."""
     unit = 10**scores.decimals
     whole = abs(exact) * unit
     down = floor(whole)

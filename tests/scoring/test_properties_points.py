@@ -55,7 +55,7 @@ def test_the_total_is_base_plus_bonus_less_penalty_but_not_below_the_floor(year:
 
 
 def left_out(node: Data, unit: str) -> bool:
-    """Whether a criterion, or all under it, leaves its maximum to the others (RULES D1)."""
+    """Whether a criterion, or all under it, leaves its maximum to the others (rule D1)."""
     if not applies(node, unit):
         return node.get("otherwise") in ("rescale", "absent")
     return "criteria" in node and all(left_out(child, unit) for child in node["criteria"])
@@ -175,7 +175,7 @@ def in_every_table(year: DrawnYear) -> set[str]:
 
 
 def place(year: DrawnYear, told: Mapping[str, Any], unit: str) -> tuple[Fraction, ...]:
-    """What a unit is ranked by, more of it first: the total, then tie-break by tie-break (RULES F1)."""
+    """What a unit is ranked by, more of it first: the total, then tie-break by tie-break (rule F1)."""
     points = {**criteria(told, unit), **figures(told, unit)}
     breaks = (
         (way == "higher", points[code] or Fraction(0)) for tie in year.ranking["ties"] for way, code in tie.items()

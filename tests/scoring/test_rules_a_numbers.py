@@ -1,4 +1,4 @@
-"""RULES A: exact numbers, rounded once; the order of the steps; how halves go; what is written too finely."""
+"""Exact numbers, rounded once; the order of the steps; how halves go; what is written too finely."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""RULES B: the tree of criteria, its maxima, bonus and penalty, and the total."""
+"""The tree of criteria, its maxima, bonus and penalty, and the total."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""RULES C: which sheets are owed, which count, and how stages and scorers become the points of a criterion."""
+"""Stages: which sheets are owed, which count, and how stages and scorers become the points of a criterion."""
 
 import pytest
 
@@ -65,7 +65,7 @@ def _peers(stage: str, scores: str, units: tuple[str, ...] = ALL, **scoring: str
     }
 
 
-# C1. The final stage and weights
+# Rule C1. The final stage and weights
 
 
 def test_c1_final_may_be_left_out_with_one_stage() -> None:
@@ -159,7 +159,7 @@ def test_c1_a_pool_is_capped_after_its_stages_are_weighted() -> None:
     assert (standing["base"], standing["bonus"], standing["total"]) == ("8.00", "5.00", "13.00")
 
 
-# C2. Which stages are owed
+# Rule C2. Which stages are owed
 
 
 def test_c2_a_stage_that_nothing_names_is_not_owed() -> None:
@@ -173,7 +173,7 @@ def test_c2_a_stage_with_a_weight_is_owed() -> None:
     rules = regulation(A, total="10", stages=_stages(APPRAISAL, MEETING), final="{appraisal: 60, meeting: 40}")
     meeting = "".join(sheet_line(unit, stage="meeting", a=6) for unit in (YTE, GDDT))
     answer = scored({"regulation.yaml": rules, "scores.yaml": sheets(_appraised(a=8) + meeting)})
-    # Weights are never redistributed (C5): VHTT's appraisal alone makes no total.
+    # Weights are never redistributed (rule C5): VHTT's appraisal alone makes no total.
     assert (answer["status"], held_up(answer)) == ("blocked", {VHTT})
 
 
@@ -191,7 +191,7 @@ def test_c2_the_stage_of_a_criterion_is_owed(checked: tuple[str, ...], status: s
     assert faults_at(files) == []
 
 
-# C3. What a sheet owes
+# Rule C3. What a sheet owes
 
 
 def test_c3_a_sheet_owes_every_base_criterion() -> None:
@@ -241,7 +241,7 @@ def test_c3_a_sheet_not_sent_blocks_even_if_it_decides_a_bonus_only() -> None:
     assert totals(answer) == {YTE: "11.00", GDDT: "7.00", VHTT: "7.00"}
 
 
-# C4. Entries for what another stage decides
+# Rule C4. Entries for what another stage decides
 
 
 def test_c4_an_entry_for_a_criterion_of_another_stage_is_allowed_and_does_not_count() -> None:
@@ -262,7 +262,7 @@ def test_c4_an_entry_for_a_criterion_of_another_stage_is_allowed_and_does_not_co
     assert (answer["status"], held_up(answer)) == ("blocked", set(ALL))
 
 
-# C5. What is missing
+# Rule C5. What is missing
 
 
 def test_c5_missing_block_leaves_totals_and_no_ranks() -> None:
@@ -338,7 +338,7 @@ def test_c5_missing_zero_is_left_out_of_the_best_result() -> None:
     assert totals(scored(files)) == {YTE: "10.00", GDDT: "7.50", VHTT: "0.00"}
 
 
-# C6. Peers
+# Rule C6. Peers
 
 
 def test_c6_every_member_scores_every_other() -> None:
@@ -414,7 +414,7 @@ def test_c6_at_least_not_reached_blocks_and_names_the_absent() -> None:
     assert _names_unit(answer["blocked"], VHTT, "Sở Văn hóa và Thể thao")
 
 
-# C7. Median and trimmed mean
+# Rule C7. Median and trimmed mean
 
 
 @pytest.mark.parametrize(
@@ -496,7 +496,7 @@ def test_c7_too_few_scores_block() -> None:
     assert (answer["status"], held_up(answer) - {DL}) == ("blocked", {YTE})
 
 
-# C8. Who scores
+# Rule C8. Who scores
 
 
 def _one_stage(by: str, *scores: str) -> dict[str, str]:
@@ -562,7 +562,7 @@ def test_c8_a_second_sheet_of_the_same_peer_is_an_error() -> None:
     assert errors_at(files) == [line(files, "scores.yaml", f"unit: {YTE}, stage: peer, by: {GDDT}", occurrence=2)]
 
 
-# C9. Other versions, withdrawn members
+# Rule C9. Other versions, withdrawn members
 
 
 def test_c9_a_sheet_for_another_version_is_an_error_and_counts_as_missing() -> None:
@@ -586,7 +586,7 @@ def test_c9_sheets_about_or_by_a_withdrawn_member_do_not_count() -> None:
     assert warnings_at(files) == [line(files, "scores.yaml", f"by: {DL}"), line(files, "scores.yaml", f"unit: {DL}")]
 
 
-# C10. Points by hand
+# Rule C10. Points by hand
 
 BANDS = "{kind: bands, bands: [{less_than: 90, points: 5}, {at_least: 90, points: 10}]}"
 CHOICE = "{kind: choice, options: {x: {text: T, points: 10}, y: {text: T, points: 5}}}"
@@ -643,7 +643,7 @@ def test_c10_a_unit_with_points_by_hand_is_not_the_best() -> None:
     assert totals(scored(files)) == {GDDT: "10.00", VHTT: "7.50", YTE: "6.00"}
 
 
-# C11. Reasons
+# Rule C11. Reasons
 
 
 def _differing(own: object, later: object, measure: str = "", limit: str = "0.5") -> dict[str, str]:
@@ -714,7 +714,7 @@ def test_c11_peers_need_no_reason() -> None:
     assert faults_at({"regulation.yaml": rules, "scores.yaml": sheets(own + peer_sheets(ALL, otherwise=2))}) == []
 
 
-# C12. Suspended units
+# Rule C12. Suspended units
 
 
 def _with_suspended(*scores: str) -> dict[str, str]:

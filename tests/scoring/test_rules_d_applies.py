@@ -1,4 +1,4 @@
-"""RULES D: criteria that do not apply to a unit are given in full, left out, or rescaled."""
+"""Criteria that do not apply to a unit are given in full, left out, or rescaled."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""RULES E: every measure at its boundaries, in the base of a year whose three members all have the same entry."""
+"""Every measure at its boundaries, in the base of a year whose three members all have the same entry."""
 
 import pytest
 

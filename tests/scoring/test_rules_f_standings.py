@@ -1,4 +1,4 @@
-"""RULES F: ranks, ties and what decides them, and years that cannot be ranked."""
+"""Standings: ranks, ties and what decides them, and years that cannot be ranked."""
 
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from tests.scoring.year import (
     pool,
     regulation,
     scored,
+    sheet,
     sheets,
     standings,
 )
@@ -49,7 +50,7 @@ def _ties(*keys: str) -> str:
     return f"ranking:\n  ties: [{', '.join(keys)}]\n"
 
 
-# F1. Ranks and tie-breaks
+# Rule F1. Ranks and tie-breaks
 
 
 @pytest.mark.parametrize(
@@ -182,7 +183,7 @@ def test_f1_tie_breaks_may_name_a_group() -> None:
     assert list(ranks(answer).items()) == [(GDDT, 1), (YTE, 2)]
 
 
-# F2. Who is tied, and in which order they stand
+# Rule F2. Who is tied, and in which order they stand
 
 
 def test_f2_units_told_apart_by_a_tie_break_are_not_tied() -> None:
@@ -199,7 +200,7 @@ def test_f2_equal_ranks_stand_in_vietnamese_order_of_names() -> None:
     assert list(ranks(answer).items()) == [(YTE, 1), (DTOC, 2), (DL, 2), (DTU, 2), (GDDT, 2)]
 
 
-# F3. Ties that matter
+# Rule F3. Ties that matter
 
 
 def test_f3_a_tie_without_awards_does_not_matter() -> None:
@@ -275,7 +276,7 @@ def test_f3_only_a_tie_that_matters_ends_in_exit_3(quota: int, code: int, tmp_pa
     assert emucli("score", root / "cum-1" / "2024").code == code
 
 
-# F4. Resolutions of ties
+# Rule F4. Resolutions of ties
 
 
 @pytest.mark.parametrize("chosen", [YTE, GDDT])
@@ -360,7 +361,7 @@ def test_f4_a_second_resolution_of_the_same_tie_is_an_error() -> None:
     assert proposals(scored(year)) == [("proposed", [YTE])]
 
 
-# F5. Years that cannot be ranked
+# Rule F5. Years that cannot be ranked
 
 SCORES = sheets(*(sheet_line(unit, a=5) for unit in ALL))
 RULES = regulation(leaf("a", 10), total="10")
@@ -375,7 +376,7 @@ RULES = regulation(leaf("a", 10), total="10")
         {"regulation.yaml": 'version: "1"\nstate: adopted\nscoring: unknown\n', "scores.yaml": SCORES},
         {"regulation.yaml": RULES},
         {"regulation.yaml": RULES, "scores.yaml": "sheets: []\n"},
-        # B4: nobody can be scored on these, or the total is not known.
+        # Rule B4: nobody can be scored on these, or the total is not known.
         {
             "regulation.yaml": regulation(leaf("a", 10, unlisted="10"), total="10"),
             "scores.yaml": sheets(sheet_line(YTE)),
@@ -395,3 +396,31 @@ def test_f5_a_year_with_its_regulation_and_one_sheet_is_rankable() -> None:
     answer = scored({"regulation.yaml": RULES, "scores.yaml": sheets(sheet_line(YTE, a=5))})
     assert (answer["status"], held_up(answer)) == ("blocked", {GDDT, VHTT})
     assert standings({"regulation.yaml": RULES, "scores.yaml": SCORES})[YTE]["rank"] == 1
+
+
+# Rule F6. Classes
+
+CLASSES = """\
+ranking:
+  classes:
+    - {name: "Xuất sắc", at_least: 90%, groups: {c: 90%}, no_penalty: true}
+    - {name: Tốt, at_least: 75}
+"""
+
+
+def test_f6_unit_has_the_first_class_that_fits_or_none() -> None:
+    files = {
+        "members.yaml": members(*ALL, DL),
+        "regulation.yaml": regulation(
+            leaf("a", 60), leaf("c", 40), total="100", penalty=pool(leaf("p", 5)), after=CLASSES
+        ),
+        "scores.yaml": sheets(
+            # 90% of 40 is 36, and 54 + 36 is 90% of 100.
+            sheet(YTE, a=54, c=36),
+            sheet(GDDT, a=60, c="35.99"),
+            sheet(VHTT, a=60, c=40, p=1),
+            sheet(DL, a=40, c="34.99"),
+        ),
+    }
+    told = {unit: one["class"] for unit, one in standings(files).items()}
+    assert told == {YTE: "Xuất sắc", GDDT: "Tốt", VHTT: "Tốt", DL: None}

@@ -1,4 +1,4 @@
-"""RULES G: which units the cluster proposes for which award, and what must be decided before it can."""
+"""Awards: which units the cluster proposes for which award, and what must be decided before it can."""
 
 from collections.abc import Collection, Mapping
 
@@ -26,7 +26,7 @@ FOUR = {YTE: 90, GDDT: 80, VHTT: 70, DL: 60}
 FIVE = {**FOUR, NV: 50}
 
 
-# G1. In order, one award a unit
+# Rule G1. In order, one award a unit
 
 
 def test_g1_awards_are_given_in_order_and_one_a_unit() -> None:
@@ -59,7 +59,7 @@ def test_g1_units_that_miss_a_requirement_of_one_award_may_receive_the_next() ->
     assert proposed(year) == [("proposed", [GDDT]), ("proposed", [YTE])]
 
 
-# G2. also: true
+# Rule G2. also: true
 
 
 def test_g2_also_goes_to_a_unit_that_already_has_an_award() -> None:
@@ -81,7 +81,7 @@ def test_g2_also_does_not_keep_a_unit_from_a_later_award() -> None:
     ]
 
 
-# G3. Quotas as shares
+# Rule G3. Quotas as shares
 
 UNITS = list(FIVE)
 
@@ -132,7 +132,7 @@ def test_g3_quota_all_is_everyone_that_meets_the_requirements() -> None:
     assert proposed(year) == [("proposed", [YTE, VHTT, DL])]
 
 
-# G4. Ties and awards
+# Rule G4. Ties and awards
 
 
 def test_g4_a_tie_across_the_last_place_blocks_the_award_and_leaves_those_certain() -> None:
@@ -180,7 +180,7 @@ def test_g4_a_later_award_is_not_blocked_by_a_tie_that_is_used_up() -> None:
     assert (answer["status"], held_up(answer)) == ("blocked", {DL, NV})
 
 
-# G5. rank
+# Rule G5. rank
 
 
 @pytest.mark.parametrize(
@@ -335,7 +335,7 @@ def test_g1_all_requirements_must_be_met() -> None:
     assert proposed(year) == [("proposed", [VHTT])]
 
 
-# G6. Votes
+# Rule G6. Votes
 
 SIX = {YTE: 90, GDDT: 80, VHTT: 70, DL: 60, NV: 50, DTOC: 40}
 VOTED = f"{FLAG}, quota: 1, requires: {{vote: flag}}"
@@ -441,7 +441,7 @@ def test_g6_an_award_that_needs_no_vote_is_not_blocked_by_one() -> None:
     assert proposals(answer) == [("proposed", [YTE]), ("blocked", [])]
 
 
-# G7. order: vote
+# Rule G7. order: vote
 
 BY_VOTE = f"{FLAG}, quota: {{quota}}, order: vote, requires: {{{{vote: flag}}}}"
 BALLOT = {YTE: 4, GDDT: 5, VHTT: 3}
@@ -484,7 +484,7 @@ def test_g7_a_suspended_unit_receives_nothing_by_vote_either() -> None:
     assert among_many(proposed, year) == [("proposed", [YTE])]
 
 
-# G8. States, awards that are not the cluster's to propose
+# Rule G8. States, awards that are not the cluster's to propose
 
 
 def test_g8_nobody_qualifies() -> None:
@@ -514,7 +514,7 @@ def test_g8_an_award_that_the_level_may_not_propose_is_an_error_and_worked_out(a
     assert proposed(year) == [("proposed", [YTE])]
 
 
-# G9. What was proposed instead
+# Rule G9. What was proposed instead
 
 
 def _of_award(award: str, unit: str) -> str:

@@ -1,4 +1,4 @@
-"""RULES H4: abstentions are told wherever a round is, so that a count can be added up; shares not asked for."""
+"""Rule H4: abstentions are told wherever a round is, so that a count can be added up; shares not asked for."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""RULES G6 and G7 with H: awards that need a vote, or go down the votes, in years with and without a ranking."""
+"""Rules G6 and G7: awards that need a vote, or go down the votes, in years with and without a ranking."""
 
 from typing import Any
 

@@ -125,7 +125,7 @@ def test_every_year_is_judged_scored_and_elected_at_once(files: Mapping[str, str
         assert (office["unit"] is None) == (office["state"] not in ("chosen", "proposed", "approved", "replaced"))
     for vote in answer["votes"]:
         for one in vote["rounds"]:
-            # A passing figure is at least one vote, of something (RULES H, K5).
+            # A passing figure is at least one vote, of something (rule H1).
             passed = [figure for figure in one["figures"] if figure["passes"]]
             assert all(figure["in_favour"] >= max(one["needed"], 1) for figure in passed)
             assert not passed or one["base"] > 0

@@ -1,4 +1,4 @@
-"""RULES H: votes in writing, other electorates, shares of those for and against, rounds of their own, and their end."""
+"""Votes in writing, other electorates, bases, candidates and number of rounds (rules H1, H2, H4 and H10)."""
 
 import pytest
 

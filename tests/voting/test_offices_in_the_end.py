@@ -1,4 +1,4 @@
-"""RULES I with K6: who holds the offices in the end, what hangs on an open one, and what the record cannot fill."""
+"""Rules I2, I4, I5 and I7: who holds the offices in the end, what hangs on an open one, what the record cannot fill."""
 
 import json
 from pathlib import Path
@@ -65,7 +65,7 @@ def year(rule: str, held: str = "", recorded: str = "") -> dict[str, str]:
     return {name: text for name, text in files.items() if text}
 
 
-# I7. One unit in both offices, judged on who holds them in the end
+# Rule I7. One unit in both offices, judged on who holds them in the end
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_elect_says_in_json_what_stops_it(tmp_path: Path) -> None:
     assert [one["code"] for one in json.loads(run.text)["findings"]] == ["EMU601"]
 
 
-# I2. What the record cannot fill
+# Rule I2. What the record cannot fill
 
 
 @pytest.mark.parametrize("held", [TIED, ballot({A: 3, B: 2, C: 1}, candidates=CANDIDATES)])
@@ -164,7 +164,7 @@ def test_i2_a_deputy_that_nobody_stood_for_is_an_error() -> None:
     assert codes(year(unruled, held, outcome(None, [A]))) == {"EMU770"}
 
 
-# I4, I5. What hangs on an open office
+# Rules I4 and I5. What hangs on an open office
 
 ORDER = [YTE, A, B, C]
 

@@ -76,7 +76,7 @@ class Drawn:
         }
 
     def by_hand(self) -> State:
-        """Who leads, worked out from RULES H1 and H6 alone."""
+        """Who leads, worked out from rules H1 and H6 alone."""
         most = max(self.in_favour.values())
         first = [unit for unit, votes in self.in_favour.items() if votes == most]
         if len(first) > 1:
@@ -219,7 +219,7 @@ class Turn:
         return {"members.yaml": members(*entries, leader=self.now), "regulation.yaml": rule}
 
     def in_turn(self) -> list[str]:
-        """Who may follow, the first first, worked out from RULES I4 alone."""
+        """Who may follow, the first first, worked out from rule I4 alone."""
         at = self.order.index(self.now)
         others = self.order[at + 1 :] + self.order[:at]
         return [unit for unit in others if unit not in self.left | self.barred]

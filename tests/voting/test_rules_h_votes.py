@@ -1,4 +1,4 @@
-"""RULES H: how votes are counted, and what is wrong in a record of one. test_table_of_elections.py has more numbers."""
+"""How votes are counted, and what is wrong in a record of one. test_table_of_elections.py has more numbers."""
 
 from typing import Any
 
@@ -51,7 +51,7 @@ def election(*rounds: dict[str, int] | str, rule: str | None = None, **vote: Any
 FIRST_VOTE, SECOND_VOTE = "votes.yaml:2", "votes.yaml:3"
 
 
-# H1. One unit, one vote; members on the day, present and issued as counted, valid = returned - invalid
+# Rule H1. One unit, one vote; members on the day, present and issued as counted, valid = returned - invalid
 
 
 def test_h1_members_are_those_that_had_not_withdrawn_on_the_day() -> None:
@@ -149,7 +149,7 @@ def test_h1_the_vote_that_is_wrong_is_named_not_the_others() -> None:
     assert FIRST_VOTE not in errors_at(files)
 
 
-# H2. Quorum
+# Rule H2. Quorum
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_h2_members_of_the_quorum_are_those_on_the_day() -> None:
     assert leader({**files, "members.yaml": six_but(withdrawn(TP, "2024-12-27"))}) == NO_QUORUM
 
 
-# H3. Rounds
+# Rule H3. Rounds
 
 
 def test_h3_the_first_round_in_which_one_leads_alone_and_passes_decides() -> None:
@@ -221,7 +221,7 @@ def test_h3_a_candidate_without_a_figure_had_none() -> None:
     assert leader(election({B: 3, A: 3}, {A: 5, C: 1})) == WON
 
 
-# H4. Ballots with several names, approval
+# Rule H4. Ballots with several names, approval
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,7 @@ def test_h4_abstentions_are_valid_ballots() -> None:
     assert leader(election(counted({A: 3, B: 2}, invalid=1), rule=rule)) == WON
 
 
-# H5. Several seats
+# Rule H5. Several seats
 
 
 def seats(in_favour: dict[str, int], number: int = 2, settlement: str = "") -> dict[str, str]:
@@ -306,7 +306,7 @@ def test_h5_the_tied_seat_is_settled_between_those_that_are_tied() -> None:
     assert errors_at(wrong) == [line(wrong, "outcome.yaml", "of: tie")]
 
 
-# H6. Tied, no majority, no rule
+# Rule H6. Tied, no majority, no rule
 
 
 @pytest.mark.parametrize(
@@ -323,7 +323,7 @@ def test_h6_states(in_favour: dict[str, int], passing: str | None, state: tuple[
     assert leader(election(in_favour, rule=regulation(passing=passing))) == state
 
 
-# H7. Consensus
+# Rule H7. Consensus
 
 
 def agreement(
@@ -367,7 +367,7 @@ def test_h7_more_units_agreed_than_were_present() -> None:
     assert errors_at(agreement(SIX[:5], MAJORITY, 4)) == [FIRST_VOTE]
 
 
-# H8. Candidates
+# Rule H8. Candidates
 
 
 BARRED = regulation(not_eligible=["incumbent"])
@@ -438,7 +438,7 @@ def test_h8_a_unit_chosen_by_consensus_must_be_eligible() -> None:
     assert leader({"regulation.yaml": rule, "votes.yaml": votes(consensus(YTE))}) == NO_MAJORITY
 
 
-# H9. Ways of voting
+# Rule H9. Ways of voting
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""RULES I and J: what becomes of a vote, who follows without one, and how `elect` ends."""
+"""What becomes of a vote, who follows without one, and how `elect` ends."""
 
 import json
 from importlib.resources import files as package_files
@@ -76,7 +76,7 @@ def phrase(key: str) -> str:
 NOTHING_TO_CHECK = phrase("nothing_to_check_against")
 
 
-# I1. Chosen, proposed, approved, replaced
+# Rule I1. Chosen, proposed, approved, replaced
 
 WAYS = {
     "vote": (regulation(passing=MAJORITY, decided_by="{}"), WON),
@@ -119,7 +119,7 @@ def test_i1_deputies_have_states_of_their_own() -> None:
     assert (leader(files), deputies(files)) == (("approved", A), [("proposed", B)])
 
 
-# I2. The record and the computation
+# Rule I2. The record and the computation
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_i2_elect_names_both_units_and_ends_in_1(tmp_path: Path) -> None:
         assert unit in said or NAMES[unit] in said
 
 
-# I3. Exit codes
+# Rule I3. Exit codes
 
 BOTH = regulation(deputies="secret_ballot")
 HALF = regulation(passing="at_least 50% of members")
@@ -285,7 +285,7 @@ def test_i3_a_resolution_is_for_exactly_the_units_that_are_tied() -> None:
         assert errors_at(files) == [line(files, "outcome.yaml", "of: tie")]
 
 
-# I4. Rotation
+# Rule I4. Rotation
 
 
 def rotating(order: list[str], *bars: str, entries: tuple[str, ...] = SIX, now: str = YTE) -> dict[str, str]:
@@ -358,7 +358,7 @@ def test_i4_deputies_by_rotation_without_a_leader_in_the_list() -> None:
     assert all(seat == NOT_HELD for seat in deputies(files))
 
 
-# I5. Succession and appointment
+# Rule I5. Succession and appointment
 
 
 def following(*entries: str, bars: tuple[str, ...] = ()) -> dict[str, str]:
@@ -405,7 +405,7 @@ def test_i5_a_deputy_passed_over_is_an_info() -> None:
     assert places.isdisjoint(found_at({**files, "members.yaml": members(*SIX)}))
 
 
-# I6. Eligibility
+# Rule I6. Eligibility
 
 
 def ballot_on(unit: str, *bars: str, office: str = "leader", **more: str) -> dict[str, str]:
@@ -486,7 +486,7 @@ def test_i6_not_considered_in_a_ranked_year() -> None:
     assert leader(files) == NO_MAJORITY
 
 
-# I7. Two offices, two years
+# Rule I7. Two offices, two years
 
 
 def test_i7_one_unit_in_both_offices_is_an_error() -> None:
@@ -524,7 +524,7 @@ def test_i7_a_leader_elect_that_is_no_member_next_year() -> None:
     assert at not in found_at({**files, **next_year(YTE, A, B)})
 
 
-# J1. Errors that stop `elect`
+# Rule J1. Errors that stop `elect`
 
 SHARED = year(held=WON)
 
@@ -554,11 +554,11 @@ def test_j1_an_error_in_a_file_that_elect_reads_ends_it(tmp_path: Path, broken: 
 @pytest.mark.parametrize(
     "files",
     [
-        # Held another way than the regulation says: an error that changes nothing (H9).
+        # Held another way than the regulation says: an error that changes nothing (rule H9).
         year(regulation("show_of_hands"), WON),
-        # A round too many, which does not count (H3).
+        # A round too many, which does not count (rule H3).
         year(held=votes(ballot({A: 4, B: 2}, {A: 5, B: 1}, candidates=CANDIDATES))),
-        # A resolution that fits no tie is not used (F4).
+        # A resolution that fits no tie is not used (rule F4).
         year(held=WON, recorded=outcome(A, resolutions=[settled(A, B)])),
     ],
     ids=["another way", "a later round", "a resolution"],
@@ -569,7 +569,7 @@ def test_j1_other_errors_do_not(tmp_path: Path, files: dict[str, str]) -> None:
     assert (run.code, json.loads(run.text)["leader"]["unit"]) == (0, A)
 
 
-# J2. Which exit code wins; waivers
+# Rule J2. Which exit code wins; waivers
 
 
 def test_j2_an_error_comes_before_what_is_open(tmp_path: Path) -> None:
@@ -599,7 +599,7 @@ def test_j2_elect_goes_on_where_the_difference_is_waived(tmp_path: Path) -> None
     assert ran(tmp_path, accepted(DIFFERENT), "elect", FOLDER).code == 0
 
 
-# J3. Files that cannot be used
+# Rule J3. Files that cannot be used
 
 
 @pytest.mark.parametrize("name", ["votes.yaml", "regulation.yaml"])

@@ -227,7 +227,7 @@ class _Board:
 def scaled_up(score: UnitScore) -> Iterator[tuple[str, Fraction]]:
     """What scaling a group (or the base) up adds to its points, by the first criterion that does not apply there.
 
-    With it the row of a unit can be added up (RULES D1).
+    With it the row of a unit can be added up (rule D1).
     """
     yield from _added(score.base.points, score.base.children)
     for node in score.nodes():
