@@ -13,9 +13,11 @@ from ..results.contests import asks_for, quota_of
 from ..results.votes import voting_rules
 from ..results.year import YearResult
 from ..voting.bases import nearest_pass, nearest_rounds
+from .gives import gives
 from .scope import Found
 
 
+@gives("EMU670")
 def consensus_is_on_as_many_as_there_are(
     votes: Votes, members: Members, regulation: Regulation | None
 ) -> Iterator[Found]:
@@ -39,6 +41,7 @@ def _places(vote: Vote, members: Members, regulation: Regulation | None) -> int 
     return sum(quota_of(rule, members) for rule in rules) if rules else None
 
 
+@gives("EMU671")
 def awards_are_voted_on_once(votes: Votes, regulation: Regulation | None) -> Iterator[Found]:
     """Check that each award has one vote, unless the regulation names each of several; rounds stand in that vote."""
     named = {rule.requires.vote for rule in _rules(regulation) if rule.requires is not None}
@@ -52,6 +55,7 @@ def awards_are_voted_on_once(votes: Votes, regulation: Regulation | None) -> Ite
             yield Found("EMU671", votes, ("votes", at, "for"), {"award": award, "first": earlier.id})
 
 
+@gives("EMU672")
 def votes_that_are_asked_for_exist(regulation: Regulation, votes: Votes) -> Iterator[Found]:
     """Check that votes.yaml holds the vote on an award that a requirement names, once it holds any."""
     ids = Known(vote.id for vote in votes.votes if vote.for_.award is not None)
@@ -63,6 +67,7 @@ def votes_that_are_asked_for_exist(regulation: Regulation, votes: Votes) -> Iter
             )
 
 
+@gives("EMU773")
 def seats_can_be_taken(regulation: Regulation, members: Members) -> Iterator[Found]:
     """Check that there are members for all seats of the deputies."""
     leadership = known(regulation.leadership)
@@ -77,6 +82,7 @@ def _rules(regulation: Regulation | None) -> tuple[AwardRule, ...]:
     return listed(regulation.awards) if regulation else ()
 
 
+@gives("EMU613")
 def rounds_are_no_more_than_allowed(votes: Votes, year: Year) -> Iterator[Found]:
     """Check that there are no more rounds than the regulation allows before somebody else decides (rule H10)."""
     for at, vote in enumerate(votes.votes):
@@ -87,6 +93,7 @@ def rounds_are_no_more_than_allowed(votes: Votes, year: Year) -> Iterator[Found]
                 yield Found("EMU613", votes, ("votes", at, "rounds", number), arguments)
 
 
+@gives("EMU614")
 def abstentions_are_counted_where_they_are_left_out(votes: Votes, year: Year) -> Iterator[Found]:
     """Check that each round says how many abstained, where shares are of those for and against (rule H2)."""
     for at, vote in enumerate(votes.votes):
@@ -96,6 +103,7 @@ def abstentions_are_counted_where_they_are_left_out(votes: Votes, year: Year) ->
                 yield Found("EMU614", votes, ("votes", at, "rounds", number), {"round": str(number + 1)})
 
 
+@gives("EMU615")
 def decisions_after_the_last_round_fit(outcome: Outcome, votes: Votes, computed: YearResult) -> Iterator[Found]:
     """Check that a resolution `of: vote` fills a seat that the last allowed round of a vote left open (rule H10)."""
     used = frozenset().union(*(vote.used for vote in computed.leadership.votes))

@@ -17,6 +17,7 @@ from ..model.scalars import When
 from ..model.text import Text
 from ..model.tree import Registers, Year
 from ..model.unknown import Unknown, known, listed
+from .gives import gives
 from .membership import written
 from .scope import Found
 
@@ -24,6 +25,7 @@ from .scope import Found
 _AFTERWARDS = timedelta(days=366)
 
 
+@gives("EMU330")
 def conferences_are_in_their_time(conferences: Conferences, year: Year) -> Iterator[Found]:
     """Check that a conference is held in the year's period; the annual one up to a year later.
 
@@ -36,6 +38,7 @@ def conferences_are_in_their_time(conferences: Conferences, year: Year) -> Itera
             yield _out_of_time(conferences, ("conferences", index, "date"), when, year)
 
 
+@gives("EMU330")
 def covenant_is_signed_in_its_year(covenant: Covenant, year: Year) -> Iterator[Found]:
     """Check that the covenant is signed in the year's period, or that a note explains it."""
     signed = known(covenant.signed)
@@ -48,6 +51,7 @@ def covenant_is_signed_in_its_year(covenant: Covenant, year: Year) -> Iterator[F
             yield _out_of_time(covenant, ("registrations", index, "date"), on, year)
 
 
+@gives("EMU330")
 def handover_follows_the_year(outcome: Outcome, year: Year) -> Iterator[Found]:
     """Check that the leadership is handed over in the year or within a year after it."""
     handover = known(outcome.handover)
@@ -56,6 +60,7 @@ def handover_follows_the_year(outcome: Outcome, year: Year) -> Iterator[Found]:
         yield _out_of_time(outcome, ("handover", "date"), when, year)
 
 
+@gives("EMU330")
 def members_change_within_the_year(members: Members, year: Year) -> Iterator[Found]:
     """Check that nobody joined after the year, and that a status does not begin after it."""
     for index, member in enumerate(members.members):
@@ -75,6 +80,7 @@ def _out_of_time(record: RecordFile, path: KeyPath, when: When, year: Year) -> F
     return Found("EMU330", record, path, arguments)
 
 
+@gives("EMU331", "EMU332")
 def cited_instruments_are_in_force(
     year: Year,
     registers: Registers,

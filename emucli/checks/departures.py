@@ -12,9 +12,11 @@ from ..results.permitted import may_propose
 from ..results.scores import Standing
 from ..results.year import YearResult
 from ..scoring.numbers import exactly, written
+from .gives import gives
 from .scope import Found
 
 
+@gives("EMU801", "EMU802")
 def announced_results_are_the_computed_ones(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
     """Check that totals and ranks as published agree with the computation, where there is one."""
     scores = computed.scores
@@ -40,6 +42,7 @@ def _announced(
         yield Found("EMU802", outcome, ("announced", index, "rank"), told)
 
 
+@gives("EMU803", "EMU804")
 def awards_are_the_computed_ones(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
     """Check that an award to a unit that the rules do not propose, and the other way round, is explained (rule G9)."""
     recorded = known(outcome.awards)
@@ -69,6 +72,7 @@ def _left_out(award: AwardResult, recorded: Sequence[ProposedAward]) -> Iterator
         yield from (unit for unit in award.units if unit not in named)
 
 
+@gives("EMU805")
 def proposals_stand_once(outcome: Outcome) -> Iterator[Found]:
     """Check that no unit is proposed for the same award twice."""
     seen: set[tuple[str, str]] = set()
@@ -85,6 +89,7 @@ def _judged(computed: YearResult) -> bool:
     return computed.scores is None or computed.scores.ranking is not None
 
 
+@gives("EMU806", "EMU807")
 def resolutions_fit_something(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
     """Check that a resolution settles an open tie, or explains an award that departs from the rules (rule F4)."""
     for index, resolution in enumerate(outcome.resolutions or ()):
@@ -105,6 +110,7 @@ def _may_tie(resolution: Resolution, computed: YearResult) -> bool:
     return computed.scores is not None and computed.scores.ranking is not None
 
 
+@gives("EMU808")
 def resolutions_choose_among_equals(outcome: Outcome) -> Iterator[Found]:
     """Check that a resolution of a tie chooses one of the units that it is between, each named once."""
     for index, resolution in enumerate(outcome.resolutions or ()):
@@ -133,6 +139,7 @@ def _departs(resolution: Resolution, outcome: Outcome, computed: YearResult) -> 
     return not rules or recorded != given
 
 
+@gives("EMU422")
 def awards_may_be_proposed(regulation: Regulation, cluster: Cluster) -> Iterator[Found]:
     """Check that the regulation gives quotas only for awards that a cluster of this level may propose (rule G8)."""
     for index, rule in enumerate(listed(regulation.awards)):
@@ -140,6 +147,7 @@ def awards_may_be_proposed(regulation: Regulation, cluster: Cluster) -> Iterator
             yield Found("EMU422", regulation, ("awards", index, "award"), _level(cluster, rule.award))
 
 
+@gives("EMU422")
 def proposals_may_be_made(outcome: Outcome, cluster: Cluster) -> Iterator[Found]:
     """Check that the recorded proposals are for awards that a cluster of this level may propose (rule G8)."""
     for index, entry in enumerate(listed(outcome.awards)):

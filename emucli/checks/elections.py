@@ -11,9 +11,11 @@ from ..model.votes import Office, Vote, Votes
 from ..results.choosing import Choosing
 from ..results.offices import LeadershipResult, OfficeResult
 from ..results.year import YearResult
+from .gives import gives
 from .scope import Found
 
 
+@gives("EMU607")
 def candidates_are_eligible(votes: Votes, cluster: Cluster, year: Year, computed: YearResult) -> Iterator[Found]:
     """Check that candidates for an office may take it; votes for others elect nobody (rules H8, I6)."""
     choosing = Choosing(cluster, year, computed.scores)
@@ -27,6 +29,7 @@ def candidates_are_eligible(votes: Votes, cluster: Cluster, year: Year, computed
                 yield Found("EMU607", votes, ("votes", at, key, index), arguments)
 
 
+@gives("EMU608")
 def votes_are_held_as_the_regulation_says(votes: Votes, cluster: Cluster, year: Year) -> Iterator[Found]:
     """Check that a vote on an office is held in the way that the regulation names; it counts anyway (rule H9)."""
     choosing = Choosing(cluster, year, None)
@@ -36,6 +39,7 @@ def votes_are_held_as_the_regulation_says(votes: Votes, cluster: Cluster, year: 
             yield Found("EMU608", votes, ("votes", at, "how"), {"how": vote.how, "rule": rule.how})
 
 
+@gives("EMU609")
 def offices_are_voted_on_once(votes: Votes) -> Iterator[Found]:
     """Check that each office has one vote; further rounds stand in that vote."""
     first: dict[Office, Vote] = {}
@@ -48,6 +52,7 @@ def offices_are_voted_on_once(votes: Votes) -> Iterator[Found]:
             first.setdefault(office, vote)
 
 
+@gives("EMU610")
 def rounds_end_with_a_decision(votes: Votes, result: YearResult) -> Iterator[Found]:
     """Check that no round was held after one that had filled every seat (rule H3)."""
     for counted in result.leadership.votes:
@@ -57,6 +62,7 @@ def rounds_end_with_a_decision(votes: Votes, result: YearResult) -> Iterator[Fou
             yield Found("EMU610", votes, ("votes", at, "rounds", number - 1), arguments)
 
 
+@gives("EMU704", "EMU770", "EMU771")
 def offices_are_recorded_as_chosen(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
     """Check that outcome.yaml names only units that votes and regulation give, or says who declined (rule I2)."""
     leaders = computed.leadership
@@ -74,6 +80,7 @@ def _entry_of(office: OfficeResult, leaders: LeadershipResult) -> KeyPath:
     return ("leadership", "deputies", office.entry)
 
 
+@gives("EMU705")
 def first_deputy_leads_next(members: Members, result: YearResult, registers: Registers) -> Iterator[Found]:
     """Check that the year's first deputy leads next; custom, not a rule, so passing it over is only told."""
     deputies = listed(members.deputies)
@@ -83,6 +90,7 @@ def first_deputy_leads_next(members: Members, result: YearResult, registers: Reg
         yield Found("EMU705", members, ("deputies", 0), {"deputy": deputies[0], "leader": leader or ""})
 
 
+@gives("EMU706")
 def leaders_elect_stay(
     result: YearResult, next_members: Members, outcome: Outcome, cluster: Cluster
 ) -> Iterator[Found]:
@@ -112,6 +120,7 @@ def _succeeded(unit: str, cluster: Cluster) -> Sequence[str]:
     return listed(entry.succeeds) if entry else ()
 
 
+@gives("EMU315")
 def nobody_takes_both_offices(outcome: Outcome | None, votes: Votes | None, result: YearResult) -> Iterator[Found]:
     """Check that no unit is leader and deputy next year, judged on who takes the offices in the end (rule I7)."""
     leaders = result.leadership

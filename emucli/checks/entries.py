@@ -14,6 +14,7 @@ from ..scoring.numbers import exactly
 from ..scoring.scale import Node, Scale
 from ..scoring.scored import Scored
 from ..scoring.sheets import SheetAt
+from .gives import gives
 from .scale_sums import is_finer
 from .scope import Found
 from .sheets import found_at
@@ -45,6 +46,7 @@ def _counted(marking: Marking) -> Iterator[SheetAt]:
         yield from sheets
 
 
+@gives("EMU501", "EMU502", "EMU519", "EMU520")
 def entries_name_criteria_of_the_unit(marking: Marking) -> Iterator[Found]:
     """Check that each entry is for a leaf of the scale that applies to the unit (rules B4 and D2)."""
     leaves, codes = {leaf.code for leaf in marking.scale.leaves}, Known(marking.scale.nodes)
@@ -75,6 +77,10 @@ def _leaves_of(at: SheetAt, marking: Marking) -> Iterator[tuple[Node, Entry]]:
             yield node, entry
 
 
+@gives(
+    "EMU509", "EMU510", "EMU511", "EMU512", "EMU513", "EMU514", "EMU515", "EMU516", "EMU517", "EMU518", "EMU519",
+    "EMU570",
+)  # fmt: skip
 def entries_fit_their_measure(marking: Marking) -> Iterator[Found]:
     """Check that each entry gives what its criterion's measure takes, within its bounds (rules C10, E1 and E2)."""
     options: dict[str, Known] = {}
@@ -118,6 +124,7 @@ def _meant(problem: str, value: str) -> Mapping[str, str]:
     return {"near": near if re.fullmatch(fits, near, re.ASCII) else ""}
 
 
+@gives("EMU521")
 def points_have_no_more_decimals(marking: Marking) -> Iterator[Found]:
     """Check that points are written with the decimals of the regulation; finer ones count exactly (rule A4)."""
     for at in _counted(marking):
@@ -132,6 +139,7 @@ def _as_points(leaf: Node, marked: Scored) -> bool:
     return marked.by_hand or (leaf.measure is not None and leaf.measure.kind == "points")
 
 
+@gives("EMU522")
 def points_by_hand_have_a_reason(marking: Marking) -> Iterator[Found]:
     """Check that points set by hand, where the measure takes another input, say why (rule C10)."""
     for at in _counted(marking):
@@ -142,6 +150,7 @@ def points_by_hand_have_a_reason(marking: Marking) -> Iterator[Found]:
                     yield found_at("EMU522", at, ("entries", leaf.code, "points"), {"code": leaf.code})
 
 
+@gives("EMU523")
 def differences_have_a_reason(marking: Marking) -> Iterator[Found]:
     """Check that a later sheet which differs from the unit's own by more than `reason_above` says why (rule C11)."""
     limit, own = marking.scale.scoring.reason_above, marking.own_stage
@@ -179,6 +188,7 @@ def _has_reason(entry: Entry | None) -> bool:
     return isinstance(entry, DetailedEntry) and entry.reason is not None
 
 
+@gives("EMU524")
 def claims_have_their_evidence(marking: Marking) -> Iterator[Found]:
     """Check that a unit's own entry names its evidence where the regulation requires it; a claim of 0 needs none."""
     for at in _counted(marking):

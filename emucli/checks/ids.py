@@ -13,12 +13,14 @@ from ..model.outcome import Outcome
 from ..model.papers import Papers
 from ..model.unknown import listed
 from ..model.votes import Votes
+from .gives import gives
 from .scope import Found
 
 _SUBJECTS = {"ballot": "votes", "count": "votes", "minutes": "conferences", "form": "members"}
 """The papers of which a year has several, and the file that holds what each of them is about."""
 
 
+@gives("EMU322")
 def ids_are_unique(
     covenant: Covenant | None, activities: Activities | None, conferences: Conferences | None, votes: Votes | None
 ) -> Iterator[Found]:
@@ -41,6 +43,7 @@ def _repeated(record: RecordFile, key: str, ids: Iterable[str]) -> Iterator[Foun
         seen.add(id_)
 
 
+@gives("EMU323")
 def votes_name_a_conference_that_was_held(votes: Votes, conferences: Conferences | None) -> Iterator[Found]:
     """Check that the conference of a vote is one of the year's conferences."""
     held = Known(conference.id for conference in (conferences.conferences if conferences else ()))
@@ -49,6 +52,7 @@ def votes_name_a_conference_that_was_held(votes: Votes, conferences: Conferences
             yield _missing(votes, ("votes", index, "conference"), vote.conference, held)
 
 
+@gives("EMU323")
 def indicators_name_a_commitment_that_was_made(activities: Activities, covenant: Covenant | None) -> Iterator[Found]:
     """Check that the commitment of an indicator is one of the covenant's commitments."""
     made = Known(commitment.id for commitment in listed(covenant.commitments if covenant else None))
@@ -57,6 +61,7 @@ def indicators_name_a_commitment_that_was_made(activities: Activities, covenant:
             yield _missing(activities, ("indicators", index, "commitment"), indicator.commitment, made)
 
 
+@gives("EMU323")
 def resolutions_name_a_vote_that_was_held(outcome: Outcome, votes: Votes | None) -> Iterator[Found]:
     """Check that the vote in which people decided is one of the year's votes; a tie is held against it besides."""
     held = Known(vote.id for vote in (votes.votes if votes else ()))
@@ -65,6 +70,7 @@ def resolutions_name_a_vote_that_was_held(outcome: Outcome, votes: Votes | None)
             yield _missing(outcome, ("resolutions", index, "in"), one.in_, held)
 
 
+@gives("EMU323")
 def papers_are_about_something(
     papers: Papers, votes: Votes | None, conferences: Conferences | None, members: Members
 ) -> Iterator[Found]:
@@ -80,6 +86,7 @@ def papers_are_about_something(
             yield _missing(papers, ("papers", index, "of"), paper.of, known)
 
 
+@gives("EMU322")
 def papers_have_one_entry(papers: Papers) -> Iterator[Found]:
     """Check that each paper has one entry, or one for each vote, conference or unit that it is about."""
     seen: set[tuple[str, str | None]] = set()

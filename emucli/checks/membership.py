@@ -9,9 +9,11 @@ from ..model.outcome import Outcome
 from ..model.scalars import When
 from ..model.tree import Registers, Year
 from ..model.unknown import known, listed
+from .gives import gives
 from .scope import Found
 
 
+@gives("EMU314")
 def members_are_listed_once(members: Members) -> Iterator[Found]:
     """Check that no unit stands twice among the members."""
     first: dict[str, int] = {}
@@ -21,6 +23,7 @@ def members_are_listed_once(members: Members) -> Iterator[Found]:
         first.setdefault(member.unit, index)
 
 
+@gives("EMU312")
 def members_are_as_many_as_declared(members: Members) -> Iterator[Found]:
     """Check that the list of members agrees with the number that the decision states.
 
@@ -33,6 +36,7 @@ def members_are_as_many_as_declared(members: Members) -> Iterator[Found]:
     yield Found("EMU312", members, ("declared_count",), {"declared": str(declared), "listed": str(named)})
 
 
+@gives("EMU313")
 def departures_say_since_when_and_why(members: Members) -> Iterator[Found]:
     """Check that a suspended or withdrawn member has a date and a reason (FORMAT: members.yaml)."""
     for index, member in enumerate(members.members):
@@ -42,6 +46,7 @@ def departures_say_since_when_and_why(members: Members) -> Iterator[Found]:
             yield Found("EMU313", members, ("members", index, "status"), arguments)
 
 
+@gives("EMU315")
 def leader_is_no_deputy(members: Members) -> Iterator[Found]:
     """Check that the leader and the deputies in office are different units."""
     for index, deputy in enumerate(listed(members.deputies)):
@@ -49,12 +54,14 @@ def leader_is_no_deputy(members: Members) -> Iterator[Found]:
             yield Found("EMU315", members, ("deputies", index), {"unit": deputy})
 
 
+@gives("EMU772")
 def deputies_are_different_units(members: Members) -> Iterator[Found]:
     """Check that no unit stands twice among the deputies in office."""
     for index in _again(listed(members.deputies)):
         yield Found("EMU772", members, ("deputies", index), {"unit": listed(members.deputies)[index]})
 
 
+@gives("EMU772")
 def deputies_elect_are_different_units(outcome: Outcome) -> Iterator[Found]:
     """Check that no unit stands twice among next year's deputies."""
     leadership = known(outcome.leadership)
@@ -69,6 +76,7 @@ def _again(units: Sequence[str | None]) -> Iterator[int]:
     return (at for at, unit in enumerate(units) if unit is not None and unit in units[:at])
 
 
+@gives("EMU311")
 def decisions_name_units_that_stayed(members: Members, outcome: Outcome) -> Iterator[Found]:
     """Check that no award and no office of next year goes to a unit that has left the cluster."""
     for path, unit in _decided_units(outcome):
@@ -95,6 +103,7 @@ def _since(member: Member) -> str:
     return since.isoformat() if since else "?"
 
 
+@gives("EMU318")
 def members_exist_in_the_year(members: Members, year: Year, registers: Registers) -> Iterator[Found]:
     """Check that each member existed at some time of the year (`valid` in the register of units)."""
     for index, member in enumerate(members.members):
@@ -117,6 +126,7 @@ def written(when: When | None) -> str:
     return "-".join([f"{when.year:04}", *(f"{part:02}" for part in parts if part is not None)])
 
 
+@gives("EMU316")
 def models_are_as_many_as_declared(activities: Activities) -> Iterator[Found]:
     """Check that the list of models agrees with the number that the report states."""
     declared = known(activities.declared_models)
@@ -126,6 +136,7 @@ def models_are_as_many_as_declared(activities: Activities) -> Iterator[Found]:
     yield Found("EMU316", activities, ("declared_models",), {"declared": str(declared), "listed": str(len(models))})
 
 
+@gives("EMU317")
 def attendance_adds_up(conferences: Conferences, members: Members) -> Iterator[Found]:
     """Check that the number of units present agrees with the units that attended or were absent."""
     for index, conference in enumerate(conferences.conferences):

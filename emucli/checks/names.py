@@ -8,8 +8,10 @@ from ..model.registers import Unit, Units
 from ..model.text import Text
 from ..model.tree import Registers
 from ..model.unknown import Unknown, known
+from .gives import gives
 
 
+@gives("EMU324")
 def units_have_names_of_their_own(registers: Registers) -> Iterator[Finding]:
     """Check that no two units that exist at the same time have the same name."""
     owners: dict[str, str] = {}

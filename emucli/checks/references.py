@@ -11,6 +11,7 @@ from ..model.scores import Scores
 from ..model.text import Bilingual
 from ..model.tree import Cluster, File, Registers, Year
 from ..model.unknown import listed
+from .gives import gives
 
 _UNKNOWN_ENTRY = {
     "units": "EMU301",
@@ -26,18 +27,16 @@ _RESERVED = frozenset(("all", "unknown"))
 _ANY_UNIT = frozenset(("standing_agency",))
 
 
-def check_register_references(registers: Registers) -> Iterator[Finding]:
-    """Check that the registers' own references exist, and that no entry takes a word of the format as its id."""
-    for unusable in (registers.waivers, *registers.files):
-        if unusable.broken:
-            yield Finding("EMU901", unusable.path, arguments={"rules": "references"})
+@gives("EMU321")
+def ids_are_no_words_of_the_format(registers: Registers) -> Iterator[Finding]:
+    """Check that no entry of a register takes a word of the format as its id."""
     for file in registers.files:
-        yield from references_exist(file, registers)
         for reference in _own_ids(file):
             if reference in _RESERVED:
                 yield Finding("EMU321", file.path, (_key_of(file), reference), {"id": reference}, on_key=True)
 
 
+@gives("EMU218", "EMU301", "EMU302", "EMU303", "EMU304", "EMU305")
 def references_exist(file: File[RecordFile], registers: Registers) -> Iterator[Finding]:
     """Check that every id in a file names an entry of its register."""
     if file.record is None or all(named <= registers.entries(name).keys() for name, named in file.ids.items()):
@@ -85,6 +84,7 @@ def _key_of(file: File[RecordFile]) -> str:
     return "units" if file.path.startswith("units") else file.path.removesuffix(".yaml")
 
 
+@gives("EMU310")
 def units_are_members(file: File[RecordFile], cluster: Cluster, year: Year) -> Iterator[Finding]:
     """Check that every unit that a file of the year names is a member of that year.
 

@@ -1,6 +1,6 @@
-"""The list of rules. A new rule is a function in the module of its subject and one line here."""
+"""The list of rules. A new rule is a function in the module of its subject, with its codes, and one line here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding
@@ -22,8 +22,9 @@ from . import (
     votes,
 )
 from .names import units_have_names_of_their_own
-from .references import check_register_references, references_exist, units_are_members
-from .scope import Rule, check_year
+from .references import ids_are_no_words_of_the_format, references_exist, units_are_members
+from .scope import Found, Rule, check_year
+from .waivers import Waiving
 
 SCALE_RULES: tuple[Rule, ...] = (
     scale_sums.maxima_add_up,
@@ -131,16 +132,35 @@ OTHER_RULES: tuple[Rule, ...] = (
     succession.nobody_takes_office_before_the_decision,
     succession.opened_year_is_the_next,
 )
-
 """The rules that change no total."""
 
 YEAR_RULES: tuple[Rule, ...] = (*NUMBER_RULES, *OTHER_RULES)
+"""The rules of one year, given the files that they name."""
+
+REGISTER_RULES = (ids_are_no_words_of_the_format, units_have_names_of_their_own)
+"""The rules of the registers."""
+
+FILE_RULES = (references_exist, units_are_members)
+"""The rules of every record file; the first of registers too."""
+
+RULES: tuple[Callable[..., Iterator[Found | Finding]], ...] = (
+    *REGISTER_RULES,
+    *FILE_RULES,
+    *YEAR_RULES,
+    Waiving.unfit,
+)
+"""Every rule, whatever it is given, with the codes that it may give. What was skipped the runner says (EMU901)."""
 
 
 def check_registers(registers: Registers) -> Iterator[Finding]:
     """Everything that must hold of the registers themselves."""
-    yield from check_register_references(registers)
-    yield from units_have_names_of_their_own(registers)
+    for unusable in (registers.waivers, *registers.files):
+        if unusable.broken:
+            yield Finding("EMU901", unusable.path, arguments={"rules": "references"})
+    for file in registers.files:
+        yield from references_exist(file, registers)
+    for rule in REGISTER_RULES:
+        yield from rule(registers)
 
 
 def check_numbers(cluster: Cluster, year: Year, result: YearResult) -> Iterator[Finding]:

@@ -13,11 +13,13 @@ from ..model.text import Text
 from ..model.unknown import known, listed
 from ..results.requirements import same_class
 from ..scoring.scale import PARTS, RESERVED_CODES, Node, Scale
+from .gives import gives
 from .scope import Found
 
 Named = tuple[KeyPath, str]
 
 
+@gives("EMU403", "EMU404")
 def codes_are_unique(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that no two criteria have the same code, and none a word that stands for a sum."""
     for node in _nodes(scale):
@@ -33,6 +35,7 @@ def _nodes(scale: Scale) -> Iterator[Node]:
             yield from top.all()
 
 
+@gives("EMU322")
 def stages_are_unique(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that stages have ids of their own."""
     seen: set[str] = set()
@@ -42,6 +45,7 @@ def stages_are_unique(scale: Scale, regulation: Regulation) -> Iterator[Found]:
         seen.add(stage.id)
 
 
+@gives("EMU409")
 def codes_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that tie-breaks, classes, requirements and bonus criteria name codes of the scale."""
     base = Known(node.code for node in _nodes(scale) if node.part == "base")
@@ -95,6 +99,7 @@ def _in_pools(scale: Scale) -> Iterator[Named]:
             yield (*node.path, "for"), node.record.for_
 
 
+@gives("EMU410")
 def stages_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that `final` and criteria name stages of the regulation."""
     stages = Known(scale.stages)
@@ -116,6 +121,7 @@ def _in_criteria(scale: Scale) -> Iterable[Named]:
     return (((*node.path, "stage"), node.record.stage) for node in _nodes(scale) if node.record.stage is not None)
 
 
+@gives("EMU421")
 def classes_that_are_required_exist(regulation: Regulation) -> Iterator[Found]:
     """Check that the class that an award requires is one of the ranking's classes."""
     ranking = known(regulation.ranking)
@@ -133,6 +139,7 @@ def _words(text: Text) -> list[str]:
     return [text] if isinstance(text, str) else [word for word in (known(text.vi), known(text.en)) if word]
 
 
+@gives("EMU323")
 def targets_name_a_commitment_that_was_made(
     scale: Scale, regulation: Regulation, covenant: Covenant | None
 ) -> Iterator[Found]:

@@ -26,12 +26,14 @@ from ..scoring.numbers import exactly
 from ..scoring.scale import Scale
 from ..scoring.targets import is_measurable
 from ..voting.bases import members_on
+from .gives import gives
 from .scope import Found
 
 _NEED_A_MAXIMUM = (RatioMeasure, ShortfallMeasure, RelativeMeasure)
 _OF_PEERS = ("combine", "trim", "at_least")
 
 
+@gives("EMU406", "EMU407")
 def bands_meet(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that bands have two ends in order, and that neighbours leave no gap and do not overlap (rule E2)."""
     for leaf in scale.leaves:
@@ -68,6 +70,7 @@ def _in_order(low: End, high: End) -> bool:
     return low.value < high.value or (low.value == high.value and low.included and high.included)
 
 
+@gives("EMU416", "EMU418")
 def measures_fit_where_they_stand(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that `net` stands in the bonus only, and that a measure which needs a maximum has one (rule E5)."""
     for leaf in scale.leaves:
@@ -78,6 +81,7 @@ def measures_fit_where_they_stand(scale: Scale, regulation: Regulation) -> Itera
             yield Found("EMU418", regulation, (*leaf.path, "measure", "kind"), arguments)
 
 
+@gives("EMU419")
 def steps_are_above_zero(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that nothing is counted in steps of zero."""
     for leaf in scale.leaves:
@@ -88,6 +92,7 @@ def steps_are_above_zero(scale: Scale, regulation: Regulation) -> Iterator[Found
             yield Found("EMU419", regulation, (*leaf.path, "measure", "every"))
 
 
+@gives("EMU425")
 def targets_can_be_measured_against(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that the common target of a measure is one that a share can be taken of (rules E3, E4 and E6)."""
     for leaf in scale.leaves:
@@ -97,6 +102,7 @@ def targets_can_be_measured_against(scale: Scale, regulation: Regulation) -> Ite
             yield Found("EMU425", regulation, (*leaf.path, "measure", key), arguments)
 
 
+@gives("EMU411", "EMU412", "EMU413")
 def stages_decide(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that it is said which stage decides each criterion, and that weights are shares of 100 (rule C1)."""
     final = scale.scoring.final
@@ -115,6 +121,7 @@ def stages_decide(scale: Scale, regulation: Regulation) -> Iterator[Found]:
         yield Found("EMU412", regulation, ("scoring", "final"), {"sum": exactly(total)})
 
 
+@gives("EMU414", "EMU415", "EMU424")
 def peers_are_combined(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that a stage of peers says how scores are combined, that enough remain after trimming, and no other does.
 
@@ -139,6 +146,7 @@ def _combined(stage: Stage, regulation: Regulation, path: KeyPath) -> Iterator[F
         yield Found("EMU414", regulation, (*path, "at_least"), arguments)
 
 
+@gives("EMU480")
 def peers_are_enough(scale: Scale, regulation: Regulation, members: Members) -> Iterator[Found]:
     """Check that each member has as many peers as a stage needs scores: those that trimming leaves, and `at_least`.
 
@@ -156,6 +164,7 @@ def peers_are_enough(scale: Scale, regulation: Regulation, members: Members) -> 
             yield Found("EMU480", regulation, ("scoring", "stages", index, key), told)
 
 
+@gives("EMU420")
 def exceptions_say_what_happens(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that a criterion of the base not for all says what happens otherwise, and only such a one."""
     for top in scale.tops["base"]:
@@ -172,6 +181,7 @@ def _ways() -> tuple[str, ...]:
     return tuple(way for option in get_args(annotation) for way in get_args(option))
 
 
+@gives("EMU423")
 def amounts_are_no_forgotten_shares(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that a threshold of at most 1 point is not a share without its percent sign (rule A5).
 

@@ -11,11 +11,13 @@ from ..model.scoring import Criterion
 from ..model.unknown import known
 from ..scoring.numbers import exactly, rounded
 from ..scoring.scale import PARTS, Node, Scale
+from .gives import gives
 from .scope import Found
 
 _ZERO = Fraction(0)
 
 
+@gives("EMU401")
 def maxima_add_up(scale: Scale, regulation: Regulation, members: Members | None) -> Iterator[Found]:
     """Check that the maximum of a group is the sum of its criteria, for each member over its own table (rule B2)."""
     for top in scale.tops["base"]:
@@ -37,6 +39,7 @@ def _group_adds_up(node: Node, regulation: Regulation, units: Sequence[str]) -> 
         yield from _group_adds_up(child, regulation, inside)
 
 
+@gives("EMU402")
 def total_adds_up(scale: Scale, regulation: Regulation, members: Members | None) -> Iterator[Found]:
     """Check that the declared total is the sum of the top criteria and of a bonus within the total (rule B1)."""
     total = known(scale.scoring.total)
@@ -53,6 +56,7 @@ def _with_a_table(scale: Scale, members: Members | None) -> tuple[str, ...]:
     return tuple(unit for unit in _staying(members) if not unit or not scale.has_nothing_for(unit))
 
 
+@gives("EMU470")
 def something_applies_to_each_member(scale: Scale, regulation: Regulation, members: Members) -> Iterator[Found]:
     """Check that no member is left without any criterion, and so without a total (rule D1)."""
     for unit in _staying(members):
@@ -60,6 +64,7 @@ def something_applies_to_each_member(scale: Scale, regulation: Regulation, membe
             yield Found("EMU470", regulation, ("scoring", "criteria"), {"unit": unit}, on_key=True)
 
 
+@gives("EMU471")
 def tables_come_to_the_same(scale: Scale, regulation: Regulation, members: Members) -> Iterator[Found]:
     """Check that the tables of all members have one maximum also where no total is declared (rule D1)."""
     sums = _sums(scale.tops["base"], _ZERO, _with_a_table(scale, members))
@@ -108,6 +113,7 @@ def _wrong_sum(
             yield Found(code, regulation, path, told)
 
 
+@gives("EMU417")
 def bonus_has_a_maximum(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that a bonus has a maximum where the regulation declares a total (rule B3)."""
     bonus = scale.scoring.bonus
@@ -115,6 +121,7 @@ def bonus_has_a_maximum(scale: Scale, regulation: Regulation) -> Iterator[Found]
         yield Found("EMU417", regulation, ("scoring", "bonus"), on_key=True)
 
 
+@gives("EMU405")
 def maxima_have_no_more_decimals(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that maxima are no finer than the points that units can have (rule A4)."""
     stated: list[tuple[KeyPath, Fraction | None]] = []
@@ -136,6 +143,7 @@ def is_finer(value: Fraction, scale: Scale) -> bool:
     return rounded(value, scale.scoring.decimals, "down") != value
 
 
+@gives("EMU408")
 def best_answers_give_the_maximum(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that in the base the best option gives the maximum, checklist items add up to it, and no band exceeds it.
 

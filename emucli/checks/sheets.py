@@ -10,6 +10,7 @@ from ..model.unknown import known
 from ..results.year import YearResult
 from ..scoring.marking import Marking
 from ..scoring.sheets import Fault, Rejected, SheetAt, scorers
+from .gives import gives
 from .scope import Found
 
 # The rest of the faults has a rule of its own: other weights, another next step, or it is said as a reference.
@@ -34,6 +35,7 @@ def found_at(code: str, at: SheetAt, key: KeyPath, arguments: Mapping[str, str],
     return Found(code, at.file.record, ("sheets", at.index, *key), arguments, on_key)
 
 
+@gives("EMU503", "EMU504", "EMU505", "EMU508", "EMU528")
 def sheets_have_their_place(marking: Marking, members: Members) -> Iterator[Found]:
     """Check that each sheet is of a known stage, by one who may score there, and the only one of its kind."""
     stages = Known(marking.scale.stages)
@@ -59,6 +61,7 @@ def _arguments(rejected: Rejected, marking: Marking, members: Members, stages: K
     return {"by": sheet.by, "unit": sheet.unit, "stage": sheet.stage, "allowed": allowed}
 
 
+@gives("EMU526")
 def recused_sheets_have_no_entries(marking: Marking) -> Iterator[Found]:
     """Check that a scorer who recuses itself gives no scores: either is right, not both."""
     for sheets in marking.received.recused.values():
@@ -67,6 +70,7 @@ def recused_sheets_have_no_entries(marking: Marking) -> Iterator[Found]:
                 yield found_at("EMU526", at, ("entries",), {"by": at.sheet.by}, on_key=True)
 
 
+@gives("EMU506")
 def sheets_are_for_this_version(marking: Marking, regulation: Regulation) -> Iterator[Found]:
     """Check that sheets were scored against the version in force; another one counts as missing (rule C9)."""
     for rejected in marking.received.rejected:
@@ -75,6 +79,7 @@ def sheets_are_for_this_version(marking: Marking, regulation: Regulation) -> Ite
             yield found_at("EMU506", rejected.at, ("regulation",), arguments)
 
 
+@gives("EMU507")
 def sheets_of_withdrawn_members_do_not_count(marking: Marking, members: Members) -> Iterator[Found]:
     """Check that no sheet is about or by a member that has withdrawn; such a sheet does not count (rule C9)."""
     for rejected in marking.received.rejected:
@@ -85,6 +90,7 @@ def sheets_of_withdrawn_members_do_not_count(marking: Marking, members: Members)
             yield found_at("EMU507", rejected.at, (key,), {"unit": getattr(sheet, key)})
 
 
+@gives("EMU529")
 def scorers_are_known(marking: Marking, members: Members) -> Iterator[Found]:
     """Check that the record says who leads, or which agency scores, where sheets of theirs decide (rule C8)."""
     for stage in dict.fromkeys(stage for stage, _ in marking.received.counted):
@@ -94,6 +100,7 @@ def scorers_are_known(marking: Marking, members: Members) -> Iterator[Found]:
             yield Found("EMU529", members, ("members",), {"stage": stage, "key": key}, on_key=True)
 
 
+@gives("EMU525")
 def nobody_decides_on_itself(marking: Marking) -> Iterator[Found]:
     """Check that nobody scores itself for the leadership; it is allowed, and worth knowing (rule C8)."""
     for (stage, unit), sheets in marking.received.counted.items():
@@ -103,6 +110,7 @@ def nobody_decides_on_itself(marking: Marking) -> Iterator[Found]:
                     yield found_at("EMU525", at, ("by",), {"unit": unit, "stage": stage})
 
 
+@gives("EMU527")
 def agency_that_appraises_does_not_win(marking: Marking, members: Members, computed: YearResult) -> Iterator[Found]:
     """Check that the standing agency which scores is not ranked first; it is allowed, and worth knowing."""
     agency = known(members.standing_agency)

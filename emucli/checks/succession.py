@@ -11,9 +11,11 @@ from ..model.unknown import known, listed
 from ..results.filling import decided_by
 from ..results.offices import OfficeResult
 from ..results.year import YearResult
+from .gives import gives
 from .scope import Found
 
 
+@gives("EMU701")
 def next_leader_is_the_one_chosen(
     outcome: Outcome, next_members: Members, result: YearResult, registers: Registers
 ) -> Iterator[Found]:
@@ -32,6 +34,7 @@ def _follows(unit: str, chosen: str, registers: Registers) -> bool:
     return chosen == unit or chosen not in registers.units or (entry is not None and chosen in listed(entry.succeeds))
 
 
+@gives("EMU703")
 def next_deputies_are_those_chosen(
     outcome: Outcome, next_members: Members, result: YearResult, registers: Registers
 ) -> Iterator[Found]:
@@ -48,6 +51,7 @@ def next_deputies_are_those_chosen(
         yield Found("EMU703", outcome, ("leadership", "deputies"), arguments)
 
 
+@gives("EMU702")
 def nobody_takes_office_before_the_decision(
     outcome: Outcome, next_members: Members, result: YearResult, year: Year
 ) -> Iterator[Found]:
@@ -64,6 +68,7 @@ def nobody_takes_office_before_the_decision(
             yield Found("EMU702", outcome, path, {"unit": unit or "", "held": held, "year": leaders.for_year})
 
 
+@gives("EMU340", "EMU341")
 def opened_year_is_the_next(conferences: Conferences, cluster: Cluster, year: Year) -> Iterator[Found]:
     """Check that a conference that opens another year opens the one that follows, and that the records hold it."""
     expected = following_name(year.name)

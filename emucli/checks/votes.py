@@ -8,9 +8,11 @@ from ..model.members import Members
 from ..model.unknown import known
 from ..model.votes import Round, Vote, Votes
 from ..voting.bases import base, electorate, voting
+from .gives import gives
 from .scope import Found
 
 
+@gives("EMU601")
 def counts_add_up(votes: Votes, members: Members) -> Iterator[Found]:
     """Check that a round has no more ballots than were issued and no more votes than its valid ballots allow."""
     for at, vote in enumerate(votes.votes):
@@ -59,6 +61,7 @@ def _figures_of(figures: Keyed[str, int] | None) -> Iterable[tuple[str, int]]:
     return figures.items() if figures is not None else ()
 
 
+@gives("EMU602")
 def ballots_fit_the_attendance(votes: Votes, members: Members) -> Iterator[Found]:
     """Check that no more were present than may vote, no more absent ones wrote, and no more ballots were issued."""
     for at, vote in enumerate(votes.votes):
@@ -85,6 +88,7 @@ def ballots_fit_the_attendance(votes: Votes, members: Members) -> Iterator[Found
                 yield Found("EMU602", votes, (*path, "issued"), arguments)
 
 
+@gives("EMU603")
 def figures_are_of_candidates(votes: Votes) -> Iterator[Found]:
     """Check that votes are counted for candidates only: those of the round where it names its own, else of the vote."""
     for at, vote in enumerate(votes.votes):
@@ -104,6 +108,7 @@ def _strangers(
             yield Found("EMU603", votes, (*path, unit), arguments, on_key=True)
 
 
+@gives("EMU603")
 def candidates_of_a_round_stood(votes: Votes) -> Iterator[Found]:
     """Check that a round names as its own candidates only units that stood in the vote (rule H4)."""
     for at, vote in enumerate(votes.votes):
@@ -115,6 +120,7 @@ def candidates_of_a_round_stood(votes: Votes) -> Iterator[Found]:
                     yield Found("EMU603", votes, path, arguments)
 
 
+@gives("EMU612")
 def rounds_to_come_are_last(votes: Votes) -> Iterator[Found]:
     """Check that no counted round stands after one that is still to come: nothing after that one is counted."""
     for at, vote in enumerate(votes.votes):
@@ -124,6 +130,7 @@ def rounds_to_come_are_last(votes: Votes) -> Iterator[Found]:
             yield Found("EMU612", votes, ("votes", at, "rounds", number), arguments)
 
 
+@gives("EMU604")
 def candidates_have_not_withdrawn(votes: Votes, members: Members) -> Iterator[Found]:
     """Check that every candidate was still a member on the day of the vote."""
     for at, vote in enumerate(votes.votes):
@@ -138,6 +145,7 @@ def candidates_have_not_withdrawn(votes: Votes, members: Members) -> Iterator[Fo
                     yield Found("EMU604", votes, ("votes", at, key, index), arguments)
 
 
+@gives("EMU605", "EMU606")
 def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
     """Check that a consensus says who agreed on whom, and that other votes have rounds of figures (rule H7)."""
     for at, vote in enumerate(votes.votes):
@@ -154,6 +162,7 @@ def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
             yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": ", ".join(missing)})
 
 
+@gives("EMU611")
 def ballots_are_counted(votes: Votes) -> Iterator[Found]:
     """Check that a round of ballots says how many were issued and returned; a show of hands need not (rule H9)."""
     for at, vote in enumerate(votes.votes):

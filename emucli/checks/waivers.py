@@ -12,6 +12,7 @@ from ..findings.catalogue import catalogue
 from ..findings.finding import Finding, where
 from ..model.registers import Waiver, Waivers
 from ..model.tree import Cluster, File, Registers
+from .gives import gives
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ class Waiving:
             self.used.update((path, index) for path, index, _ in accepted)
             yield Judged(finding, bool(accepted))
 
+    @gives("EMU902", "EMU903", "EMU904", "EMU905")
     def unfit(self, *, whole: bool) -> Iterator[Finding]:
-        """Waivers that name no such code, may not waive it, mean another place than their own, or waive nothing.
+        """Check that waivers name a code that may be waived, mean a place of their own, and waive something.
 
         Whether one waives nothing can be told only where `whole`: where every finding that it could mean was looked at.
         """

@@ -1,16 +1,13 @@
 """The runner of rules, and what the examples of the catalogue do not show: what explains, cascades, is skipped."""
 
 import inspect
-from collections.abc import Iterator
 from importlib import import_module
-from pkgutil import iter_modules
-from types import ModuleType
 
 import pytest
 
-import emucli.checks
-from emucli.checks.rules import YEAR_RULES
+from emucli.checks.rules import RULES
 from emucli.findings.catalogue import catalogue
+from tests.checks.reach import modules
 from tests.miniature import BASE, Loaded, load, with_base
 
 NOTE = "    note: Họp ghép với tổng kết năm trước\n"
@@ -21,22 +18,16 @@ def codes(loaded: Loaded) -> list[str]:
     return sorted(f"{placed.finding.file.removeprefix('cum-1/')} {placed.code}" for placed in loaded.counted)
 
 
-def _modules_of_year_rules() -> Iterator[ModuleType]:
-    """Every module of the room but those whose checks need more than one year's files."""
-    for info in iter_modules(emucli.checks.__path__, "emucli.checks."):
-        if info.name.rpartition(".")[2] not in ("names", "references", "waivers"):
-            yield import_module(info.name)
-
-
 def test_every_rule_is_in_the_list_and_says_what_it_checks() -> None:
-    written = [
-        function
-        for module in _modules_of_year_rules()
+    written = {
+        function.__name__
+        for module in map(import_module, modules())
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__ and (function.__doc__ or "").startswith("Check that")
-    ]
-    assert {rule.__name__ for rule in YEAR_RULES} == {function.__name__ for function in written}
-    assert all((rule.__doc__ or "").startswith("Check that") for rule in YEAR_RULES)
+    }
+    # Waivers are a rule with a memory: a method.
+    assert sorted(rule.__name__ for rule in RULES) == sorted((*written, "unfit"))
+    assert all((rule.__doc__ or "").startswith("Check that") for rule in RULES)
 
 
 def test_a_broken_file_neither_hides_nor_causes_other_findings() -> None:
