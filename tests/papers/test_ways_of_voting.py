@@ -88,3 +88,11 @@ def test_the_ballot_of_a_round_to_come_names_its_candidates_only() -> None:
     text = paper("ballot", votes=HELD + "      - {candidates: [so-van-hoa], choose: 1}\n", outcome="", most=2)
     assert "Sở Văn hóa" in text
     assert "Sở Y tế" not in text.split("|", 1)[1]
+
+
+@pytest.mark.parametrize("kind", ["annual", "notice"])
+def test_nobody_whom_a_decision_chose_is_said_to_be_elected(kind: str) -> None:
+    text = paper(kind, of="")
+    assert "Sở Văn hóa" in text
+    assert "bầu Sở Văn hóa" not in text
+    assert "được bầu" not in text

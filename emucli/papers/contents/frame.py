@@ -10,8 +10,8 @@ from ...language.together import NO_BREAK
 from ..document.parts import Foot, Head, Recipients, Signer
 from ..values.filters import capitals, clause
 from ..values.printer import Printer
-from ..values.signing import known_name, signer_of
-from ..values.value import Gap, Value
+from ..values.signing import known_name
+from ..values.value import Value
 
 _LONG = 30
 """More letters than this do not fit the left half of a head in one line."""
@@ -56,8 +56,9 @@ def foot(form: str, names: Mapping[str, Any], printer: Printer) -> Foot | None:
         secretary = Signer(position=_say("secretary", printer), name=known_name(conference.secretary.name, printer))
         return Foot(secretary, chair, _recipients(names["paper"], printer))
     if form == "unit":
-        person = names["representatives"].get(names["unit"].raw, Gap())
-        return Foot(None, signer_of(person, printer, position=_say("head_of_unit", printer)))
+        # Who represents a unit in the cluster need not be its head: only papers.yaml says who signs.
+        signer = names["paper"].signer
+        return Foot(None, _signer(signer, "", _say("head_of_unit", printer), signer.name, printer))
     return Foot(_recipients(names["paper"], printer), _leader(names, printer))
 
 

@@ -7,13 +7,17 @@ from ...model.place import KeyPath, Place
 from ...model.unknown import known, listed
 from ...results.leadership import leadership
 from ...results.offices import OfficeResult
+from ...voting.seats import AFTER_ROUNDS
 from ..values.value import Computed, Gap, Row, Value
 from .making import Making
 
 
 @dataclass(frozen=True)
 class Office(Row):
-    """An office: `state` and `how` are words of the format, `decision` the instrument that decided it."""
+    """An office: `state` and `how` are words of the format, `decision` the instrument that decided it.
+
+    No `how` where a decision after the last round chose the unit: then it was not elected.
+    """
 
     unit: Value | Gap
     state: str
@@ -62,6 +66,12 @@ def _office(office: OfficeResult, path: KeyPath, recorded: Any, making: Making) 
         return Office(gap, office.state, office.how, decision)
     own = recorded.unit if recorded else None
     if own and own.raw == office.unit:
-        return Office(own, office.state, office.how, decision, unanimous)
+        return Office(own, office.state, _how(office, making), decision, unanimous)
     named = making.wrapper.named("units", office.unit, place, Computed("elect"))
-    return Office(named, office.state, office.how, decision)
+    return Office(named, office.state, _how(office, making), decision)
+
+
+def _how(office: OfficeResult, making: Making) -> str | None:
+    seats = (seat for vote in making.result.leadership.votes for seat in vote.seats)
+    decided = any(seat.unit == office.unit and seat.settled in AFTER_ROUNDS for seat in seats)
+    return None if decided else office.how
