@@ -51,7 +51,7 @@ def emucli(*arguments: str | Path, cwd: Path = REPOSITORY, environment: Mapping[
     with (
         chdir(cwd),
         patch.dict(os.environ, surroundings, clear=True),
-        patch.multiple(sys, argv=["emucli", *map(str, arguments)], stdout=out, stderr=err),
+        patch.multiple(sys, argv=["emucli", *map(str, arguments)], stdout=out, stderr=err, dont_write_bytecode=False),
         patch.object(main, "_leave", _left),
         _set_back(),
     ):
@@ -72,12 +72,15 @@ def started(*arguments: str | Path, cwd: Path = REPOSITORY, environment: Mapping
 _MANY = """
 import importlib, json, os, pkgutil, sys
 import emucli
-from emucli.cli.main import entry
+from emucli.cli.main import entry, run
 for found in pkgutil.walk_packages(emucli.__path__, "emucli."):
     if found.name != "emucli.__main__":
         importlib.import_module(found.name)
-codes = []
-for number, arguments in enumerate(json.load(sys.stdin)):
+commands, codes, kept = json.load(sys.stdin), [], os.dup(1)
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+run(commands[0])
+os.dup2(kept, 1)
+for number, arguments in enumerate(commands):
     child = os.fork()
     if not child:
         for stream in (1, 2):
@@ -92,7 +95,10 @@ print(json.dumps(codes))
 def started_together(
     commands: Sequence[Sequence[str]], *, cwd: Path = REPOSITORY, environment: Mapping[str, str] | None = None
 ) -> list[Run]:
-    """Several runs, each in a process of its own in the same surroundings; modules are loaded once for all of them."""
+    """Several runs, each in a process of its own in the same surroundings.
+
+    What takes long, loading modules and building models, is done once: by the first run, unseen, before the others.
+    """
     if not hasattr(os, "fork"):
         return [started(*arguments, cwd=cwd, environment=environment) for arguments in commands]
     with tempfile.TemporaryDirectory() as folder:

@@ -32,7 +32,7 @@ class Kept(BytecodeCache):
         self.kept: dict[tuple[str, str], CodeType] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        # Templates of two languages have the same name: what tells them apart is the sum of their text.
+        # Many tests write a template of the same name: what tells them apart is the sum of their text.
         bucket.code = self.kept.get((bucket.key, bucket.checksum))
 
     def dump_bytecode(self, bucket: Bucket) -> None:

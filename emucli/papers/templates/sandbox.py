@@ -12,6 +12,7 @@ from jinja2.tests import test_sequence
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
+from ...language.phrases import Language
 from ..document.marks import Break
 from ..document.parts import Part, Table
 from ..values.entries import Entry
@@ -43,7 +44,7 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        loader=FunctionLoader(lambda name: _named(name, beside)),
+        loader=FunctionLoader(lambda name: _named(name, printer.language, beside)),
         bytecode_cache=compiled,
     )
     made.begin(printer)
@@ -65,14 +66,19 @@ def _range(*bounds: int) -> list[int]:
     return list(several)
 
 
-def _named(name: str, beside: Callable[[str], str | None]) -> tuple[str, str, Callable[[], bool]] | None:
-    """A template that another one imports, under its own name, so that errors in it name it."""
+def _named(
+    name: str, language: Language, beside: Callable[[str], str | None]
+) -> tuple[str, str, Callable[[], bool]] | None:
+    """A template that another one imports, under its own name, so that errors in it name it.
+
+    The language belongs to it: what is kept of one would else give way to its namesake in the other.
+    """
     source = beside(name)
     if source is None:
         return None
     # A paper that another template takes in comes without its front matter.
     body = read_template(name, source, []).body if source.startswith("---") else source
-    return body, name, lambda: True
+    return body, f"{language}/{name}", lambda: True
 
 
 def _told(value: Any) -> str:

@@ -1,11 +1,13 @@
 """A wrong template is told with its file, line and the nearest name; house templates replace built-in ones by file."""
 
 import pytest
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from emucli.papers.document.parts import Paragraph
 from emucli.papers.templates.template import TemplateProblem
 from emucli.papers.templates.wording import Wording
-from tests.papers.making import BUILT_IN, example, made_up, make
+from tests.papers.making import BUILT_IN, LANGUAGES, example, made_up, make
 
 FRONT = "---\nhead: none\nfoot: none\n---\n"
 
@@ -135,3 +137,24 @@ def test_a_table_of_what_is_not_there_is_a_gap() -> None:
     assert paper.lacks != ()
     with pytest.raises(TemplateProblem):
         make(example(), "notice", wording=Wording({"vi/notice.md.j2": FRONT + source.replace("of: vote\n", "")}))
+
+
+def test_what_is_compiled_of_a_paper_in_one_language_stays_beside_that_in_the_other() -> None:
+    class Counted(BytecodeCache):
+        def __init__(self) -> None:
+            self.kept: dict[str, bytes] = {}
+            self.made: list[str] = []
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if bucket.key in self.kept:
+                bucket.bytecode_from_string(self.kept[bucket.key])
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            self.made.append(bucket.key)
+            self.kept[bucket.key] = bucket.bytecode_to_string()
+
+    counted = Counted()
+    for language in (*LANGUAGES, *LANGUAGES):
+        make(example(), "press", language, wording=Wording(compiled=counted))
+    # The paper and its words, in two languages: each once.
+    assert len(counted.made) == len(set(counted.made)) == 4
