@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from ..findings.finding import KeyPath
 from ..findings.near import Known
-from ..model.activities import Activities
 from ..model.base import RecordFile
 from ..model.conferences import Conferences
 from ..model.covenant import Covenant
@@ -13,6 +12,7 @@ from ..model.outcome import Outcome
 from ..model.papers import Papers
 from ..model.unknown import listed
 from ..model.votes import Votes
+from ..model.year_movements import YearMovements
 from .gives import gives
 from .scope import Found
 
@@ -22,13 +22,13 @@ _SUBJECTS = {"ballot": "votes", "count": "votes", "minutes": "conferences", "for
 
 @gives("EMU322")
 def ids_are_unique(
-    covenant: Covenant | None, activities: Activities | None, conferences: Conferences | None, votes: Votes | None
+    covenant: Covenant | None, movements: YearMovements | None, conferences: Conferences | None, votes: Votes | None
 ) -> Iterator[Found]:
     """Check that commitments, indicators, conferences and votes have ids of their own."""
     if covenant:
         yield from _repeated(covenant, "commitments", (entry.id for entry in listed(covenant.commitments)))
-    if activities:
-        yield from _repeated(activities, "indicators", (entry.id for entry in listed(activities.indicators)))
+    if movements:
+        yield from _repeated(movements, "indicators", (entry.id for entry in listed(movements.indicators)))
     if conferences:
         yield from _repeated(conferences, "conferences", (entry.id for entry in conferences.conferences))
     if votes:
@@ -53,12 +53,12 @@ def votes_name_a_conference_that_was_held(votes: Votes, conferences: Conferences
 
 
 @gives("EMU323")
-def indicators_name_a_commitment_that_was_made(activities: Activities, covenant: Covenant | None) -> Iterator[Found]:
+def indicators_name_a_commitment_that_was_made(movements: YearMovements, covenant: Covenant | None) -> Iterator[Found]:
     """Check that the commitment of an indicator is one of the covenant's commitments."""
     made = Known(commitment.id for commitment in listed(covenant.commitments if covenant else None))
-    for index, indicator in enumerate(listed(activities.indicators)):
+    for index, indicator in enumerate(listed(movements.indicators)):
         if indicator.commitment is not None and indicator.commitment not in made:
-            yield _missing(activities, ("indicators", index, "commitment"), indicator.commitment, made)
+            yield _missing(movements, ("indicators", index, "commitment"), indicator.commitment, made)
 
 
 @gives("EMU323")
