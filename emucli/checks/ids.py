@@ -9,15 +9,12 @@ from ..model.conferences import Conferences
 from ..model.covenant import Covenant
 from ..model.members import Members
 from ..model.outcome import Outcome
-from ..model.papers import Papers
+from ..model.papers import SEVERAL, Papers
 from ..model.unknown import listed
 from ..model.votes import Votes
 from ..model.year_movements import YearMovements
 from .gives import gives
 from .scope import Found
-
-_SUBJECTS = {"ballot": "votes", "count": "votes", "minutes": "conferences", "form": "members"}
-"""The papers of which a year has several, and the file that holds what each of them is about."""
 
 
 @gives("EMU322")
@@ -76,12 +73,12 @@ def papers_are_about_something(
 ) -> Iterator[Found]:
     """Check that `of` of a paper names a vote, conference or member of the year: its number would stand nowhere."""
     subjects = {
-        "votes": Known(vote.id for vote in (votes.votes if votes else ())),
-        "conferences": Known(one.id for one in (conferences.conferences if conferences else ())),
-        "members": Known(member.unit for member in members.members),
+        "vote": Known(vote.id for vote in (votes.votes if votes else ())),
+        "conference": Known(one.id for one in (conferences.conferences if conferences else ())),
+        "unit": Known(member.unit for member in members.members),
     }
     for index, paper in enumerate(listed(papers.papers)):
-        known = subjects.get(_SUBJECTS.get(paper.paper, ""))
+        known = subjects.get(SEVERAL.get(paper.paper, ""))
         if known is not None and paper.of is not None and paper.of not in known:
             yield _missing(papers, ("papers", index, "of"), paper.of, known)
 
@@ -91,7 +88,7 @@ def papers_have_one_entry(papers: Papers) -> Iterator[Found]:
     """Check that each paper has one entry, or one for each vote, conference or unit that it is about."""
     seen: set[tuple[str, str | None]] = set()
     for index, paper in enumerate(listed(papers.papers)):
-        about = paper.of if paper.paper in _SUBJECTS else None
+        about = paper.of if paper.paper in SEVERAL else None
         if (paper.paper, about) in seen:
             yield Found("EMU322", papers, ("papers", index, "of" if about else "paper"), {"id": about or paper.paper})
         seen.add((paper.paper, about))
