@@ -6,26 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from emucli.findings.catalogue import catalogue
 from emucli.findings.explanation import explanation
 from emucli.language.phrases import Language
-from emucli.model.activities import Activities
-from emucli.model.cluster import ClusterRecord
-from emucli.model.conferences import Conferences
-from emucli.model.covenant import Covenant
-from emucli.model.members import Members
-from emucli.model.outcome import Outcome
-from emucli.model.papers import Papers
-from emucli.model.plan import Plan
-from emucli.model.registers import Awards, Instruments, Movements, Sources, Units, Waivers
-from emucli.model.regulation import Regulation
-from emucli.model.review import Reviews
-from emucli.model.scores import Scores
-from emucli.model.votes import Votes
+from emucli.model.files import SCHEMAS
 from emucli.papers.docx import documentation
 from tests.citations import RULES, page_of_rules
 
@@ -34,28 +21,6 @@ ROOT = Path(__file__).parent.parent
 PAPERS = ROOT / "docs" / "papers.md"
 _MARKS = ("<!-- styles: made by `make docs` -->", "<!-- end of styles -->")
 _STYLES = re.compile(f"{re.escape(_MARKS[0])}.*{re.escape(_MARKS[1])}", re.DOTALL)
-
-SCHEMAS: dict[str, type[BaseModel]] = {
-    "units": Units,
-    "sources": Sources,
-    "instruments": Instruments,
-    "register-movements": Movements,
-    "awards": Awards,
-    "waivers": Waivers,
-    "cluster": ClusterRecord,
-    "members": Members,
-    "plan": Plan,
-    "covenant": Covenant,
-    "regulation": Regulation,
-    "movements": Activities,
-    "review": Reviews,
-    "scores": Scores,
-    "votes": Votes,
-    "outcome": Outcome,
-    "conferences": Conferences,
-    "papers": Papers,
-}
-
 
 HUNDREDS: dict[Language, str] = {
     "en": (

@@ -10,7 +10,8 @@ import yaml
 from emucli.cli.main import build_app
 from emucli.cli.speech import Speech
 from emucli.findings.catalogue import catalogue
-from tests.generated import ROOT, SCHEMAS, generated
+from emucli.model.files import SCHEMAS
+from tests.generated import ROOT, generated
 from tests.program import emucli, write
 
 GENERATED = list(generated())

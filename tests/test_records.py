@@ -61,8 +61,8 @@ def test_six_members_of_whom_four_are_named() -> None:
 
 
 def test_counts_are_as_printed_and_combined_ones_are_not_split() -> None:
-    culture = _year("culture-cluster-1/2024").activities.record
-    ethnic = _year("ethnic-cluster-2/2024").activities.record
+    culture = _year("culture-cluster-1/2024").movements.record
+    ethnic = _year("ethnic-cluster-2/2024").movements.record
     assert culture is not None
     assert ethnic is not None
     split = [(one.collectives, one.individuals, one.combined) for one in listed(culture.commendations)]
@@ -72,7 +72,7 @@ def test_counts_are_as_printed_and_combined_ones_are_not_split() -> None:
 
 
 def test_budgets_are_those_of_six_and_unknown_for_three() -> None:
-    ethnic = _year("ethnic-cluster-2/2024").activities.record
+    ethnic = _year("ethnic-cluster-2/2024").movements.record
     assert ethnic is not None
     values = [known(one.values) for one in listed(ethnic.indicators)]
     budget = next(figures for figures in values if figures is not None and len(figures) == 9)

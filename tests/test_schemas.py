@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from emucli.findings.catalogue import catalogue
-from tests.generated import ROOT, SCHEMAS
+from emucli.model.files import SCHEMAS
+from tests.generated import ROOT
 from tests.program import write
 
 check_jsonschema = pytest.importorskip("check_jsonschema", reason="a dev dependency: pip install -e '.[dev]'")

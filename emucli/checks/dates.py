@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from ..findings.finding import KeyPath
-from ..model.activities import Activities
 from ..model.base import RecordFile
 from ..model.conferences import Conferences
 from ..model.covenant import Covenant
@@ -17,6 +16,7 @@ from ..model.scalars import When
 from ..model.text import Text
 from ..model.tree import Registers, Year
 from ..model.unknown import Unknown, known, listed
+from ..model.year_movements import YearMovements
 from .gives import gives
 from .membership import written
 from .scope import Found
@@ -88,14 +88,14 @@ def cited_instruments_are_in_force(
     covenant: Covenant | None,
     regulation: Regulation | None,
     conferences: Conferences | None,
-    activities: Activities | None,
+    movements: YearMovements | None,
     papers: Papers | None,
 ) -> Iterator[Found]:
     """Check that an instrument that a paper rests on was issued and in force on the paper's date.
 
     Where the paper has no date, some day of the year's period must do.
     """
-    files = (plan, covenant, regulation, conferences, activities, papers)
+    files = (plan, covenant, regulation, conferences, movements, papers)
     for record in (file for file in files if file is not None):
         for path, instruments, when in _citations(record):
             for index, id_ in enumerate(instruments):
@@ -119,7 +119,7 @@ def _citations(record: RecordFile) -> Iterator[Citation]:
     elif isinstance(record, Conferences):
         for index, conference in enumerate(record.conferences):
             yield ("conferences", index, "basis"), listed(conference.basis), known(conference.date)
-    elif isinstance(record, Activities):
+    elif isinstance(record, YearMovements):
         for index, model in enumerate(listed(record.models)):
             yield ("models", index, "basis"), listed(model.basis), None
     elif isinstance(record, Papers):

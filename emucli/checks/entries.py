@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ..findings.near import Known
-from ..model.meant import meant_number
-from ..model.scalars import COUNT_PATTERN, NUMBER_PATTERN, POINTS_PATTERN
+from ..model.meant import NumberKind, meant_number
+from ..model.scalars import POINTS_PATTERN
 from ..model.scores import DetailedEntry, Entry
 from ..scoring.inputs import Misfit
 from ..scoring.marking import Marking
@@ -37,6 +37,7 @@ _CODES: Mapping[str, str] = {
 }
 
 _NOT_NEGATIVE = ("points_out_of_range", "not_a_count")
+_WANTED: Mapping[str, NumberKind] = {"not_a_number": "number", "not_a_count": "count"}
 _ABOVE_ZERO = POINTS_PATTERN.strip("^$")
 _WITH_PROBLEM = ("not_a_number", "not_a_count", "part_of_nothing", "part_below_zero", "target_not_positive")
 
@@ -117,11 +118,8 @@ def _negative(leaf: Node, value: str, scale: Scale) -> Mapping[str, str]:
 
 def _meant(problem: str, value: str) -> Mapping[str, str]:
     """The number that was probably meant; none where a count is wanted and another number stands there."""
-    if problem not in ("not_a_number", "not_a_count"):
-        return {}
-    near = meant_number(value.removesuffix("%").rstrip()).near
-    fits = COUNT_PATTERN if problem == "not_a_count" else NUMBER_PATTERN
-    return {"near": near if re.fullmatch(fits, near, re.ASCII) else ""}
+    kind = _WANTED.get(problem)
+    return {"near": meant_number(value.removesuffix("%").rstrip(), kind).near} if kind else {}
 
 
 @gives("EMU521")

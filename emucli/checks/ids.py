@@ -4,31 +4,28 @@ from collections.abc import Iterable, Iterator
 
 from ..findings.finding import KeyPath
 from ..findings.near import Known
-from ..model.activities import Activities
 from ..model.base import RecordFile
 from ..model.conferences import Conferences
 from ..model.covenant import Covenant
 from ..model.members import Members
 from ..model.outcome import Outcome
-from ..model.papers import Papers
+from ..model.papers import SEVERAL, Papers
 from ..model.unknown import listed
 from ..model.votes import Votes
+from ..model.year_movements import YearMovements
 from .gives import gives
 from .scope import Found
-
-_SUBJECTS = {"ballot": "votes", "count": "votes", "minutes": "conferences", "form": "members"}
-"""The papers of which a year has several, and the file that holds what each of them is about."""
 
 
 @gives("EMU322")
 def ids_are_unique(
-    covenant: Covenant | None, activities: Activities | None, conferences: Conferences | None, votes: Votes | None
+    covenant: Covenant | None, movements: YearMovements | None, conferences: Conferences | None, votes: Votes | None
 ) -> Iterator[Found]:
     """Check that commitments, indicators, conferences and votes have ids of their own."""
     if covenant:
         yield from _repeated(covenant, "commitments", (entry.id for entry in listed(covenant.commitments)))
-    if activities:
-        yield from _repeated(activities, "indicators", (entry.id for entry in listed(activities.indicators)))
+    if movements:
+        yield from _repeated(movements, "indicators", (entry.id for entry in listed(movements.indicators)))
     if conferences:
         yield from _repeated(conferences, "conferences", (entry.id for entry in conferences.conferences))
     if votes:
@@ -53,12 +50,12 @@ def votes_name_a_conference_that_was_held(votes: Votes, conferences: Conferences
 
 
 @gives("EMU323")
-def indicators_name_a_commitment_that_was_made(activities: Activities, covenant: Covenant | None) -> Iterator[Found]:
+def indicators_name_a_commitment_that_was_made(movements: YearMovements, covenant: Covenant | None) -> Iterator[Found]:
     """Check that the commitment of an indicator is one of the covenant's commitments."""
     made = Known(commitment.id for commitment in listed(covenant.commitments if covenant else None))
-    for index, indicator in enumerate(listed(activities.indicators)):
+    for index, indicator in enumerate(listed(movements.indicators)):
         if indicator.commitment is not None and indicator.commitment not in made:
-            yield _missing(activities, ("indicators", index, "commitment"), indicator.commitment, made)
+            yield _missing(movements, ("indicators", index, "commitment"), indicator.commitment, made)
 
 
 @gives("EMU323")
@@ -76,12 +73,12 @@ def papers_are_about_something(
 ) -> Iterator[Found]:
     """Check that `of` of a paper names a vote, conference or member of the year: its number would stand nowhere."""
     subjects = {
-        "votes": Known(vote.id for vote in (votes.votes if votes else ())),
-        "conferences": Known(one.id for one in (conferences.conferences if conferences else ())),
-        "members": Known(member.unit for member in members.members),
+        "vote": Known(vote.id for vote in (votes.votes if votes else ())),
+        "conference": Known(one.id for one in (conferences.conferences if conferences else ())),
+        "unit": Known(member.unit for member in members.members),
     }
     for index, paper in enumerate(listed(papers.papers)):
-        known = subjects.get(_SUBJECTS.get(paper.paper, ""))
+        known = subjects.get(SEVERAL.get(paper.paper, ""))
         if known is not None and paper.of is not None and paper.of not in known:
             yield _missing(papers, ("papers", index, "of"), paper.of, known)
 
@@ -91,7 +88,7 @@ def papers_have_one_entry(papers: Papers) -> Iterator[Found]:
     """Check that each paper has one entry, or one for each vote, conference or unit that it is about."""
     seen: set[tuple[str, str | None]] = set()
     for index, paper in enumerate(listed(papers.papers)):
-        about = paper.of if paper.paper in _SUBJECTS else None
+        about = paper.of if paper.paper in SEVERAL else None
         if (paper.paper, about) in seen:
             yield Found("EMU322", papers, ("papers", index, "of" if about else "paper"), {"id": about or paper.paper})
         seen.add((paper.paper, about))

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..model.activities import Activities
 from ..model.conferences import Conference, Conferences
 from ..model.members import Member, Members
 from ..model.outcome import Outcome
 from ..model.scalars import When
 from ..model.tree import Registers, Year
 from ..model.unknown import known, listed
+from ..model.year_movements import YearMovements
 from .gives import gives
 from .scope import Found
 
@@ -127,13 +127,13 @@ def written(when: When | None) -> str:
 
 
 @gives("EMU316")
-def models_are_as_many_as_declared(activities: Activities) -> Iterator[Found]:
+def models_are_as_many_as_declared(movements: YearMovements) -> Iterator[Found]:
     """Check that the list of models agrees with the number that the report states."""
-    declared = known(activities.declared_models)
-    models = known(activities.models)
+    declared = known(movements.declared_models)
+    models = known(movements.models)
     if declared is None or models is None or len(models) == declared:
         return
-    yield Found("EMU316", activities, ("declared_models",), {"declared": str(declared), "listed": str(len(models))})
+    yield Found("EMU316", movements, ("declared_models",), {"declared": str(declared), "listed": str(len(models))})
 
 
 @gives("EMU317")

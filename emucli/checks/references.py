@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Set
 from ..findings.finding import Finding
 from ..findings.near import Known
 from ..model.base import RecordFile
+from ..model.files import ROOT_FILES, kind_of
+from ..model.ids import Register
 from ..model.references import Reference, references
 from ..model.registers import Unit
 from ..model.scores import Scores
@@ -13,7 +15,7 @@ from ..model.tree import Cluster, File, Registers, Year
 from ..model.unknown import listed
 from .gives import gives
 
-_UNKNOWN_ENTRY = {
+_UNKNOWN_ENTRY: Mapping[Register, str] = {
     "units": "EMU301",
     "sources": "EMU302",
     "instruments": "EMU303",
@@ -81,7 +83,8 @@ def _own_ids(file: File[RecordFile]) -> Iterator[str]:
 
 
 def _key_of(file: File[RecordFile]) -> str:
-    return "units" if file.path.startswith("units") else file.path.removesuffix(".yaml")
+    kind = kind_of(file.path, ROOT_FILES)
+    return kind.name if kind else ""
 
 
 @gives("EMU310")

@@ -6,6 +6,7 @@ from ..findings.finding import KeyPath
 from ..findings.near import Known
 from ..model.base import Keyed
 from ..model.covenant import Covenant
+from ..model.measures import TargetMeasure
 from ..model.regulation import Regulation, TieBreak, VotingRule
 from ..model.scalars import Amount
 from ..model.scoring import PoolCriterion
@@ -146,7 +147,7 @@ def targets_name_a_commitment_that_was_made(
     """Check that the commitment whose target a measure takes is one of the covenant's commitments."""
     made = Known(one.id for one in listed(covenant.commitments if covenant else None))
     for leaf in scale.leaves:
-        commitment = getattr(leaf.measure, "commitment", None)
+        commitment = leaf.measure.commitment if isinstance(leaf.measure, TargetMeasure) else None
         if commitment is not None and commitment not in made:
             arguments = {"id": commitment, **made.hint(commitment)}
             yield Found("EMU323", regulation, (*leaf.path, "measure", "commitment"), arguments)

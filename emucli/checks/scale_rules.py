@@ -12,9 +12,8 @@ from ..model.measures import (
     BandsMeasure,
     NetMeasure,
     PointsMeasure,
-    RatioMeasure,
-    RelativeMeasure,
     ShortfallMeasure,
+    TargetMeasure,
 )
 from ..model.members import Members
 from ..model.regulation import RankClass, Regulation, Requirements
@@ -29,7 +28,6 @@ from ..voting.bases import members_on
 from .gives import gives
 from .scope import Found
 
-_NEED_A_MAXIMUM = (RatioMeasure, ShortfallMeasure, RelativeMeasure)
 _OF_PEERS = ("combine", "trim", "at_least")
 
 
@@ -77,7 +75,7 @@ def measures_fit_where_they_stand(scale: Scale, regulation: Regulation) -> Itera
         arguments = {"code": leaf.code}
         if isinstance(leaf.measure, NetMeasure) and leaf.part != "bonus":
             yield Found("EMU416", regulation, (*leaf.path, "measure", "kind"), arguments)
-        if isinstance(leaf.measure, _NEED_A_MAXIMUM) and leaf.max is None:
+        if isinstance(leaf.measure, TargetMeasure) and leaf.max is None:
             yield Found("EMU418", regulation, (*leaf.path, "measure", "kind"), arguments)
 
 
@@ -96,8 +94,11 @@ def steps_are_above_zero(scale: Scale, regulation: Regulation) -> Iterator[Found
 def targets_can_be_measured_against(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """Check that the common target of a measure is one that a share can be taken of (rules E3, E4 and E6)."""
     for leaf in scale.leaves:
-        if leaf.target is not None and not is_measurable(leaf.measure, leaf.target):
-            key = "target" if getattr(leaf.measure, "target", None) is not None else "commitment"
+        measure = leaf.measure
+        if not isinstance(measure, TargetMeasure) or leaf.target is None:
+            continue
+        if not is_measurable(measure, leaf.target):
+            key = "target" if measure.target is not None else "commitment"
             arguments = {"code": leaf.code, "target": exactly(leaf.target)}
             yield Found("EMU425", regulation, (*leaf.path, "measure", key), arguments)
 

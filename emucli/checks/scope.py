@@ -9,6 +9,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ..findings.finding import Finding, KeyPath
 from ..model.base import RecordFile
+from ..model.files import TOLD
 from ..model.tree import Cluster, File, Year, absent
 from ..results.scores import scale_of_year
 from ..results.year import YearResult
@@ -27,11 +28,6 @@ class Found:
 
 Rule = Callable[..., Iterator[Found]]
 
-_FILES = (
-    "members", "plan", "covenant", "regulation", "activities", "reviews",
-    "votes", "outcome", "conferences", "papers",
-)  # fmt: skip
-
 # What is worked out from several files can be trusted only where none of them is broken.
 _MADE_OF: Mapping[str, tuple[str, ...]] = {
     "scale": ("regulation", "covenant"),
@@ -47,7 +43,7 @@ def check_year(
 
     Not `trusted`: an error changes totals, so nothing is compared with what was `computed`.
     """
-    files: dict[str, File[RecordFile]] = {name: getattr(year, name) for name in _FILES}
+    files: dict[str, File[RecordFile]] = {name: year.file(name) for name in TOLD}
     files["scores"] = next((file for file in year.scores if file.broken), absent(f"{year.path}/scores.yaml"))
     after = cluster.after(year)
     if after is not None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..findings.near import nearest
-from ..model.papers import PAPERS, PaperId
-from ..papers.contents.subjects import SEVERAL, subjects
+from ..model.papers import PAPERS, SEVERAL, PaperId
+from ..papers.contents.subjects import subjects
 from .exits import BLOCKED, Halt, usage
 from .speech import Speech
 from .year import ReadyYear

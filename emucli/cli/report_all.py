@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..papers.contents.subjects import SEVERAL
+from ..model.papers import SEVERAL
 from .exits import BLOCKED, DONE, USAGE, Fault, Halt, faulty, usage
 from .orders import Order, every_order, nothing_of
 from .paper_files import Done, Writer

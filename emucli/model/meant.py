@@ -1,10 +1,17 @@
 """Which number a person may have meant by a text that is none: shown as a hint, never taken as the number."""
 
 import re
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from .scalars import COUNT_PATTERN, NUMBER_PATTERN, POINTS_PATTERN, parse_share
 
 _LONGEST_NUMBER = 40
+_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+(\.[0-9]{3})*,[0-9]+", re.ASCII)
+
+NumberKind = Literal["number", "points", "count", "share"]
+"""Kinds of single values that are numbers, as `scalars` names them."""
 
 
 class MeantNumber(NamedTuple):
@@ -14,12 +21,24 @@ class MeantNumber(NamedTuple):
     comma: bool = False
 
 
-def meant_number(text: str) -> MeantNumber:
-    """What was probably meant: exactly the same number.
+def has_decimal_comma(text: str) -> bool:
+    """Whether a text is a number with a decimal comma, whatever kind of number the format wants there."""
+    return _DECIMAL_COMMA.fullmatch(text) is not None
 
-    >>> meant_number("28,5"), meant_number("1.234.567").near, meant_number("1e3").near, meant_number("12:30").near
-    (MeantNumber(near='28.5', comma=True), '1234567', '1000', '')
+
+def meant_number(text: str, kind: NumberKind) -> MeantNumber:
+    """What was probably meant: exactly the same number, written so that the kind takes it.
+
+    >>> meant_number("28,5", "number"), meant_number("9,5%", "share")
+    (MeantNumber(near='28.5', comma=True), MeantNumber(near='9.5%', comma=True))
+    >>> [meant_number(*one).near for one in (("1.234.567", "count"), ("28,5", "count"), ("12:30", "number"))]
+    ['1234567', '', '']
     """
+    meant = _share(text) if kind == "share" else _number(text)
+    return meant if _takes(kind, meant.near) else meant._replace(near="")
+
+
+def _number(text: str) -> MeantNumber:
     if re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{3})+,[0-9]+", text, re.ASCII):
         return MeantNumber(text.replace(".", "").replace(",", "."), True)
     if re.fullmatch(r"-?[0-9]+,[0-9]+", text, re.ASCII):
@@ -35,3 +54,31 @@ def _plain_number(text: str) -> str:
     if len(text) > _LONGEST_NUMBER or not re.fullmatch(mantissa + r"([eE][-+]?[0-9]{1,2})?", text, re.ASCII):
         return ""
     return f"{Decimal(text):f}"
+
+
+def _share(text: str) -> MeantNumber:
+    without = text.replace(" ", "")
+    if percent := re.fullmatch(r"([0-9]+),([0-9]+)%", without, re.ASCII):
+        return MeantNumber(f"{percent[1]}.{percent[2]}%", True)
+    fraction = re.fullmatch(r"0\.([0-9]{1,2})", without, re.ASCII)
+    return MeantNumber(f"{int(fraction[1].ljust(2, '0'))}%" if fraction else without)
+
+
+def _takes(kind: NumberKind, text: str) -> bool:
+    accepted = _ACCEPTED[kind]
+    if isinstance(accepted, str):
+        return re.fullmatch(accepted.strip("^$"), text, re.ASCII) is not None
+    try:
+        accepted(text)
+    except ValueError:
+        return False
+    return True
+
+
+# By the patterns and functions of the model itself.
+_ACCEPTED: Mapping[NumberKind, str | Callable[[str], object]] = {
+    "number": NUMBER_PATTERN,
+    "points": POINTS_PATTERN,
+    "count": COUNT_PATTERN,
+    "share": parse_share,
+}

@@ -1,8 +1,9 @@
 """How a criterion turns what was achieved into points: one record a kind of measure (FORMAT: measures)."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from .base import Keyed, Record
 from .scalars import Decimals, Flag, Id, Number, Points, Share
@@ -59,19 +60,21 @@ class BandsMeasure(Record):
     measured_in: Known[Text] | None = None
 
 
-class _TargetMeasure(Record):
+class TargetMeasure(Record):
+    """What was reached against a target (of the measure, a commitment or the entry); earns a share of the maximum."""
+
     lower_is_better: Flag = False
     target: Number | None = None
     commitment: Id | None = None
 
 
-class RatioMeasure(_TargetMeasure):
+class RatioMeasure(TargetMeasure):
     """The maximum times actual/target."""
 
     kind: Literal["ratio"]
 
 
-class ShortfallMeasure(_TargetMeasure):
+class ShortfallMeasure(TargetMeasure):
     """The maximum less `lose` for every `every` missing."""
 
     kind: Literal["shortfall"]
@@ -88,7 +91,7 @@ class CountMeasure(Record):
     each: Points
 
 
-class RelativeMeasure(_TargetMeasure):
+class RelativeMeasure(TargetMeasure):
     """Compared with the best member."""
 
     kind: Literal["relative"]
@@ -116,21 +119,10 @@ AnyMeasure = (
     | NetMeasure
 )
 
-Measure = Annotated[
-    AnyMeasure,
-    ByKind(
-        {
-            "points": PointsMeasure,
-            "choice": ChoiceMeasure,
-            "checklist": ChecklistMeasure,
-            "bands": BandsMeasure,
-            "ratio": RatioMeasure,
-            "shortfall": ShortfallMeasure,
-            "count": CountMeasure,
-            "relative": RelativeMeasure,
-            "net": NetMeasure,
-        },
-        default="points",
-    ),
-]
+MEASURES: Mapping[str, type[AnyMeasure]] = {
+    word: measure for measure in get_args(AnyMeasure) for word in get_args(measure.model_fields["kind"].annotation)
+}
+"""The measures by the words that `kind` may be."""
+
+Measure = Annotated[AnyMeasure, ByKind(MEASURES, default="points")]
 """A measure of any kind."""

@@ -1,5 +1,6 @@
 """papers.yaml: heads, numbers and signatures of papers. Any value may be blank: clerks fill in by hand."""
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 from .base import Record, RecordFile
@@ -13,6 +14,10 @@ PaperId = Literal[
     "ballot", "count", "minutes", "proposal", "notice", "press",
 ]  # fmt: skip
 PAPERS: tuple[PaperId, ...] = get_args(PaperId)
+SEVERAL: Mapping[PaperId, Literal["vote", "conference", "unit"]] = {
+    "ballot": "vote", "count": "vote", "minutes": "conference", "form": "unit",
+}  # fmt: skip
+"""The papers of which a year has several, and what each of them is about."""
 
 
 class Head(Record):

@@ -1,5 +1,7 @@
 """review.yaml: what the mid-year and annual reports say."""
 
+from pydantic import ConfigDict
+
 from .base import Record, RecordFile
 from .text import Text
 from .unknown import Known
@@ -33,8 +35,11 @@ class Review(Record):
     recommendations: Known[tuple[Recommendation, ...]] | None = None
 
 
-class Reviews(RecordFile):
+class YearReview(RecordFile):
     """review.yaml"""
+
+    # What editors show as the title of its schema.
+    model_config = ConfigDict(title="Reviews")
 
     midyear: Known[Review] | None = None
     annual: Known[Review] | None = None

@@ -7,11 +7,11 @@ from enum import Enum
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from .activities import Activities
 from .base import Period, RecordFile
 from .cluster import ClusterRecord
 from .conferences import Conferences
 from .covenant import Covenant
+from .files import YEAR_FILES
 from .ids import Register
 from .members import Members
 from .outcome import Outcome
@@ -20,10 +20,11 @@ from .plan import Plan
 from .references import ids_by_register
 from .registers import Award, Instrument, Movement, Source, Unit, Waivers
 from .regulation import Regulation
-from .review import Reviews
+from .review import YearReview
 from .scores import Scores
 from .unknown import known
 from .votes import Votes
+from .year_movements import YearMovements
 
 R_co = TypeVar("R_co", bound=RecordFile, covariant=True)
 
@@ -90,8 +91,8 @@ class Year:
     plan: File[Plan]
     covenant: File[Covenant]
     regulation: File[Regulation]
-    activities: File[Activities]
-    reviews: File[Reviews]
+    movements: File[YearMovements]
+    review: File[YearReview]
     votes: File[Votes]
     outcome: File[Outcome]
     conferences: File[Conferences]
@@ -100,12 +101,14 @@ class Year:
     superseded: tuple[File[Regulation], ...] = ()
     scores: tuple[File[Scores], ...] = ()
 
+    def file(self, name: str) -> File[RecordFile]:
+        """The file of a kind of which there is one, by its name (`covenant`)."""
+        file: File[RecordFile] = getattr(self, name)
+        return file
+
     def files(self) -> Iterator[File[RecordFile]]:
         """Every record file of the year, in the order of its steps."""
-        yield from (
-            self.members, self.plan, self.covenant, self.regulation, self.activities, self.reviews,
-            self.votes, self.outcome, self.conferences, self.papers, self.waivers,
-        )  # fmt: skip
+        yield from (self.file(kind.name) for kind in YEAR_FILES.values() if not kind.folder)
         yield from self.superseded
         yield from self.scores
 

@@ -1,12 +1,12 @@
 """Decimal commas: what the reader of a file cannot know of a number that is cut in two, and of one in a broken file."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ..findings.finding import Finding, KeyPath
 from ..model.base import RecordFile
+from ..model.meant import has_decimal_comma
 from ..model.measures import CountMeasure
 from ..model.regulation import Regulation
 from ..model.scores import Scores
@@ -15,7 +15,6 @@ from ..model.unknown import known, listed
 from .hints import hint_for
 from .tree import Tree
 
-_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+(\.[0-9]{3})*,[0-9]+", re.ASCII)
 _CUT = "EMU206"
 
 
@@ -66,7 +65,7 @@ def _with_comma(tree: Any, file: str) -> Iterator[Finding]:
     for index, sheet in enumerate(_of(tree, "sheets", list)):
         for code, entry in _of(sheet, "entries", dict).items():
             value, below = (entry.get("value"), ("value",)) if isinstance(entry, dict) else (entry, ())
-            if isinstance(value, str) and _DECIMAL_COMMA.fullmatch(value):
+            if isinstance(value, str) and has_decimal_comma(value):
                 near = hint_for("number", value).arguments["near"]
                 yield Finding(_CUT, file, ("sheets", index, "entries", code, *below), {"value": value, "near": near})
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
-from ..model.meant import meant_number
-from ..model.scalars import COUNT_PATTERN, NUMBER_PATTERN, POINTS_PATTERN, parse_amount, parse_share, parse_when
+from ..model.meant import NumberKind, meant_number
+from ..model.scalars import POINTS_PATTERN, parse_when
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,9 @@ def hint_for(kind: str, text: str) -> Hint:
 
 
 def _accepts(kind: str, text: str) -> bool:
-    accepted = _ACCEPTED[kind]
+    accepted = _ACCEPTED.get(kind)
+    if accepted is None:
+        return True
     if isinstance(accepted, str):
         return re.fullmatch(accepted.strip("^$"), text) is not None
     try:
@@ -37,26 +39,24 @@ def _accepts(kind: str, text: str) -> bool:
     return True
 
 
-def _number(text: str) -> Hint:
-    meant = meant_number(text)
+def _number(text: str, kind: NumberKind = "number") -> Hint:
+    meant = meant_number(text, kind)
     return Hint("EMU206" if meant.comma else "EMU205", {"near": meant.near})
 
 
 def _points(text: str) -> Hint:
     """A deduction that is typed with its sign has a place of its own."""
-    return Hint("EMU271") if re.fullmatch("-" + POINTS_PATTERN.strip("^$"), text, re.ASCII) else _number(text)
+    signed = re.fullmatch("-" + POINTS_PATTERN.strip("^$"), text, re.ASCII)
+    return Hint("EMU271") if signed else _number(text, "points")
 
 
 def _count(text: str) -> Hint:
-    return Hint("EMU207", {"near": meant_number(text).near})
+    return Hint("EMU207", {"near": meant_number(text, "count").near})
 
 
 def _share(text: str) -> Hint:
-    without = text.replace(" ", "")
-    if percent := re.fullmatch(r"([0-9]+),([0-9]+)%", without, re.ASCII):
-        return Hint("EMU206", {"near": f"{percent[1]}.{percent[2]}%"})
-    fraction = re.fullmatch(r"0\.([0-9]{1,2})", without, re.ASCII)
-    return Hint("EMU208", {"near": f"{int(fraction[1].ljust(2, '0'))}%" if fraction else without})
+    meant = meant_number(text, "share")
+    return Hint("EMU206" if meant.comma else "EMU208", {"near": meant.near})
 
 
 def _amount(text: str) -> Hint:
@@ -119,14 +119,8 @@ _HINTS: Mapping[str, Callable[[str], Hint]] = {
     "finding_code": lambda _text: Hint("EMU224"),
 }
 
-# What the model accepts, by the patterns and functions of the model itself where it has them.
+# What the model accepts; a number that is hinted at is one that its kind takes already.
 _ACCEPTED: Mapping[str, str | Callable[[str], object]] = {
-    "number": NUMBER_PATTERN,
-    "points": POINTS_PATTERN,
-    "amount": parse_amount,
-    "share": parse_share,
-    "count": COUNT_PATTERN,
-    "quota": COUNT_PATTERN,
     "date": parse_when,
     "when": parse_when,
     "flag": "true|false",

@@ -7,12 +7,9 @@ from posixpath import basename, dirname
 
 from ..findings.finding import Finding
 from ..findings.near import nearest
+from ..model.files import CLUSTER_FILE, ROOT_FILES, YEAR_FILES, FileKind, file_names, kind_of
 
-REGISTER_FILES = ("units.yaml", "sources.yaml", "instruments.yaml", "movements.yaml", "awards.yaml", "waivers.yaml")
-YEAR_FILES = (
-    "members.yaml", "plan.yaml", "covenant.yaml", "regulation.yaml", "movements.yaml", "review.yaml", "scores.yaml",
-    "votes.yaml", "outcome.yaml", "conferences.yaml", "papers.yaml", "waivers.yaml",
-)  # fmt: skip
+_ROOT_FOLDERS = frozenset(kind.name for kind in ROOT_FILES.values() if kind.folder)
 _YEAR_NAME = re.compile("[1-9][0-9]{3}(-[1-9][0-9]{3})?")
 
 
@@ -48,7 +45,7 @@ def lay_out(paths: Iterable[str], closed: Iterable[tuple[str, str]] = ()) -> Lay
     `closed`: the folders that were not looked into, each with why: `permission`, `link` or `other`.
     """
     ordered = sorted(paths)
-    folders = {dirname(path) for path in ordered if basename(path) == "cluster.yaml"} - {"", "units"}
+    folders = {dirname(path) for path in ordered if basename(path) == CLUSTER_FILE.file} - {"", *_ROOT_FOLDERS}
     # A year folder with a cluster.yaml is still a year of the cluster above it.
     clusters = {folder for folder in folders if not (is_year_name(basename(folder)) and dirname(folder) in folders)}
     years: dict[str, dict[str, list[str]]] = {cluster: {} for cluster in sorted(clusters)}
@@ -58,7 +55,7 @@ def lay_out(paths: Iterable[str], closed: Iterable[tuple[str, str]] = ()) -> Lay
     for path in ordered:
         if _is_register(path):
             registers.append(path)
-        elif dirname(path) in clusters and basename(path) == "cluster.yaml":
+        elif dirname(path) in clusters and basename(path) == CLUSTER_FILE.file:
             continue
         elif place := _year_of(path, clusters):
             years[place[0]].setdefault(place[1], []).append(path)
@@ -86,7 +83,7 @@ def _frozen(by_year: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _is_register(path: str) -> bool:
-    return path in REGISTER_FILES or (dirname(path) == "units" and path.endswith(".yaml"))
+    return kind_of(path, ROOT_FILES) is not None and path.count("/") < 2
 
 
 def _year_of(path: str, clusters: set[str]) -> tuple[str, str] | None:
@@ -103,23 +100,21 @@ def _year_of(path: str, clusters: set[str]) -> tuple[str, str] | None:
 def _misnamed(files: Iterable[str], year_folder: str) -> Iterable[Finding]:
     """Files of a year that are none of its record files."""
     for path in files:
-        if not is_year_file(path, year_folder):
-            yield Finding("EMU130", path, arguments={"name": basename(path), "near": _nearest_file(path, YEAR_FILES)})
+        if year_file(path, year_folder) is None:
+            near = _nearest_file(path, YEAR_FILES.values())
+            yield Finding("EMU130", path, arguments={"name": basename(path), "near": near})
 
 
-def is_year_file(path: str, year_folder: str) -> bool:
-    """Whether a path below a year's folder is one of its record files."""
-    name = path.removeprefix(f"{year_folder}/")
-    if name.startswith("scores/"):
-        return name.endswith(".yaml")
-    return name in YEAR_FILES or re.fullmatch(r"regulation\.[^/]+\.yaml", name) is not None
+def year_file(path: str, year_folder: str) -> FileKind | None:
+    """Which record file of a year a path below the year's folder is; None where it is none."""
+    return kind_of(path.removeprefix(f"{year_folder}/"), YEAR_FILES)
 
 
-def _nearest_file(path: str, names: Iterable[str]) -> str:
+def _nearest_file(path: str, kinds: Iterable[FileKind]) -> str:
     """The file name that was meant, told by what stands before the dot."""
-    stems = {name.partition(".")[0]: name for name in names}
-    near = nearest(basename(path).partition(".")[0].lower(), stems)
-    return stems[near] if near else ""
+    files = {kind.name: kind.file for kind in kinds}
+    near = nearest(basename(path).partition(".")[0].lower(), files)
+    return files[near] if near else ""
 
 
 def _without_members(years: Mapping[str, Mapping[str, list[str]]]) -> Iterable[Finding]:
@@ -133,14 +128,14 @@ def _without_members(years: Mapping[str, Mapping[str, list[str]]]) -> Iterable[F
 def _stray(path: str, clusters: set[str]) -> Finding:
     """A file in no cluster and no year; or in a folder that looks like a year but is not named as one."""
     folder = dirname(path)
-    if dirname(folder) in clusters and basename(path) in YEAR_FILES:
+    if dirname(folder) in clusters and basename(path) in file_names(YEAR_FILES.values()):
         return Finding("EMU131", path, arguments={"folder": basename(folder)})
     if folder in clusters:
         return Finding(
             "EMU130",
             path,
-            arguments={"name": basename(path), "near": _nearest_file(path, ("cluster.yaml",))},
+            arguments={"name": basename(path), "near": _nearest_file(path, [CLUSTER_FILE])},
         )
     if not folder:
-        return Finding("EMU130", path, arguments={"name": path, "near": _nearest_file(path, REGISTER_FILES)})
+        return Finding("EMU130", path, arguments={"name": path, "near": _nearest_file(path, ROOT_FILES.values())})
     return Finding("EMU133", path, arguments={"name": basename(path), "folder": folder})

@@ -7,23 +7,15 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from ..findings.finding import Finding
-from ..model.activities import Activities
 from ..model.base import RecordFile
-from ..model.cluster import ClusterRecord
-from ..model.conferences import Conferences
-from ..model.covenant import Covenant
-from ..model.members import Members
-from ..model.outcome import Outcome
-from ..model.papers import Papers
-from ..model.plan import Plan
-from ..model.registers import Award, Awards, Instruments, Movements, Sources, Units, Waivers
+from ..model.files import CLUSTER_FILE, REGISTERS, ROOT_FILES, YEAR_FILES, FileKind, kind_of
+from ..model.ids import Register
+from ..model.registers import Award, Awards
 from ..model.regulation import Regulation
-from ..model.review import Reviews
 from ..model.scores import Scores
 from ..model.tree import Cluster, File, Registers, State, Year, absent
-from ..model.votes import Votes
 from .commas import counted, fitted, mended, unmeasured
-from .layout import ClusterLayout, Layout, is_year_file
+from .layout import ClusterLayout, Layout, year_file
 from .limits import MAX_BYTES
 from .schema import left_empty, read_model
 from .tree import read_tree
@@ -75,35 +67,37 @@ class Loader:
 
     def registers(self, layout: Layout) -> Registers:
         """All registers of a records root, with the built-in awards."""
-        read: dict[str, File[Any]] = {path: self.read(path, _register_model(path)) for path in layout.registers}
+        kinds = {path: kind for path in layout.registers if (kind := kind_of(path, ROOT_FILES))}
+        read: dict[str, File[Any]] = {path: self.read(path, kind.record) for path, kind in kinds.items()}
         waivers: File[Any] = read.pop("waivers.yaml", absent("waivers.yaml"))
-        merged: dict[str, Any] = {name: self._merged(name, tuple(read.values())) for name in _REGISTER_MODELS}
-        broken = {_register_name(path) for path, file in read.items() if file.broken}
+        merged: dict[str, Any] = {name: self._merged(name, tuple(read.values())) for name in REGISTERS}
+        broken = {kinds[path].name for path, file in read.items() if file.broken}
         # What a folder that nobody has looked into may hold is neither known nor missing.
-        broken |= {"units"} & layout.closed
+        broken |= {kind.name for kind in ROOT_FILES.values() if kind.folder} & layout.closed
         return Registers(**merged, files=tuple(read.values()), waivers=waivers, broken=frozenset(broken))
 
     def cluster(self, layout: ClusterLayout, registers: Registers) -> Cluster:
         """A cluster with all its years."""
-        file = self.read(f"{layout.path}/cluster.yaml", ClusterRecord)
+        file: File[Any] = self.read(f"{layout.path}/{CLUSTER_FILE.file}", CLUSTER_FILE.record)
         years = {name: self._year(f"{layout.path}/{name}", name, paths) for name, paths in layout.years.items()}
         return Cluster(layout.path, file, years, registers)
 
     def _year(self, folder: str, name: str, paths: tuple[str, ...]) -> Year:
-        def single(file_name: str, model: type[R]) -> File[R]:
-            path = f"{folder}/{file_name}"
-            return self.read(path, model) if path in paths else absent(path)
+        def single(kind: FileKind) -> File[Any]:
+            path = f"{folder}/{kind.file}"
+            return self.read(path, kind.record) if path in paths else absent(path)
 
-        named = {field: single(file_name, model) for field, (file_name, model) in _SINGLE_FILES.items()}
-        records = [path for path in paths if is_year_file(path, folder)]
-        superseded = [path for path in records if path.startswith(f"{folder}/regulation.")]
-        scores = [path for path in records if path == f"{folder}/scores.yaml" or path.startswith(f"{folder}/scores/")]
+        def several(kind: FileKind) -> list[str]:
+            return [path for path in paths if year_file(path, folder) is kind]
+
+        named = {name: single(kind) for name, kind in YEAR_FILES.items() if not kind.folder}
+        superseded = [path for path in several(YEAR_FILES["regulation"]) if path != named["regulation"].path]
         return Year(
             name=name,
             path=folder,
             **named,
-            superseded=tuple(self.read(path, Regulation) for path in superseded if path != f"{folder}/regulation.yaml"),
-            scores=self._scores(scores, named["regulation"]),
+            superseded=tuple(self.read(path, Regulation) for path in superseded),
+            scores=self._scores(several(YEAR_FILES["scores"]), named["regulation"]),
         )
 
     def _scores(self, paths: list[str], regulation: File[Regulation]) -> tuple[File[Scores], ...]:
@@ -112,10 +106,10 @@ class Loader:
         self.findings[before:] = counted(self.findings[before:], regulation.record)
         return files
 
-    def _merged(self, name: str, read: tuple[File[Any], ...]) -> Mapping[str, Any]:
+    def _merged(self, name: Register, read: tuple[File[Any], ...]) -> Mapping[str, Any]:
         entries: dict[str, Any] = dict(builtin_awards()) if name == "awards" else {}
         for file in read:
-            if not isinstance(file.record, _REGISTER_MODELS[name]):
+            if not isinstance(file.record, REGISTERS[name]):
                 continue
             entries_here = getattr(file.record, name)
             for id_, entry in entries_here.items() if entries_here is not None else ():
@@ -147,35 +141,3 @@ def builtin_awards() -> Mapping[str, Award]:
     if record is None or record.awards is None:
         raise RuntimeError(f"the built-in awards cannot be read: {findings}")
     return dict(record.awards.items())
-
-
-_REGISTER_MODELS: Mapping[str, type[RecordFile]] = {
-    "units": Units,
-    "sources": Sources,
-    "instruments": Instruments,
-    "movements": Movements,
-    "awards": Awards,
-}
-
-_SINGLE_FILES: Mapping[str, tuple[str, type[Any]]] = {
-    "members": ("members.yaml", Members),
-    "plan": ("plan.yaml", Plan),
-    "covenant": ("covenant.yaml", Covenant),
-    "regulation": ("regulation.yaml", Regulation),
-    "activities": ("movements.yaml", Activities),
-    "reviews": ("review.yaml", Reviews),
-    "votes": ("votes.yaml", Votes),
-    "outcome": ("outcome.yaml", Outcome),
-    "conferences": ("conferences.yaml", Conferences),
-    "papers": ("papers.yaml", Papers),
-    "waivers": ("waivers.yaml", Waivers),
-}
-
-
-def _register_name(path: str) -> str:
-    return "units" if path.startswith("units/") else path.removesuffix(".yaml")
-
-
-def _register_model(path: str) -> type[RecordFile]:
-    name = _register_name(path)
-    return Waivers if name == "waivers" else _REGISTER_MODELS[name]

@@ -22,6 +22,7 @@ from yaml.events import (
 )
 
 from ..findings.finding import Finding, Span
+from ..model.meant import has_decimal_comma
 from .hints import hint_for
 from .libyaml import events_of
 from .limits import MAX_BYTES, MAX_LEVELS, MAX_NODES, MAX_TOLD
@@ -34,7 +35,6 @@ _LOOKS_LIKE_NUMBER = re.compile(
     r"[-+]?(\.[0-9]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+|[-+]?[0-9]+(:[0-9]+)+(\.[0-9]*)?",
     re.ASCII,
 )
-_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+(\.[0-9]{3})*,[0-9]+%?", re.ASCII)
 
 
 class Hole:
@@ -308,4 +308,4 @@ def _split_number(last: Any, key: Any, below: Any) -> str:
     line, column = _end(last)
     adjoining = (line, column + 1) == (key.start_mark.line + 1, key.start_mark.column + 1)
     written = f"{last.value},{key.value}"
-    return written if adjoining and _DECIMAL_COMMA.fullmatch(written) else ""
+    return written if adjoining and has_decimal_comma(written.removesuffix("%")) else ""

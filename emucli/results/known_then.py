@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from ..model.activities import Activities
 from ..model.base import Record, RecordFile
 from ..model.conferences import Conferences
 from ..model.covenant import Covenant
@@ -15,6 +14,7 @@ from ..model.scalars import When
 from ..model.tree import Cluster, File, Year, absent
 from ..model.unknown import known, listed
 from ..model.votes import Votes
+from ..model.year_movements import YearMovements
 
 F = TypeVar("F", bound=RecordFile)
 R = TypeVar("R", bound=Record)
@@ -31,7 +31,7 @@ def known_then(cluster: Cluster, year: Year, day: date) -> Year:
         year,
         members=_kept(year.members, lambda record: _members(record, day)),
         covenant=_kept(year.covenant, lambda record: covenant_then(record, day)),
-        activities=_kept(year.activities, lambda record: _activities(record, day)),
+        movements=_kept(year.movements, lambda record: _movements(record, day)),
         votes=_kept(year.votes, lambda record: _votes(record, day, year)),
         outcome=absent(year.outcome.path)
         if before_annual
@@ -46,7 +46,7 @@ def half_of(year: Year, whole: Year) -> Year:
 
     Figures that nobody dated are those of the day on which they were last written down.
     """
-    record = year.activities.record
+    record = year.movements.record
     if record is None or not _has_gone_on(year, whole):
         return year
     dated = known(record.as_of) is not None
@@ -55,7 +55,7 @@ def half_of(year: Year, whole: Year) -> Year:
         key: tuple(one for one in listed(getattr(record, key)) if dated or known(one.as_of) is not None) or None
         for key in ("commendations", "indicators")
     }
-    return replace(year, activities=replace(year.activities, record=kept.model_copy(update=update)))
+    return replace(year, movements=replace(year.movements, record=kept.model_copy(update=update)))
 
 
 def covenant_then(record: Covenant, day: date) -> Covenant:
@@ -68,10 +68,10 @@ def covenant_then(record: Covenant, day: date) -> Covenant:
 
 def _has_gone_on(then: Year, whole: Year) -> bool:
     """Whether records of a year tell of its end, or of something after the day of `then`."""
-    reviews, conferences, outcome = whole.reviews.record, whole.conferences.record, whole.outcome.record
+    review, conferences, outcome = whole.review.record, whole.conferences.record, whole.outcome.record
     annual = conferences is not None and any(one.kind == "annual" for one in conferences.conferences)
-    review = reviews is not None and reviews.annual is not None
-    return review or annual or outcome is not None or then.activities != whole.activities
+    reviewed = review is not None and review.annual is not None
+    return reviewed or annual or outcome is not None or then.movements != whole.movements
 
 
 def _kept(file: File[F], change: Any) -> File[F]:
@@ -119,7 +119,7 @@ def _member(one: Member, day: date) -> Member:
     return _with(one, cleared=None) if _is_later(one.cleared, day) else one
 
 
-def _activities(record: Activities, day: date) -> Activities:
+def _movements(record: YearMovements, day: date) -> YearMovements:
     if _is_later(record.as_of, day):
         record = _with(record, movements=None, declared_models=None, models=None, as_of=None)
         undated = {key: _dated(getattr(record, key)) for key in ("commendations", "indicators")}

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from ..model.covenant import Covenant
-from ..model.measures import AnyMeasure, PointsMeasure, RatioMeasure, RelativeMeasure, ShortfallMeasure
+from ..model.measures import AnyMeasure, PointsMeasure, TargetMeasure
 from ..model.place import KeyPath
 from ..model.scoring import Criterion, Pool, PoolCriterion, Scoring, Stage
 from ..model.unknown import Unknown, known, listed
@@ -16,8 +16,6 @@ Part = Literal["base", "bonus", "penalty"]
 PARTS: tuple[Part, ...] = ("base", "bonus", "penalty")
 RESERVED_CODES = (*PARTS, "total")
 """Words that stand for sums in tie-breaks, so no criterion may have them as its code."""
-
-_WITH_TARGET = (RatioMeasure, ShortfallMeasure, RelativeMeasure)
 
 
 @dataclass(frozen=True, eq=False)
@@ -217,7 +215,7 @@ def _node(
 
 def _target(measure: AnyMeasure | Unknown | None, targets: Mapping[str, Fraction]) -> Fraction | None:
     """The target that holds for every unit whose sheet names no other."""
-    if not isinstance(measure, _WITH_TARGET):
+    if not isinstance(measure, TargetMeasure):
         return None
     if measure.target is not None:
         return Fraction(measure.target)

@@ -5,6 +5,8 @@ from random import Random
 
 import yaml
 
+from emucli.model.files import CLUSTER_FILE, ROOT_FILES, YEAR_FILES, file_names
+
 from .sources import Tree
 
 Node = yaml.nodes.Node
@@ -25,9 +27,7 @@ DATES = (
     "2019-01-01", "{from: 2023, to: 2022}", "24:00", "08:30",
 )  # fmt: skip
 NAMES = (
-    "units.yaml", "awards.yaml", "movements.yaml", "sources.yaml", "instruments.yaml", "waivers.yaml", "members.yaml",
-    "plan.yaml", "covenant.yaml", "regulation.yaml", "activities.yaml", "review.yaml", "votes.yaml", "outcome.yaml",
-    "conferences.yaml", "papers.yaml", "scores.yaml", "scores/a.yaml", "cluster.yaml", "units/a.yaml", "x.yaml",
+    *file_names((*ROOT_FILES.values(), CLUSTER_FILE, *YEAR_FILES.values())), "scores/a.yaml", "units/a.yaml", "x.yaml",
 )  # fmt: skip
 
 

@@ -3,7 +3,6 @@
 So a test sees by the letters alone what a reference is; the ids of own entries have other names.
 """
 
-from emucli.model.activities import Activities
 from emucli.model.base import RecordFile
 from emucli.model.cluster import ClusterRecord
 from emucli.model.conferences import Conferences
@@ -14,9 +13,10 @@ from emucli.model.papers import Papers
 from emucli.model.plan import Plan
 from emucli.model.registers import Awards, Instruments, Movements, Sources, Units, Waivers
 from emucli.model.regulation import Regulation
-from emucli.model.review import Reviews
+from emucli.model.review import YearReview
 from emucli.model.scores import Scores
 from emucli.model.votes import Votes
+from emucli.model.year_movements import YearMovements
 
 SAMPLES: dict[type[RecordFile], str] = {
     Units: """\
@@ -90,7 +90,7 @@ awards:
 voting: {quorum: {at_least: 2/3, of: members, source: [s-13]}, pass: {more_than: 50%, of: valid, source: [s-14]}}
 leadership: {leader: {how: rotation, source: [s-15]}, rotation: [u-5, u-6]}
 """,
-    Activities: """\
+    YearMovements: """\
 movements:
   - {movement: m-1, units: all}
   - {title: A, units: [u-1, u-2], period: {from: 2021, source: [s-1]}}
@@ -102,7 +102,7 @@ indicators:
   - {id: own, name: A, values: {u-4: 23.5, u-5: {achieved: 3, next: {number: 2, source: [s-3]}}, source: [s-4]}}
   - {id: own-2, name: B, units: [u-6], values: {u-7: unknown, note: x}}
 """,
-    Reviews: """\
+    YearReview: """\
 midyear: {results: [A], source: [s-1]}
 annual:
   limitations: [{text: A, source: [s-2]}]

@@ -10,10 +10,10 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from emucli.language.phrases import Language
-from emucli.model.papers import PAPERS, PaperId
+from emucli.model.papers import PAPERS, SEVERAL, PaperId
 from emucli.model.tree import Cluster, Year
 from emucli.papers.contents.making import Making
-from emucli.papers.contents.subjects import SEVERAL, subjects
+from emucli.papers.contents.subjects import subjects
 from emucli.papers.render import Paper, make_paper
 from emucli.papers.templates.wording import Wording
 from emucli.results.names import Names

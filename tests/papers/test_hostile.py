@@ -8,6 +8,7 @@ from itertools import count, cycle
 import pytest
 
 from emucli.language.phrases import Language
+from emucli.model.files import REGISTERS
 from emucli.papers.document.parts import Table
 from emucli.papers.docx import docx
 from emucli.papers.render import Paper
@@ -90,7 +91,7 @@ def merged_heads(paper: Paper) -> str:
 def test_no_text_of_the_worked_example_is_left_when_all_are_changed() -> None:
     cluster, _ = example()
     changed = with_texts(cluster, lambda _text: "a text")
-    registers = [changed.registers.entries(each) for each in ("units", "sources", "instruments", "movements", "awards")]
+    registers = [changed.registers.entries(each) for each in REGISTERS]
     records = [file.record for file in (*changed.files(), *changed.registers.files) if file.record]
     found = {text for each in (*registers, *records) for text in strings(each)} - {"a text"}
     # Ids, codes, words of the format and numbers have neither blanks nor Vietnamese letters.

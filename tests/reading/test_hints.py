@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emucli.model.activities import Activities
 from emucli.model.base import RecordFile
 from emucli.model.covenant import Covenant
 from emucli.model.members import Members
 from emucli.model.regulation import Regulation
 from emucli.model.scores import Scores
+from emucli.model.year_movements import YearMovements
 from emucli.reading.load import read_record
 
 from .writing import EVERY_RUN_THE_SAME
@@ -27,7 +27,7 @@ PLACES: dict[str, tuple[type[RecordFile], str]] = {
     "id": (Members, "leader: VALUE\nmembers:\n  - unit: a\n"),
     "code": (Scores, "sheets:\n  - {unit: a, stage: b, by: c, entries: {VALUE: 1}}\n"),
     "quota": (Regulation, "awards:\n  - {award: a, quota: VALUE}\n"),
-    "year": (Activities, "indicators:\n  - {id: a, name: B, horizon: VALUE}\n"),
+    "year": (YearMovements, "indicators:\n  - {id: a, name: B, horizon: VALUE}\n"),
 }
 
 

@@ -2,15 +2,15 @@
 
 import pytest
 
-from emucli.model.activities import Activities
 from emucli.model.base import RecordFile
 from emucli.model.conferences import Conferences
 from emucli.model.members import Members
 from emucli.model.outcome import Outcome
 from emucli.model.registers import Units
 from emucli.model.regulation import Regulation
-from emucli.model.review import Reviews
+from emucli.model.review import YearReview
 from emucli.model.votes import Votes
+from emucli.model.year_movements import YearMovements
 from emucli.reading.load import read_record
 
 from .seen import in_record, refused
@@ -37,8 +37,8 @@ UNKNOWN_KEYS = [
     (Regulation, LEAF + "criteria:\n        - {code: A, title: B, max: 10, unlistd: 3}\n", "7:40", "unlisted"),
     (Regulation, "ranking:\n  ties:\n    - {higher: A, lowr: B}\n", "3:19", "lower"),
     (Regulation, "awards:\n  - {award: x, quota: {share: 20%, minimun: 1}}\n", "2:36", "minimum"),
-    (Activities, "indicators:\n  - {id: a, name: B, values: {u: {achieved: 1, off: 2}}}\n", "2:48", "of"),
-    (Reviews, "anual: {results: [a]}\n", "1:1", "annual"),
+    (YearMovements, "indicators:\n  - {id: a, name: B, values: {u: {achieved: 1, off: 2}}}\n", "2:48", "of"),
+    (YearReview, "anual: {results: [a]}\n", "1:1", "annual"),
 ]  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def test_a_missing_key_is_found_at_its_mapping(model: type[RecordFile], source: 
         (Regulation, "ranking:\n  ties:\n    - {note: x}\n    - {higher: A, lower: B}\n", ["3:7 EMU219", "4:7 EMU222"]),
         (Regulation, "voting:\n  pass: {of: valid}\n", ["2:9 EMU219"]),
         (Regulation, "voting:\n  pass: {of: valid, at_least: 50%, more_than: 50%}\n", ["2:9 EMU222"]),
-        (Activities, "movements:\n  - units: all\n  - {movement: a, title: b}\n", ["2:5 EMU219", "3:5 EMU222"]),
+        (YearMovements, "movements:\n  - units: all\n  - {movement: a, title: b}\n", ["2:5 EMU219", "3:5 EMU222"]),
         (Regulation, LEAF + "unlisted: 10\n      measure: {step: 1}\n", ["3:7 EMU222"]),
         (Regulation, LEAF + "applies_to: [a]\n      not_for: [b]\n", ["3:7 EMU222"]),
         (Members, "members: [{unit: a}]\nperiod: {from: 2023-12-31, to: 2023-01-01}\n", ["2:9 EMU221"]),

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from emucli.findings.catalogue import catalogue
 from emucli.findings.finding import KeyPath
-from emucli.model.activities import Activities
 from emucli.model.base import RecordFile
 from emucli.model.conferences import Conferences
 from emucli.model.covenant import Covenant
@@ -19,6 +18,7 @@ from emucli.model.registers import Instruments, Units
 from emucli.model.regulation import Regulation
 from emucli.model.scores import Scores
 from emucli.model.votes import Votes
+from emucli.model.year_movements import YearMovements
 from emucli.reading.schema import read_model
 from emucli.reading.tree import HOLE, read_tree
 from tests.model.samples import SAMPLES
@@ -26,7 +26,7 @@ from tests.model.samples import SAMPLES
 from .writing import EVERY_RUN_THE_SAME
 
 MODELS: list[type[RecordFile]] = [
-    *(Units, Instruments, Members, Covenant, Regulation, Activities, Scores, Votes, Outcome, Conferences)
+    *(Units, Instruments, Members, Covenant, Regulation, YearMovements, Scores, Votes, Outcome, Conferences)
 ]
 ODD = [
     "unknown",

@@ -2,7 +2,6 @@
 
 import pytest
 
-from emucli.model.activities import Activities
 from emucli.model.base import RecordFile
 from emucli.model.cluster import ClusterRecord
 from emucli.model.conferences import Conferences
@@ -13,10 +12,11 @@ from emucli.model.papers import Papers
 from emucli.model.plan import Plan
 from emucli.model.registers import Instruments, Movements, Sources, Units
 from emucli.model.regulation import Regulation
-from emucli.model.review import Reviews
+from emucli.model.review import YearReview
 from emucli.model.scores import Scores
 from emucli.model.unknown import UNKNOWN
 from emucli.model.votes import Votes
+from emucli.model.year_movements import YearMovements
 from emucli.reading.load import read_record
 
 from .seen import in_record
@@ -36,10 +36,10 @@ ALLOWED = [
     (Plan, "tasks: [{text: unknown, lead: unknown, with: unknown, due: unknown}]\n"),
     (Covenant, "theme: unknown\nsigned: {date: unknown, at: unknown}\nsignatories: unknown\nregistrations: unknown\n"),
     (Covenant, "commitments: [{id: c, text: unknown, indicator: unknown, measured_in: unknown, units: unknown}]\n"),
-    (Activities, "declared_models: unknown\nmodels: [{unit: unknown, title: unknown, period: unknown}]\n"),
-    (Activities, "movements: [{title: unknown, units: unknown, result: unknown}]\ncommendations: unknown\n"),
-    (Activities, "indicators: [{id: i, name: unknown, as_of: unknown, values: {a: unknown, b: {achieved: 1}}}]\n"),
-    (Reviews, "midyear: unknown\nannual: {results: unknown, limitations: [{text: unknown, cause: unknown}]}\n"),
+    (YearMovements, "declared_models: unknown\nmodels: [{unit: unknown, title: unknown, period: unknown}]\n"),
+    (YearMovements, "movements: [{title: unknown, units: unknown, result: unknown}]\ncommendations: unknown\n"),
+    (YearMovements, "indicators: [{id: i, name: unknown, as_of: unknown, values: {a: unknown, b: {achieved: 1}}}]\n"),
+    (YearReview, "midyear: unknown\nannual: {results: unknown, limitations: [{text: unknown, cause: unknown}]}\n"),
     (Conferences, "conferences: [{id: c, kind: other, date: unknown, at: unknown, started: unknown, host: unknown}]\n"),
     (Conferences, "conferences: [{id: c, kind: other, chair: unknown, present: unknown, agenda: unknown}]\n"),
     (Outcome, "announced: [{unit: a, total: unknown, rank: unknown}]\nhandover: unknown\n"),
@@ -62,7 +62,7 @@ def test_unknown_stands_for_what_a_source_does_not_state(model: type[RecordFile]
         (Units, "format: 1\nunits: {a: {name: A, aliases: unknown, succeeds: unknown}}\n"),
         (Instruments, "instruments: {a: {in_force: unknown}}\n"),
         (Movements, "movements: {a: {title: A, aliases: unknown}}\n"),
-        (Activities, "indicators: [{id: i, name: A, values: unknown}]\n"),
+        (YearMovements, "indicators: [{id: i, name: A, values: unknown}]\n"),
         (Outcome, "resolutions: [{of: leader, unit: a, reason: unknown}]\n"),
         (Scores, "sheets: [{unit: a, stage: b, by: c, recused: unknown, explanation: unknown}]\n"),
         (Scores, "sheets: [{unit: a, stage: b, by: c, entries: {A: {points: 1, reason: unknown}}}]\n"),
@@ -78,7 +78,7 @@ def test_unknown_stands_for_dates_periods_lists_and_reasons_too(model: type[Reco
         (ClusterRecord, "name: A\nkind: unknown\n", "2:7"),
         (Conferences, "conferences:\n  - {id: c, kind: unknown}\n", "2:19"),
         (Regulation, "state: unknown\n", "1:8"),
-        (Activities, "models: [{unit: a, title: A, state: unknown}]\n", "1:37"),
+        (YearMovements, "models: [{unit: a, title: A, state: unknown}]\n", "1:37"),
         (Regulation, 'scoring:\n  criteria:\n    - {code: "1", title: A, max: unknown}\n', "3:34"),
         (Regulation, "voting: {quorum: {at_least: unknown, of: members}}\n", "1:29"),
         (Regulation, "awards:\n  - {award: a, quota: unknown}\n", "2:23"),

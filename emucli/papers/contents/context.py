@@ -1,23 +1,15 @@
 """The names that a template may use: the record files by their own names, and what is computed from them."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from ...language.phrases import term
-from ...model.activities import Activities
 from ...model.base import RecordFile
 from ...model.cluster import ClusterRecord
-from ...model.conferences import Conference, Conferences
+from ...model.conferences import Conference
 from ...model.covenant import Covenant
-from ...model.members import Members
-from ...model.outcome import Outcome
-from ...model.papers import Papers
+from ...model.files import TOLD
 from ...model.place import Place
-from ...model.plan import Plan
-from ...model.regulation import Regulation
-from ...model.review import Reviews
 from ...model.tree import File, Year, following_name
-from ...model.votes import Votes
 from ..values.entries import Entry, Wrapper
 from ..values.value import Computed, Gap, Value
 from .making import Making
@@ -28,25 +20,11 @@ from .subjects import subject_names
 from .then import NEWS
 from .votes import VotesMaker
 
-YEAR_FILES: Mapping[str, tuple[str, type[RecordFile]]] = {
-    "members": ("members", Members),
-    "plan": ("plan", Plan),
-    "covenant": ("covenant", Covenant),
-    "regulation": ("regulation", Regulation),
-    "movements": ("activities", Activities),
-    "review": ("reviews", Reviews),
-    "votes": ("votes", Votes),
-    "outcome": ("outcome", Outcome),
-    "conferences": ("conferences", Conferences),
-    "papers": ("papers", Papers),
-}
-"""The record files of a year by the names that templates use, with the attribute of the year and the record class."""
-
 
 def context(making: Making) -> dict[str, Any]:
     """Everything that templates of papers may name (the reference is docs/papers.md)."""
     year, wrapper = making.year, making.wrapper
-    files = {name: _file(getattr(year, attribute), kind, wrapper) for name, (attribute, kind) in YEAR_FILES.items()}
+    files = {name: _file(year.file(name), kind, wrapper) for name, kind in TOLD.items()}
     cluster = _file(making.cluster.file, ClusterRecord, wrapper)
     words = _words(making, cluster)
     standings = StandingsMaker(making)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...model.files import REGISTERS
 from ...model.papers import PaperId
 from ...model.place import KeyPath, Place
 from ...model.text import Language
@@ -51,7 +52,7 @@ def _register_files(cluster: Cluster) -> Mapping[tuple[str, str], str]:
     """Which file holds an entry of a register: units may stand in several."""
     found: dict[tuple[str, str], str] = {}
     for file in cluster.registers.files:
-        for register in ("units", "sources", "instruments", "movements", "awards"):
+        for register in REGISTERS:
             entries = getattr(file.record, register, None)
             found.update({(register, id_): file.path for id_ in (entries.keys() if entries is not None else ())})
     return found

@@ -16,8 +16,6 @@ from ...scoring.scale import Node, Scale
 from ..values.entries import Wrapper
 from ..values.value import Gap, Value
 
-_WITH_TARGET = (measures.RatioMeasure, measures.ShortfallMeasure, measures.RelativeMeasure)
-
 
 @dataclass(frozen=True)
 class Telling:

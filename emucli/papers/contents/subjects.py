@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ...model.conferences import Conference
-from ...model.papers import Paper, PaperId
+from ...model.papers import SEVERAL, Paper, PaperId
 from ...model.place import Place
 from ...model.scores import Sheet
 from ...model.tree import Cluster, Year
@@ -14,9 +14,6 @@ from ..values.entries import Entry
 from ..values.value import Gap
 from .making import Making
 from .votes import CountedVote
-
-SEVERAL: Mapping[PaperId, str] = {"ballot": "vote", "count": "vote", "minutes": "conference", "form": "unit"}
-"""The papers of which a year has several, and what each of them is about."""
 
 
 def subjects(paper: PaperId, cluster: Cluster, year: Year) -> Sequence[str]:

@@ -7,10 +7,10 @@ from ...model.base import Person
 from ...model.cluster import ClusterRecord
 from ...model.conferences import Conference
 from ...model.covenant import Covenant
+from ...model.files import TOLD
 from ...model.ids import Names
 from ...model.papers import Paper
 from ...model.scores import Sheet
-from ..contents.context import YEAR_FILES
 from ..contents.offices import Office
 from ..contents.proposals import AwardGroup, VoteDue
 from ..contents.standings import EqualTotals, StandingRow
@@ -18,7 +18,7 @@ from ..contents.votes import CountedVote
 from ..values.value import Gap, Value
 
 NAMES: Mapping[str, Any] = {
-    **{name: kind for name, (_, kind) in YEAR_FILES.items()},
+    **TOLD,
     "year": Value,
     "for_year": Value,
     "group": str,

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from emucli.model.files import TOLD
 from emucli.model.papers import PaperId
 from emucli.model.tree import Cluster, Year
-from emucli.papers.contents.context import YEAR_FILES, context
+from emucli.papers.contents.context import context
 from emucli.papers.contents.making import Making
 from emucli.papers.templates.inspection import inspect
 from emucli.papers.templates.names import NAMES
@@ -329,7 +330,7 @@ def _fits(value: Any, shape: Shape, where: str) -> None:
                 _fits(getattr(value, key), below, f"{where}.{key}")
 
 
-CHAIN = re.compile(rf"\b(?:{'|'.join((*YEAR_FILES, 'cluster', 'conference', 'paper', 'news'))})(?:\.[a-z_]+)+")
+CHAIN = re.compile(rf"\b(?:{'|'.join((*TOLD, 'cluster', 'conference', 'paper', 'news'))})(?:\.[a-z_]+)+")
 
 
 def _mutated(source: str) -> list[str]:

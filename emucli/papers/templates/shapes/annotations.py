@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from jinja2.runtime import LoopContext
 
 from ....model.base import Keyed, Record
+from ....model.files import REGISTERS
 from ....model.ids import Names, Register
 from ....model.references import fields_of, keyed_registers_of
-from ....model.registers import Awards, Instruments, Movements, Sources, Units
 from ....model.unknown import Unknown
 from ....model.votes import Vote
 from ...contents.votes import CountedVote
@@ -21,13 +21,6 @@ from .kinds import DictKind
 from .shape import ANYTHING, NOTHING, Kind, ListKind, PairKind, Shape, either, only
 
 Leaf = Callable[[Any, Register | None], Shape]
-_REGISTER_FILES: Mapping[Register, Any] = {
-    "units": Units,
-    "sources": Sources,
-    "instruments": Instruments,
-    "movements": Movements,
-    "awards": Awards,
-}
 _ANSWERS_FOR: Mapping[type, type[Record]] = {CountedVote: Vote}
 """Classes of values that have the keys of a record besides their own."""
 
@@ -122,7 +115,7 @@ class ValueKind(Kind):
 @cache
 def _entry_of(register: Register) -> Any:
     """The record class of a register's entries."""
-    annotation = _REGISTER_FILES[register].model_fields[register].annotation
+    annotation = REGISTERS[register].model_fields[register].annotation
     # A register that a file may leave out is `Keyed[...] | None`.
     keyed = next(part for part in (annotation, *get_args(annotation)) if hasattr(part, "__pydantic_generic_metadata__"))
     return keyed.__pydantic_generic_metadata__["args"][1]

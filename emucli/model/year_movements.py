@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 
 from .base import Keyed, Record, RecordFile, Span
 from .ids import AwardId, MovementId, UnitId
@@ -86,8 +86,11 @@ class Indicator(Record):
     values: Known[Keyed[UnitId, Known[Figure]]] | None = None
 
 
-class Activities(RecordFile):
+class YearMovements(RecordFile):
     """movements.yaml of a year; `as_of`: up to which day it tells, where an entry does not say so itself."""
+
+    # What editors show as the title of its schema.
+    model_config = ConfigDict(title="Activities")
 
     as_of: Known[Moment] | None = None
     movements: Known[tuple[MovementEntry, ...]] | None = None
