@@ -55,7 +55,7 @@ def test_a_round_trip_changes_no_text(papers: list[Converted]) -> None:
 
 
 def test_all_letters_are_those_of_times_new_roman(papers: list[Converted]) -> None:
-    # Tinos and Liberation Serif have its measures and every Vietnamese letter; another font in a PDF would be one that a
+    # Tinos and Liberation Serif have its measures and every Vietnamese letter; another font would be one that a
     # paper asks for, or that stands in for a letter which the font of the Decree does not have.
     if not (IN_CI or has_font("Tinos")):
         pytest.skip("not installed: fonts-croscore")
