@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ...model.place import Place
 from ...model.text import Text
-from ...model.unknown import known, listed
+from ...model.unknown import Unknown, known, listed
 from ...results.scores import scale_of_year
 from ...results.year import at_stage
 from ...scoring.numbers import rounded
@@ -83,7 +83,7 @@ class _Teller:
             Cell(self._texts(node, "reason", () if reason is None else (reason,))),
         )
 
-    def _texts(self, node: Node, key: str, texts: Sequence[Text]) -> str:
+    def _texts(self, node: Node, key: str, texts: Sequence[Text | Unknown]) -> str:
         """The texts of the unit's own entry at a key."""
         place = self.sheet.entry(node.code) if self.sheet else Place("", ())
         values = [self.making.wrapper.text(text, Place(place.file, (*place.path, key))) for text in texts]

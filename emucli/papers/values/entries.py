@@ -85,8 +85,10 @@ class Wrapper:
             return self._spoken(made, value, place, field)
         return made
 
-    def text(self, value: Text, place: Place) -> Value:
+    def text(self, value: Text | Unknown, place: Place) -> Value:
         """A text of a record that templates do not reach by its keys."""
+        if isinstance(value, Unknown):
+            return Value(say(Phrase("gap_unknown"), self.names.language), (place,))
         return self._spoken(Value(self._text(value), (place,), raw=value), value, place, _TEXT)
 
     def _spoken(self, made: Value, text: Text, place: Place, field: FieldOf) -> Value:
