@@ -8,8 +8,8 @@ import pytest
 
 from emucli.model.papers import PAPERS
 from emucli.papers.contents.blocks import BLOCKS
+from emucli.papers.contents.context import NAMES
 from emucli.papers.contents.tables import TABLES
-from emucli.papers.templates.names import NAMES
 from emucli.papers.templates.sandbox import environment
 from emucli.papers.templates.template import FRONT_MATTER
 from emucli.papers.templates.wording import Wording

@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from datetime import time
 from decimal import Decimal
+
+DASH_OF_PERIODS = "–"
+"""What stands between the ends of a period."""
 
 # Names of bodies take an article in a sentence; names of places and numbered bodies take none.
 _BODIES = re.compile(
@@ -62,6 +66,15 @@ def joints(items: Sequence[str]) -> tuple[str, str]:
     ((', ', ' and '), ('; ', '; and '))
     """
     return ("; ", "; and ") if any("," in item or " and " in item for item in items) else (", ", " and ")
+
+
+def clock(at: time) -> str:
+    """A time of day.
+
+    >>> clock(time(14, 0))
+    '14:00'
+    """
+    return f"{at:%H:%M}"
 
 
 def number(value: Decimal | int) -> str:

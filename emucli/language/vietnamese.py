@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from datetime import time
 from decimal import Decimal
 from unicodedata import normalize
 
+DASH_OF_PERIODS = " - "
+"""What stands between the ends of a period."""
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 # The alphabet has letters of its own: they follow their plain ones, and tones count only after all letters.
 _ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -33,6 +36,15 @@ def long_date(year: int, month: int | None = None, day: int | None = None) -> st
     if month:
         words.append(f"tháng {month:02}" if month < 3 else f"tháng {month}")
     return " ".join([*words, f"năm {year}"])
+
+
+def clock(at: time) -> str:
+    """A time of day.
+
+    >>> clock(time(14, 0))
+    '14 giờ 00'
+    """
+    return f"{at:%H} giờ {at:%M}"
 
 
 def number(value: Decimal | int) -> str:

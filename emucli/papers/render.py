@@ -1,15 +1,15 @@
 """A template and a year -> the paper: its Markdown, its typed document, and where each printed value came from."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from ..language.phrases import Language, Phrase, say
 from ..language.together import NO_BREAK
-from .contents.context import context
+from .contents.context import Context, context
+from .contents.desk import Desk
 from .contents.frame import author, foot, head
 from .contents.making import Making
 from .contents.then import as_known
@@ -120,9 +120,10 @@ def make_paper(making: Making, wording: Wording, *, draft: bool = False) -> Pape
     name = f"{language}/{making.paper}{ENDING}"
     template = parse_template(name, wording.source(name))
     printer, names = Printer(language), context(making)
-    top = head(template.front["head"], names, printer)
-    text = fill(template, names, printer, wording)
-    bottom = foot(template.front["foot"], names, printer)
+    desk = Desk(making, names, printer)
+    top = head(template.front["head"], desk)
+    text = fill(template, desk, wording)
+    bottom = foot(template.front["foot"], desk)
     return Paper(
         template,
         top,
@@ -135,21 +136,21 @@ def make_paper(making: Making, wording: Wording, *, draft: bool = False) -> Pape
         tuple(_marks(names, printer, draft=draft)),
         author(names),
         _created(names, making),
-        bool(names["paper"].number or names["paper"].date),
+        bool(names.paper.text("number") or names.paper.text("date")),
     )
 
 
-def _marks(names: Mapping[str, Any], printer: Printer, *, draft: bool) -> list[str]:
+def _marks(names: Context, printer: Printer, *, draft: bool) -> list[str]:
     """What stands at the top of every page: that it is a draft, what of it is in the other language, a made-up year."""
     other = draft and any(gap.language for gap in printer.lacks)
-    keys = {"draft_mark": draft, "other_language_mark": other, "illustrative_mark": names["illustrative"]}
+    keys = {"draft_mark": draft, "other_language_mark": other, "illustrative_mark": names.illustrative}
     return [say(Phrase(key), printer.language) for key, shown in keys.items() if shown]
 
 
-def _created(names: Mapping[str, Any], making: Making) -> date:
+def _created(names: Context, making: Making) -> date:
     """The day of the paper, for the properties of its file; without one the first day of the year."""
-    recorded = names["paper"].date
-    return recorded.raw if recorded else making.year.first_day
+    recorded = names.paper.text("date").ask("raw")
+    return recorded if isinstance(recorded, date) else making.year.first_day
 
 
 def _each_once(lacks: list[Gap]) -> tuple[Gap, ...]:

@@ -14,18 +14,18 @@ from jinja2 import Undefined
 from jinja2.exceptions import SecurityError, UndefinedError
 from markupsafe import Markup
 
+from emucli.model.base import Record
 from emucli.model.members import Members
 from emucli.model.place import Place
 from emucli.model.references import fields_of
 from emucli.model.scalars import When
 from emucli.model.text import Bilingual
-from emucli.papers.contents.context import context
+from emucli.papers.contents.context import NAMES, context
 from emucli.papers.contents.making import Making
 from emucli.papers.templates.access import Call
 from emucli.papers.templates.budget import MOST
 from emucli.papers.templates.filling import BLANK
 from emucli.papers.templates.inspection import inspect
-from emucli.papers.templates.names import NAMES
 from emucli.papers.templates.sandbox import Sandbox, environment
 from emucli.papers.templates.template import TemplateProblem
 from emucli.papers.templates.wording import Wording
@@ -79,7 +79,8 @@ def below(jinja: Sandbox, value: Any) -> Iterator[Any]:
     for key in KEYS:
         yield asked(jinja, value, key)
     if isinstance(value, Entry):
-        for key in fields_of(type(value._record)):
+        record: Record = value.record
+        for key in fields_of(type(record)):
             yield asked(jinja, value, key)
     if isinstance(value, list | tuple):
         yield from value
@@ -111,7 +112,7 @@ def test_only_allowed_types_are_reachable_from_every_name_of_every_paper(path: s
     result, seen, kept = year_result(*of), set[object](), []
     for paper, subject in every_paper(of, "vi"):
         names = context(Making(*of, result, Names(of[0], language), paper, subject))  # type: ignore[arg-type]
-        waiting: list[Any] = [*(names[name] for name in NAMES), BLANK]
+        waiting: list[Any] = [*(getattr(names, name) for name in NAMES), BLANK]
         while waiting:
             value = waiting.pop()
             if isinstance(value, Undefined):

@@ -1,14 +1,13 @@
 """One unit's score sheet as a table: standard points, its own points, evidence; empty cells where it has sent none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from ...model.place import Place
 from ...model.text import Text
-from ...model.unknown import known, listed
+from ...model.unknown import Unknown, known, listed
 from ...results.scores import scale_of_year
 from ...results.year import at_stage
 from ...scoring.numbers import rounded
@@ -18,27 +17,25 @@ from ...scoring.sheets import SheetAt
 from ..document.parts import Cell, Row, Table
 from ..values.printer import Printer
 from ..values.value import Computed, Gap, Value
+from .desk import Desk
 from .making import Making
 from .measures_told import Telling, evidence_of, place_of_measure
 from .scale_parts import maximum_of, parts_of, title_of
 from .standings import StandingsMaker
+from .tables import heads_of
 
-_HEADS = {
-    "vi": ("Mã", "Nội dung tiêu chí", "Điểm chuẩn", "Kết quả thực hiện", "Điểm tự chấm", "Minh chứng", "Ghi chú"),
-    "en": ("Code", "Criterion", "Standard points", "Result", "Own points", "Evidence", "Note"),
-}
+_HEADS = ("code", "criterion", "standard_points", "reported", "own_points", "evidence", "note")
 _WIDTHS = (9, 38, 11, 24, 11, 24, 16)
 
 
-def form_table(names: Mapping[str, Any], printer: Printer) -> Table | None:
+def form_table(desk: Desk) -> Table | None:
     """The scale with what the unit gave itself; None where the regulation holds no scale."""
-    making: Making = names["making"]
+    making = desk.making
     scale = scale_of_year(making.year)
     if scale is None or not making.of:
         return None
-    teller = _Teller(making, StandingsMaker(making), printer, scale, _sheet(making))
-    heads = tuple(Cell(head, align="center", bold=True) for head in _HEADS[printer.language])
-    return Table("form", (heads,), tuple(teller.rows()), _WIDTHS, 11)
+    teller = _Teller(making, StandingsMaker(making), desk.printer, scale, _sheet(making))
+    return Table("form", (heads_of(_HEADS, desk.language),), tuple(teller.rows()), _WIDTHS, 11)
 
 
 def _sheet(making: Making) -> SheetAt | None:
@@ -86,7 +83,7 @@ class _Teller:
             Cell(self._texts(node, "reason", () if reason is None else (reason,))),
         )
 
-    def _texts(self, node: Node, key: str, texts: Sequence[Text]) -> str:
+    def _texts(self, node: Node, key: str, texts: Sequence[Text | Unknown]) -> str:
         """The texts of the unit's own entry at a key."""
         place = self.sheet.entry(node.code) if self.sheet else Place("", ())
         values = [self.making.wrapper.text(text, Place(place.file, (*place.path, key))) for text in texts]

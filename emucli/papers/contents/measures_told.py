@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from ...model import measures
+from ...model.base import Keyed
 from ...model.place import KeyPath, Place
 from ...model.scores import DetailedEntry
 from ...model.scores import Entry as SheetEntry
-from ...model.unknown import known
+from ...model.text import Text
+from ...model.unknown import Unknown, known
 from ...scoring.inputs import given
 from ...scoring.scale import Node, Scale
 from ..values.entries import Wrapper
@@ -76,9 +77,9 @@ class Telling:
         elif measure.commitment is not None:
             yield self._phrase("target_of_covenant")
 
-    def _options(self, options: Any) -> Iterator[str]:
+    def _options(self, options: Keyed[str, measures.Option]) -> Iterator[str]:
         for key, option in options.items():
-            text = self._text(option.text, self._under(options, key)) or key
+            text = self._text(option.text, self._under(key)) or key
             yield self._phrase("measure_option", text=text, points=self._number(option.points))
 
     def _band(self, band: measures.Band, measure: measures.BandsMeasure) -> str:
@@ -131,7 +132,7 @@ class Telling:
             return self._number(actual)
         return self._phrase("input_target", actual=self._number(actual), target=self._number(of))
 
-    def _value(self, value: str, measure: Any) -> str:
+    def _value(self, value: str, measure: measures.AnyMeasure | None) -> str:
         unit = self._text(getattr(measure, "measured_in", None), ("measured_in",))
         try:
             return self._measured(Fraction(value), unit)
@@ -147,17 +148,17 @@ class Telling:
     def _number(self, value: Decimal | Fraction | int | None) -> str:
         return "" if value is None else self.wrapper.number(Fraction(value))
 
-    def _option(self, options: Any, key: str) -> str:
+    def _option(self, options: Keyed[str, measures.Option], key: str) -> str:
         option = options.get(key)
-        return (self._text(option.text, self._under(options, key)) or key) if option else key
+        return (self._text(option.text, self._under(key)) or key) if option else key
 
-    def _under(self, options: Any, key: str) -> KeyPath:
+    def _under(self, key: str) -> KeyPath:
         """Where in the measure an option stands."""
         return ("options" if isinstance(self.leaf.measure, measures.ChoiceMeasure) else "items", key, "text")
 
-    def _text(self, text: Any, at: KeyPath) -> str:
+    def _text(self, text: Text | Unknown | None, at: KeyPath) -> str:
         """A text of the measure; empty where there is none."""
-        if known(text) is None:
+        if text is None or isinstance(text, Unknown):
             return ""
         value = self.wrapper.text(text, Place(self.regulation, (*self.leaf.path, "measure", *at)))
         self.lacking.extend(value.lacking)
@@ -193,7 +194,7 @@ def notes_of(node: Node, scale: Scale, wrapper: Wrapper) -> Iterator[str]:
         yield wrapper.phrase("unlisted_points", points=wrapper.number(record.unlisted))
 
 
-def evidence_of(entry: SheetEntry) -> Sequence[Any]:
+def evidence_of(entry: SheetEntry) -> Sequence[Text | Unknown]:
     """The evidence that an entry names."""
     evidence = known(entry.evidence) if isinstance(entry, DetailedEntry) else None
     return evidence or ()

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ...language.phrases import Phrase
 from ...model.place import Place
-from ..values.value import Gap, Row, Value
+from ..values.value import Gap, Held, Raw, Row, Value
 from .making import Making
 from .standings import StandingRow
 from .votes import CountedVote
@@ -16,14 +15,14 @@ from .votes import CountedVote
 class AwardedUnit(Row):
     """One proposal. `state`: proposed, granted, refused or revoked; `votes` is None where no vote was counted."""
 
-    unit: Any
-    achievement: Any
-    points: Any
-    rank: Any
+    unit: Value | Gap
+    achievement: Value | Gap
+    points: Value | Gap | None
+    rank: Value | Gap | None
     votes: Value | None
     state: str
-    decision: Any
-    granted: Any
+    decision: Value | Gap
+    granted: Value | Gap | None
 
 
 @dataclass(frozen=True)
@@ -42,25 +41,27 @@ class VoteDue(Row):
     result: Gap
 
 
-def votes_due(making: Making, outcome: Any) -> list[VoteDue]:
+def votes_due(making: Making, outcome: Held) -> list[VoteDue]:
     """The votes that proposals of outcome.yaml rest on by the regulation, and that the records do not hold.
 
     None where the competent authority has decided, or where a resolution says why a unit is proposed all the same.
     """
     waiting = {one.award for one in making.result.awards if one.contest.waits == "vote_not_held"}
-    resolved = {(one.award.raw, one.unit.raw) for one in outcome.resolutions if one.of == "award"}
+    resolved = {
+        (one.id_at("award"), one.id_at("unit")) for one in outcome.entries("resolutions") if one.word("of") == "award"
+    }
     place = Place(making.year.votes.path, ("votes",))
     due: dict[str, VoteDue] = {}
-    for entry in outcome.awards:
-        award = entry.award.raw
-        if award in waiting and not entry.decided and (award, getattr(entry.unit, "raw", "")) not in resolved:
+    for entry in outcome.entries("awards"):
+        award = entry.id_at("award")
+        if award in waiting and not entry.entry("decided") and (award, entry.id_at("unit")) not in resolved:
             why = (Phrase("award_vote_not_held", {"award": award}),)
-            due.setdefault(award, VoteDue(entry.award, Gap((place,), why=why)))
+            due.setdefault(award, VoteDue(entry.stated("award"), Gap((place,), why=why)))
     return list(due.values())
 
 
 def award_groups(
-    recorded: Any, standings: Sequence[StandingRow] | Gap, votes: Sequence[CountedVote]
+    recorded: list[Held] | Gap, standings: Sequence[StandingRow] | Gap, votes: Sequence[CountedVote]
 ) -> list[AwardGroup] | Gap:
     """The proposals by award; `recorded` is `awards` of outcome.yaml, whose gap is given back where there are none."""
     if isinstance(recorded, Gap):
@@ -69,23 +70,23 @@ def award_groups(
     groups: dict[str, list[AwardedUnit]] = {}
     firsts: dict[str, Value] = {}
     for entry in recorded:
-        firsts.setdefault(entry.award.raw, entry.award)
-        groups.setdefault(entry.award.raw, []).append(_awarded(entry, places, votes))
+        award = entry.stated("award")
+        firsts.setdefault(entry.id_at("award"), award)
+        groups.setdefault(entry.id_at("award"), []).append(_awarded(entry, places, votes))
     return [AwardGroup(firsts[award], tuple(units)) for award, units in groups.items()]
 
 
-def _awarded(entry: Any, places: Mapping[str, StandingRow], votes: Sequence[CountedVote]) -> AwardedUnit:
-    unit = getattr(entry.unit, "raw", None) if entry.unit else None
-    row = places.get(unit) if unit else None
-    decided = entry.decided
-    counted = (vote.told_of(unit) for vote in votes if vote.award and vote.award.raw == entry.award.raw and unit)
+def _awarded(entry: Held, places: Mapping[Raw | None, StandingRow], votes: Sequence[CountedVote]) -> AwardedUnit:
+    unit, award, decided = entry.id_at("unit"), entry.id_at("award"), entry.entry("decided")
+    row = places.get(unit)
+    counted = (vote.told_of(unit) for vote in votes if vote.award and vote.award.raw == award and unit)
     return AwardedUnit(
-        entry.unit,
-        entry.achievement,
+        entry.text("unit"),
+        entry.text("achievement"),
         row.total if row else None,
         row.rank if row else None,
         next((told for told in counted if told), None),
-        decided.state if decided else "proposed",
-        decided.decision,
-        decided.award or None,
+        decided.word("state") or "proposed",
+        decided.text("decision"),
+        decided.text("award") or None,
     )

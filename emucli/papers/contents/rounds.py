@@ -1,13 +1,12 @@
 """The rounds of a vote as papers print them: ballots, what shares are of, each candidate's votes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from ...model.place import Place
 from ...voting.rounds import Figures, RoundResult
-from ..values.value import Computed, Gap, Row, Value
+from ..values.value import Computed, Gap, Held, Row, Value
 from .making import Making
 
 
@@ -31,12 +30,12 @@ class RoundRow(Row):
     """
 
     number: int
-    written: Value | None
+    written: Value | Gap | None
     issued: Value | Gap
     returned: Value | Gap
     valid: Value | Gap
     invalid: Value | Gap
-    abstained: Value | None
+    abstained: Value | Gap | None
     base: Value | Gap
     needed: Value | Gap
     figures: tuple[FigureRow, ...]
@@ -47,8 +46,8 @@ class RoundToCome(Row):
     """A round that is still to be held: who stands in it, and how many names its ballot may carry."""
 
     number: int
-    candidates: Any
-    choose: Any
+    candidates: Sequence[Value | Gap] | Gap
+    choose: Value | Gap
 
 
 @dataclass(frozen=True)
@@ -59,25 +58,25 @@ class RoundsMaker:
     at: int
     vote: str
 
-    def rounds(self, recorded: Any, counted: tuple[RoundResult, ...]) -> Iterator[RoundRow]:
+    def rounds(self, recorded: list[Held] | Gap, counted: tuple[RoundResult, ...]) -> Iterator[RoundRow]:
         """Round by round; `recorded` are the rounds as the record has them."""
-        for index, one in enumerate(counted):
+        for index, (own, one) in enumerate(zip(recorded, counted, strict=False)):
             yield RoundRow(
                 one.number,
-                recorded[index].written if one.written else None,
-                recorded[index].issued or self._counted(one.issued, index, "issued"),
-                recorded[index].returned,
+                own.text("written") if one.written else None,
+                own.text("issued") or self._counted(one.issued, index, "issued"),
+                own.text("returned"),
                 self._counted(one.valid, index, "returned"),
-                recorded[index].invalid or self.count(one.invalid),
-                recorded[index].abstained if one.abstained is not None else None,
+                own.text("invalid") or self.count(one.invalid),
+                own.text("abstained") if one.abstained is not None else None,
                 self._counted(one.base, index, "issued"),
                 self._counted(one.needed, index, "issued"),
-                tuple(self._figures(recorded[index], figures, one) for figures in one.figures),
+                tuple(self._figures(own, figures, one) for figures in one.figures),
             )
 
-    def _figures(self, recorded: Any, one: Figures, counted: RoundResult) -> FigureRow:
-        name, in_favour = _pair(recorded.in_favour, one.unit)
-        _, against = _pair(recorded.against, one.unit)
+    def _figures(self, recorded: Held, one: Figures, counted: RoundResult) -> FigureRow:
+        name, in_favour = _pair(recorded, "in_favour", one.unit)
+        _, against = _pair(recorded, "against", one.unit)
         return FigureRow(
             name or self.making.wrapper.named("units", one.unit, self._place()),
             in_favour or self.count(one.in_favour),
@@ -100,6 +99,7 @@ class RoundsMaker:
         return Place(self.making.year.votes.path, ("votes", self.at, *path))
 
 
-def _pair(pairs: Any, unit: str) -> tuple[Value | None, Value | None]:
+def _pair(recorded: Held, key: str, unit: str) -> tuple[Value, Value] | tuple[None, None]:
     """A candidate and its recorded figure; None for both where the record holds none."""
-    return next(((name, value) for name, value in pairs or () if name.raw == unit), (None, None))
+    pairs = recorded.pairs(key)
+    return next(((name, value) for name, value in pairs if name.raw == unit and isinstance(value, Value)), (None, None))

@@ -3,18 +3,14 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from ...language.papers import paper_word
 from ...language.phrases import Language
 from ...scoring.scale import PARTS, Part, Scale
-
-_TITLES = {
-    "vi": {"base": "ĐIỂM NỘI DUNG", "bonus": "ĐIỂM THƯỞNG", "penalty": "ĐIỂM TRỪ", "total": "TỔNG ĐIỂM"},
-    "en": {"base": "BASE", "bonus": "BONUS", "penalty": "PENALTY", "total": "TOTAL"},
-}
 
 
 def title_of(part: str, language: Language) -> str:
     """The name of a part, or of the `total`, at the head of its rows."""
-    return _TITLES[language][part]
+    return paper_word(f"part_{part}", language)
 
 
 def maximum_of(part: str, scale: Scale) -> Fraction | None:

@@ -1,8 +1,7 @@
 """The scoring scale as a table: criteria and groups with their maxima, and how each is scored, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from ...model.place import Place
 from ...results.scores import scale_of_year
@@ -10,26 +9,25 @@ from ...scoring.scale import Node, Scale
 from ..document.parts import Cell, Row, Table
 from ..values.printer import Printer
 from ..values.value import Gap, Value
+from .desk import Desk
 from .making import Making
 from .measures_told import Telling, notes_of, place_of_measure, units_of
 from .scale_parts import maximum_of, parts_of, title_of
 from .standings import StandingsMaker
+from .tables import heads_of
 
-_HEADS = {
-    "vi": ("Mã", "Nội dung tiêu chí", "Điểm tối đa", "Cách chấm điểm", "Ghi chú"),
-    "en": ("Code", "Criterion", "Max.", "How it is scored", "Note"),
-}
+_HEADS = ("code", "criterion", "most_points", "how_scored", "note")
 _WIDTHS = (9, 32, 11, 35, 26)
 
 
-def scale_table(names: Mapping[str, Any], printer: Printer) -> Table | None:
+def scale_table(desk: Desk) -> Table | None:
     """The whole scale; None where the regulation holds none."""
-    making: Making = names["making"]
+    making = desk.making
     scale = scale_of_year(making.year)
     if scale is None:
         return None
-    teller = _Teller(making, StandingsMaker(making), printer, scale)
-    heads = tuple(Cell(head, align="center", bold=True) for head in _HEADS[printer.language])
+    teller = _Teller(making, StandingsMaker(making), desk.printer, scale)
+    heads = heads_of(_HEADS, desk.language)
     body = tuple(teller.rows())
     notes = any(row[-1].text for row in body)
     shown = len(_WIDTHS) if notes else len(_WIDTHS) - 1

@@ -2,35 +2,39 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
+from ...language.papers import paper_word
 from ...results.scores import Standing, YearScores
 from ...scoring.results import NodeScore, UnitScore
 from ...scoring.scale import Node
+from ...scoring.scale import Part as ScalePart
 from ..document.parts import Cell, Paragraph, Part, Row, Run, Table
+from ..values.filters import short
 from ..values.printer import Printer
 from ..values.value import Gap
 from .columns import Column, pages_of, title_fits
-from .making import Making
+from .desk import Desk
 from .standings import StandingsMaker
 
 _WIDTH = 2520
 """The width of a landscape page in tenths of a millimetre; shares of it are the widths of columns."""
 _NUMBER, _UNIT, _CLASS = 80, 330, 310
+_POOLS: Sequence[ScalePart] = ("bonus", "penalty")
 _UPRIGHT = 250
 """From this width of a column on its head is upright: a table of few criteria has room for it."""
 
 
-def scoreboard_tables(names: Mapping[str, Any], printer: Printer) -> Iterator[Part]:
+def scoreboard_tables(desk: Desk) -> Iterator[Part]:
     """The tables, one a page of columns, and what explains their heads and marks."""
-    making: Making = names["making"]
-    maker = StandingsMaker(making)
+    maker = StandingsMaker(desk.making)
     if maker.scores is None:
-        why = names["standings"] if not names["standings"] else Gap(why=making.result.not_rankable)
-        yield Paragraph((Run(printer.plain(why)),))
+        standings = desk.names.standings
+        why = standings if isinstance(standings, Gap) else Gap(why=desk.making.result.not_rankable)
+        yield Paragraph((Run(desk.printer.plain(why)),))
         return
-    board = _Board(maker, maker.scores, printer)
+    board = _Board(maker, maker.scores, desk.printer)
     pages = pages_of(board.groups(), board.summary())
     before = 0
     for columns in pages:
@@ -40,10 +44,6 @@ def scoreboard_tables(names: Mapping[str, Any], printer: Printer) -> Iterator[Pa
     if coded:
         yield board.legend(coded)
     yield from board.notes()
-
-
-def _say(printer: Printer, vi: str, en: str) -> str:
-    return vi if printer.language == "vi" else en
 
 
 def _width(columns: Sequence[Column]) -> int:
@@ -80,7 +80,7 @@ class _Board:
             return
         title = f"{top.code}. {self._title(top)}"
         pieces = [[self._leaf(leaf, title) for leaf in child.leaves()] for child in top.children]
-        sum_title = _say(self.printer, f"Cộng {top.code}", f"Sum of {top.code}")
+        sum_title = self._word("sum_of").format(code=top.code)
         pieces[-1].append(Column(title, top.code, sum_title, self._max(top), top.code, is_sum=True))
         yield from pieces
 
@@ -90,28 +90,22 @@ class _Board:
 
     def summary(self) -> list[Column]:
         """Bonus and penalty where the regulation has them, the total, the rank, the class where there are any."""
-        scale, say = self.scores.scale, self.printer
-        columns = [
-            Column(None, part, title, self._points(pool.max), part)
-            for part, title in (
-                ("bonus", _say(say, "Điểm thưởng", "Bonus")),
-                ("penalty", _say(say, "Điểm trừ", "Penalty")),
-            )
-            if (pool := scale.pool(part)) is not None  # type: ignore[arg-type]
-        ]
-        columns.append(
-            Column(None, "total", _say(say, "Tổng điểm", "Total"), self._points(scale.total), "total", is_sum=True)
-        )
-        columns.append(Column(None, "rank", _say(say, "Xếp hạng", "Rank"), "", "rank", is_sum=True))
+        scale, several = self.scores.scale, list[Column]()
+        for part in _POOLS:
+            pool = scale.pool(part)
+            if pool is not None:
+                several.append(Column(None, part, self._word(part), self._points(pool.max), part))
+        several.append(Column(None, "total", self._word("total"), self._points(scale.total), "total", is_sum=True))
+        several.append(Column(None, "rank", self._word("rank"), "", "rank", is_sum=True))
         if any(standing.rank_class for standing in self.scores.standings):
-            columns.append(Column(None, "class", _say(say, "Xếp loại", "Class"), "", "class", wide=True))
-        return columns
+            several.append(Column(None, "class", self._word("class"), "", "class", wide=True))
+        return several
 
     def table(self, columns: Sequence[Column], before: int) -> Table:
         """One page of columns, every unit a row; `before` columns of points stand on the pages before."""
         fits, width = _titles_fit(columns), _width(columns)
         heads = [column.title if fits or not column.criterion else column.code for column in columns]
-        number, unit = _say(self.printer, "TT", "No."), _say(self.printer, "Đơn vị", "Unit")
+        number, unit = self._word("number"), self._word("unit")
         return Table(
             "scoreboard",
             (*self._heads(columns, heads, number, unit), self._numbers(columns, before), self._maxima(columns)),
@@ -142,7 +136,7 @@ class _Board:
         return tuple(Cell(f"({at})", align="center", italic=True) for at in numbers)
 
     def _maxima(self, columns: Sequence[Column]) -> Row:
-        label = _head(_say(self.printer, "Điểm tối đa", "Maximum"), columns=2)
+        label = _head(self._word("maximum"), columns=2)
         return (label, *(_head(column.maximum) for column in columns))
 
     def _row(self, at: int, standing: Standing, columns: Sequence[Column]) -> Row:
@@ -151,7 +145,7 @@ class _Board:
         unit = self.maker.making.member(standing.unit)
         cells = [
             Cell(str(at), align="center"),
-            Cell(self.printer.plain(unit.entry.short or unit if unit.entry else unit)),
+            Cell(self.printer.plain(short(unit))),
         ]
         for column in columns:
             text = self._text(column, standing, scores, scaled)
@@ -189,23 +183,21 @@ class _Board:
             if one.node.is_leaf and _does_not_apply(one)
         }  # fmt: skip
         if gone - added:
-            text = _say(self.printer, "(–) Tiêu chí không áp dụng đối với đơn vị.", "(–) Does not apply to the unit.")
-            yield Paragraph((Run(text, italic=True),), "note")
+            yield self._note("mark_not_applied")
         if added:
-            text = _say(
-                self.printer,
-                "(+) Tiêu chí không áp dụng đối với đơn vị; điểm của nhóm được quy đổi theo các tiêu chí còn lại, số"
-                " điểm ghi tại đây là phần tăng thêm do quy đổi.",
-                "(+) Does not apply to the unit; the rest of its group is scaled up, and what this adds stands here.",
-            )
-            yield Paragraph((Run(text, italic=True),), "note")
+            yield self._note("mark_scaled_up")
         if any(one.state == "zero" for one in leaves):
-            text = _say(self.printer, "(*) Chưa có phiếu chấm, tính 0 điểm.", "(*) No sheet: counted as 0.")
-            yield Paragraph((Run(text, italic=True),), "note")
+            yield self._note("mark_zero")
+
+    def _note(self, word: str) -> Paragraph:
+        return Paragraph((Run(self._word(word), italic=True),), "note")
+
+    def _word(self, key: str) -> str:
+        return paper_word(key, self.printer.language)
 
     def legend(self, columns: Sequence[Column]) -> Table:
         """The criteria in words, where their titles are too long for the heads."""
-        heads = (_head(_say(self.printer, "Mã", "Code")), _head(_say(self.printer, "Tiêu chí", "Criterion")))
+        heads = (_head(self._word("code")), _head(self._word("criterion_short")))
         named = [column for column in columns if column.criterion]
         cells = [(Cell(one.code, align="center"), Cell(one.title.removeprefix(f"{one.code}. "))) for one in named]
         # Two criteria beside one another, the first half on the left.
@@ -220,7 +212,7 @@ class _Board:
     def _max(self, node: Node) -> str:
         return self._points(node.max)
 
-    def _points(self, value: Any) -> str:
+    def _points(self, value: Decimal | Fraction | int | None) -> str:
         return "" if value is None else self.maker.making.wrapper.number(value)
 
 

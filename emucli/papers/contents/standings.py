@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from ...language.phrases import term
 from ...model.place import Place
@@ -12,7 +12,7 @@ from ...results.apart import ToldApart, equal_totals
 from ...results.scores import Standing, YearScores, scale_of_year
 from ...scoring.scale import Node
 from ..values.entries import Entry
-from ..values.value import Computed, Gap, Row, Value
+from ..values.value import Computed, Gap, Held, Row, Value
 from .making import Making
 
 _SUMS = ("base", "bonus", "penalty", "total")
@@ -23,11 +23,11 @@ class StandingRow(Row):
     """A unit's place. What a published result does not tell is a gap; `rank_class` is None without one."""
 
     unit: Value
-    rank: Any
-    total: Any
-    base: Any = None
-    bonus: Any = None
-    penalty: Any = None
+    rank: Value | Gap | None
+    total: Value | Gap
+    base: Value | Gap | None = None
+    bonus: Value | Gap | None = None
+    penalty: Value | Gap | None = None
     rank_class: Value | None = None
     tied: bool = False
     suspended: bool = False
@@ -39,17 +39,18 @@ class EqualTotals(Row):
 
     upper: Value
     lower: Value
-    total: Any
+    total: Value | Gap
     code: str
     is_sum: bool
-    title: Any
+    title: Value | Gap | str
     own: Value | Gap
     theirs: Value | Gap
 
 
 def _announced_rank(row: StandingRow) -> tuple[bool, int]:
     """By rank; those whose rank is not stated last, as the record has them."""
-    return (not row.rank, row.rank.raw if row.rank else 0)
+    rank = row.rank.raw if isinstance(row.rank, Value) else None
+    return (rank is None, rank if isinstance(rank, int) else 0)
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class StandingsMaker:
         scores = self.making.result.scores
         return scores if scores is not None and scores.ranking is not None else None
 
-    def standings(self, announced: Any) -> Sequence[StandingRow] | Gap:
+    def standings(self, announced: list[Held] | Gap) -> Sequence[StandingRow] | Gap:
         """The rows in order of rank; `announced` is what outcome.yaml publishes, for a year known by its totals only.
 
         A gap that says what the ranking waits for where there is neither.
@@ -76,13 +77,14 @@ class StandingsMaker:
         why = self.making.result.not_rankable or tuple(one.detail for one in self.making.result.blocked)
         return Gap((Place(self.making.year.outcome.path, ("announced",)),), why=why)
 
-    def _announced(self, one: Any) -> StandingRow:
+    def _announced(self, one: Held) -> StandingRow:
         """A published place; its total with the decimals of the regulation, where that says how many."""
         scale = scale_of_year(self.making.year)
-        total = one.total
-        if scale is not None and total:
+        total = one.text("total")
+        if scale is not None and isinstance(total, Value) and isinstance(total.raw, Decimal):
             total = replace(total, text=self.making.wrapper.points(Fraction(total.raw), scale.scoring.decimals))
-        return StandingRow(one.unit, one.rank, total, suspended=self._is_suspended(one.unit.raw))
+        suspended = self._is_suspended(one.id_at("unit"))
+        return StandingRow(one.stated("unit"), one.text("rank"), total, suspended=suspended)
 
     def _computed(self, scores: YearScores) -> Iterator[StandingRow]:
         yield from (self.row(one, scores) for one in scores.standings)
@@ -129,9 +131,9 @@ class StandingsMaker:
             self.value(lower.unit, code, found.theirs, decimals),
         )
 
-    def title(self, node: Node) -> Any:
+    def title(self, node: Node) -> Value | Gap:
         """The title of a criterion, at its place in regulation.yaml."""
-        return Entry(node.record, Place(self.making.year.regulation.path, node.path), self.making.wrapper).title
+        return Entry(node.record, Place(self.making.year.regulation.path, node.path), self.making.wrapper).text("title")
 
     def value(self, unit: str, code: str, points: Fraction | None, decimals: int) -> Value | Gap:
         """Points of a unit with the computation that shows them: of a code, or of its total."""
@@ -151,5 +153,5 @@ class StandingsMaker:
         ranking = known(scores.regulation.ranking)
         at = (ranking.classes or ()).index(one.rank_class) if ranking else 0
         place = Place(self.making.year.regulation.path, ("ranking", "classes", at))
-        name: Value = Entry(one.rank_class, place, self.making.wrapper).name
+        name = Entry(one.rank_class, place, self.making.wrapper).stated("name")
         return replace(name, computed=Computed("score", one.unit))

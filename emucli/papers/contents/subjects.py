@@ -1,7 +1,6 @@
 """What a paper is about where there are several of its kind in a year: a vote, a conference, a unit."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from ...model.conferences import Conference
 from ...model.papers import SEVERAL, Paper, PaperId
@@ -10,8 +9,8 @@ from ...model.scores import Sheet
 from ...model.tree import Cluster, Year
 from ...model.votes import Vote
 from ...results.scores import units_in_order
-from ..values.entries import Entry
-from ..values.value import Gap
+from ..values.entries import Entry, Recorded, recorded
+from ..values.value import Gap, Held, Value
 from .making import Making
 from .votes import CountedVote
 
@@ -32,44 +31,41 @@ def subjects(paper: PaperId, cluster: Cluster, year: Year) -> Sequence[str]:
     return ()
 
 
-def subject_names(making: Making, files: Mapping[str, Any], votes: Sequence[CountedVote]) -> dict[str, Any]:
-    """`paper`, `vote`, `conference`, `unit`, `sheet`: what the paper itself is about; gaps for what it is not about."""
-    is_form = making.paper == "form" and making.of
-    return {
-        "paper": _own_entry(making, files["papers"]),
-        "vote": next((one for one in votes if one.id == making.of), Gap((_votes(making),), record=Vote)),
-        "conference": _conference(making, files["conferences"]),
-        "unit": making.member(making.of) if is_form else Gap(),
-        "sheet": _own_sheet(making) if is_form else Gap(record=Sheet),
-    }
+def own_vote(making: Making, votes: Sequence[CountedVote]) -> CountedVote | Gap:
+    """The vote that a paper is about; a gap for a paper that is about none, here and in all of these."""
+    place = Place(making.year.votes.path, ("votes",))
+    return next((one for one in votes if one.id == making.of), Gap((place,), record=Vote))
 
 
-def _votes(making: Making) -> Place:
-    return Place(making.year.votes.path, ("votes",))
-
-
-def _own_entry(making: Making, papers: Any) -> Any:
+def own_entry(making: Making, papers: Held) -> Recorded[Paper]:
     """The entry of papers.yaml: the one `of` the same vote, conference or unit, else one that is of all of them."""
-    entries = [one for one in papers.papers if one.paper == making.paper]
-    own = [one for one in entries if one.of and one.of.raw == making.of]
-    general = [one for one in entries if not one.of or not making.of]
-    return next(iter((*own, *general)), Gap((Place(making.year.papers.path, ("papers",)),), record=Paper))
+    entries = [one for one in papers.entries("papers") if one.word("paper") == making.paper]
+    own = [one for one in entries if one.text("of") and one.id_at("of") == making.of]
+    general = [one for one in entries if not one.text("of") or not making.of]
+    gap = Gap((Place(making.year.papers.path, ("papers",)),), record=Paper)
+    return recorded(next(iter((*own, *general)), gap), Paper)
 
 
-def _conference(making: Making, conferences: Any) -> Any:
+def own_conference(making: Making, conferences: Held) -> Recorded[Conference]:
     """Minutes: the conference that they are of; else the mid-year or the annual one."""
+    several = conferences.entries("conferences")
     if making.paper == "minutes":
-        found = [one for one in conferences.conferences if one.id.raw == making.of]
+        found = [one for one in several if one.id_at("id") == making.of]
     else:
         kind = "midyear" if making.paper == "midyear" else "annual"
-        found = [one for one in conferences.conferences if one.kind == kind]
+        found = [one for one in several if one.word("kind") == kind]
     place = Place(making.year.conferences.path, ("conferences",))
-    return next(iter(found), Gap((place,), record=Conference))
+    return recorded(next(iter(found), Gap((place,), record=Conference)), Conference)
 
 
-def _own_sheet(making: Making) -> Any:
+def own_unit(making: Making) -> Value | Gap:
+    """The unit that a score sheet is for."""
+    return making.member(making.of) if making.paper == "form" and making.of else Gap()
+
+
+def own_sheet(making: Making) -> Recorded[Sheet]:
     """The unit's own score sheet; a gap where it has sent none."""
     marking = making.result.marking
-    stage = marking.own_stage if marking else None
+    stage = marking.own_stage if marking and making.paper == "form" and making.of else None
     sheets = marking.received.of(stage, making.of) if marking and stage else ()
     return next((Entry(at.sheet, at.place, making.wrapper) for at in sheets), Gap(record=Sheet))

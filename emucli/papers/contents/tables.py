@@ -1,35 +1,34 @@
-"""The plain tables that papers name: which rows, which columns, in both languages."""
+"""The plain tables that papers name: which rows, and which columns."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from ...language.papers import paper_word
 from ...language.phrases import Language
 from ..document.parts import Align, Cell, Table
 from ..values.filters import listing, short_date
 from ..values.printer import Printer
-from ..values.value import Gap, Joined, Value, span
+from ..values.value import Asked, Gap, Held, Joined, Printable, UnknownKey, Value, as_record, as_rows, span
+from .context import Context
+from .desk import Desk
+from .proposals import AwardGroup
+from .rounds import FigureRow, RoundToCome
 
 DOTS = "." * 20
 """A dotted line, where a hand fills something in."""
 
-Names = Mapping[str, Any]
-Rows = Callable[[Names, Any, Language], Iterator[tuple[Any, ...]]]
+Cells = Iterator[tuple[Printable, ...]]
+Rows = Callable[[Context, object, Language], Cells]
 """The rows from the names of the context and from what `of` of the block names."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its head in both languages, its share of the width, and how its cells stand."""
+    """A column: the word of its head, its share of the width, and how its cells stand."""
 
-    vi: str
-    en: str
+    head: str
     width: int
     align: Align = "left"
-
-    def head(self, language: Language) -> str:
-        """The head in one language."""
-        return self.vi if language == "vi" else self.en
 
 
 @dataclass(frozen=True)
@@ -39,167 +38,181 @@ class Spec:
     columns: tuple[Column, ...]
     rows: Rows
 
-    def table(self, name: str, names: Names, of: Any, printer: Printer) -> Table | None:
+    def table(self, name: str, of: object, desk: Desk) -> Table | None:
         """The finished table; None without rows. What is not recorded is an empty cell, what is not stated a gap."""
-        rows = list(self.rows(names, of, printer.language))
+        rows = list(self.rows(desk.names, of, desk.language))
         shown = [at for at, _ in enumerate(self.columns) if any(_told(row[at]) for row in rows)]
         columns = [self.columns[at] for at in shown]
-        heads = tuple(Cell(column.head(printer.language), align="center", bold=True) for column in columns)
-        body = tuple(tuple(_cell(row[at], self.columns[at], printer) for at in shown) for row in rows)
+        heads = heads_of([column.head for column in columns], desk.language)
+        body = tuple(tuple(_cell(row[at], self.columns[at], desk.printer) for at in shown) for row in rows)
         return Table(name, (heads,), body, tuple(column.width for column in columns)) if rows else None
 
 
-def _told(value: Any) -> bool:
+def heads_of(words: Iterable[str], language: Language) -> tuple[Cell, ...]:
+    """The row of heads of a table."""
+    return tuple(Cell(paper_word(word, language), align="center", bold=True) for word in words)
+
+
+def _told(value: Printable) -> bool:
     return bool(value) or (isinstance(value, Gap) and value.unknown) or isinstance(value, int)
 
 
-def _cell(value: Any, column: Column, printer: Printer) -> Cell:
+def _cell(value: Printable, column: Column, printer: Printer) -> Cell:
     return Cell(printer.plain(value) if _told(value) else "", align=column.align)
 
 
-def _numbered(rows: Any) -> Iterator[tuple[int, Any]]:
-    return enumerate(rows, start=1)
+def _key_of(about: object, key: str) -> object:
+    """What the thing that a block is of holds at a key. Raises UnknownKey, KeyError where it has no such key."""
+    if isinstance(about, Asked):
+        return about.ask(key)
+    raise UnknownKey(key, "")
 
 
-def _models(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
-    for number, model in _numbered(names["movements"].models):
-        yield number, model.unit, model.title, span(model.period, language)
+def _models(names: Context, _of: object, language: Language) -> Cells:
+    for number, model in enumerate(names.movements.entries("models"), start=1):
+        yield number, model.text("unit"), model.text("title"), span(model.entry("period"), language)
 
 
-def _commendations(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
-    for number, entry in _numbered(names["movements"].commendations):
-        yield number, entry.award, entry.granted_by, entry.collectives, entry.individuals, entry.combined
+def _commendations(names: Context, _of: object, _language: Language) -> Cells:
+    keys = ("award", "granted_by", "collectives", "individuals", "combined")
+    for number, entry in enumerate(names.movements.entries("commendations"), start=1):
+        yield number, *(entry.text(key) for key in keys)
 
 
-def _members(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
+def _members(names: Context, _of: object, _language: Language) -> Cells:
     """The members, each with who represents it where it is known who signs; a dotted line for each without a name."""
-    members, signatories = names["members"], names["covenant"].signatories
-    staying = [one for one in members.members if one.status != "withdrawn"]
-    for number, member in _numbered(staying):
-        person = member.representative if signatories else Gap()
-        yield number, member.unit, person.name or None, person.position or None
-    for number in range(len(staying) + 1, len(staying) + 1 + unnamed(members)):
+    signed = bool(names.covenant.ask("signatories"))
+    staying = [one for one in names.members.entries("members") if one.word("status") != "withdrawn"]
+    for number, member in enumerate(staying, start=1):
+        person = member.entry("representative") if signed else Gap()
+        yield number, member.text("unit"), person.text("name") or None, person.text("position") or None
+    for number in range(len(staying) + 1, len(staying) + 1 + unnamed(names.members)):
         yield number, DOTS, None, None
 
 
-def unnamed(members: Any) -> int:
+def unnamed(members: Held) -> int:
     """How many members the record counts and does not name."""
-    declared = members.declared_count
-    return max(0, declared.raw - len(members.members)) if members.members_named == "some" and declared else 0
+    declared = members.text("declared_count").ask("raw")
+    if members.word("members_named") != "some" or not isinstance(declared, int):
+        return 0
+    return max(0, declared - len(members.entries("members")))
 
 
-def _awards(names: Names, of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
+def _awards(names: Context, of: object, _language: Language) -> Cells:
     """The proposals of the year, or those of the groups that `of` names."""
-    groups = names["awards"] if of is None else of
+    groups = as_rows(names.awards if of is None else of, AwardGroup)
     several = [(group.award, one) for group in groups for one in group.units]
-    for number, (award, one) in _numbered(several):
+    for number, (award, one) in enumerate(several, start=1):
         yield number, award, one.unit, one.achievement, one.points, one.votes
 
 
-def _timetable(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
-    for number, task in _numbered(names["plan"].tasks):
-        others = getattr(task, "with")
-        everyone = "Các đơn vị thành viên" if language == "vi" else "All member units"
-        together = everyone if others == "all" else listing(others, language)
+def _timetable(names: Context, _of: object, language: Language) -> Cells:
+    for number, task in enumerate(names.plan.entries("tasks"), start=1):
+        everyone = task.word("with") == "all"
+        others = Gap() if everyone else task.texts("with")
+        together = paper_word("all_members", language) if everyone else listing(others, language)
         # Where nobody leads, those who work together do it.
-        alone = not task.lead and others
-        lead, beside = (together, None) if alone else (task.lead, together)
-        yield number, task.text, lead, beside, short_date(task.due, language)
+        alone = not task.text("lead") and (everyone or others)
+        led = (together, None) if alone else (task.text("lead"), together)
+        yield number, task.text("text"), *led, short_date(task.text("due"), language)
 
 
-def _commitments(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
+def _commitments(names: Context, _of: object, language: Language) -> Cells:
     """The unit of measure stands beside each target, in a column of its own only where there is no target."""
-    for number, one in _numbered(names["covenant"].commitments):
-        units = None if one.units == "all" else listing(one.units, language)
-        target = measured(one.target, one.measured_in) if one.target else one.target
-        yield number, one.text, one.indicator, None if one.target else one.measured_in, target, units
+    for number, one in enumerate(names.covenant.entries("commitments"), start=1):
+        units = None if one.word("units") == "all" else listing(one.texts("units"), language)
+        target, unit = one.text("target"), one.text("measured_in")
+        shown = measured(target, unit) if target else target
+        yield number, one.text("text"), one.text("indicator"), None if target else unit, shown, units
 
 
-def measured(number: Any, unit: Any) -> Any:
+def measured(number: Value | Gap, unit: Value | Gap) -> Printable:
     """A number with its unit of measure: 97,5%, 400 triệu đồng."""
-    return Joined([number, "" if unit.text == "%" else " ", unit]) if number and unit else number
+    if isinstance(number, Gap) or isinstance(unit, Gap):
+        return number
+    return Joined([number, "" if unit.text == "%" else " ", unit])
 
 
-def _registrations(names: Names, _of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
-    for number, one in _numbered(names["covenant"].registrations):
-        yield number, one.unit, one.award, short_date(one.date, language)
+def _registrations(names: Context, _of: object, language: Language) -> Cells:
+    for number, one in enumerate(names.covenant.entries("registrations"), start=1):
+        yield number, one.text("unit"), one.text("award"), short_date(one.text("date"), language)
 
 
-def _standings(names: Names, _of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
-    for row in names["standings"]:
+def _standings(names: Context, _of: object, _language: Language) -> Cells:
+    for row in names.standings:
         yield row.rank, row.unit, row.base, row.bonus, row.penalty, row.total, row.rank_class
 
 
-def _figures(_names: Names, of: Any, language: Language) -> Iterator[tuple[Any, ...]]:
-    words = {"vi": {True: "Đạt", False: "Không đạt"}, "en": {True: "Yes", False: "No"}}[language]
-    for number, row in _numbered(of.figures):
-        yield number, row.unit, row.in_favour, row.against, row.share, words.get(row.passes)
+def _figures(_names: Context, of: object, language: Language) -> Cells:
+    words = {True: paper_word("passed", language), False: paper_word("not_passed", language)}
+    for number, row in enumerate(as_rows(_key_of(of, "figures"), FigureRow), start=1):
+        passes = None if row.passes is None else words[row.passes]
+        yield number, row.unit, row.in_favour, row.against, row.share, passes
 
 
-def _indicators(_names: Names, of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
-    for number, (unit, figure) in _numbered(of.values):
-        plain = isinstance(figure, Value | Gap)
-        yield number, unit, measured(figure, of.measured_in) if plain else figure.achieved, None if plain else figure.of
+def _indicators(_names: Context, of: object, _language: Language) -> Cells:
+    indicator = as_record(of)
+    for number, (unit, figure) in enumerate(indicator.pairs("values"), start=1):
+        if isinstance(figure, Value | Gap):
+            yield number, unit, measured(figure, indicator.text("measured_in")), None
+        else:
+            yield number, unit, as_record(figure).text("achieved"), as_record(figure).text("of")
 
 
-def _ballot(_names: Names, of: Any, _language: Language) -> Iterator[tuple[Any, ...]]:
-    stood = of.round_to_come.candidates if of.round_to_come else of.candidates
-    for number, unit in _numbered(stood):
-        yield number, unit, " ", " " if of.approve is True else None
+def _ballot(_names: Context, of: object, _language: Language) -> Cells:
+    vote = as_record(of)
+    to_come = _key_of(of, "round_to_come")
+    stood = to_come.candidates if isinstance(to_come, RoundToCome) else vote.texts("candidates")
+    for number, unit in enumerate(stood, start=1):
+        yield number, unit, " ", " " if vote.flag("approve") else None
 
 
-_NUMBER = Column("TT", "No.", 8, "center")
-_UNIT = Column("Đơn vị", "Unit", 38)
+_NUMBER = Column("number", 8, "center")
+_UNIT = Column("unit", 38)
 
 TABLES: Mapping[str, Spec] = {
-    "models": Spec(
-        (_NUMBER, _UNIT, Column("Mô hình", "Model", 40), Column("Thời gian", "Period", 16, "center")), _models
-    ),
+    "models": Spec((_NUMBER, _UNIT, Column("model", 40), Column("period", 16, "center")), _models),
     "commendations": Spec(
         (
             _NUMBER,
-            Column("Danh hiệu, hình thức khen thưởng", "Award", 30),
-            Column("Cấp khen thưởng", "Granted by", 30),
-            Column("Tập thể", "Collectives", 13, "center"),
-            Column("Cá nhân", "Individuals", 13, "center"),
-            Column(
-                "Tập thể và cá nhân (báo cáo chung)", "Collectives and individuals (reported together)", 20, "center"
-            ),
+            Column("award", 30),
+            Column("granted_by", 30),
+            Column("collectives", 13, "center"),
+            Column("individuals", 13, "center"),
+            Column("combined", 20, "center"),
         ),
         _commendations,
     ),
-    "members": Spec(
-        (_NUMBER, _UNIT, Column("Người đại diện", "Represented by", 24), Column("Chức vụ", "Position", 32)), _members
-    ),
+    "members": Spec((_NUMBER, _UNIT, Column("representative", 24), Column("position", 32)), _members),
     "awards": Spec(
         (
             _NUMBER,
-            Column("Danh hiệu, hình thức khen thưởng", "Award", 26),
-            Column("Đơn vị", "Unit", 28),
-            Column("Thành tích", "Achievement", 32),
-            Column("Tổng điểm", "Points", 13, "center"),
-            Column("Phiếu đồng ý", "Votes in favour", 16, "center"),
+            Column("award", 26),
+            Column("unit", 28),
+            Column("achievement", 32),
+            Column("points", 13, "center"),
+            Column("votes", 16, "center"),
         ),
         _awards,
     ),
     "timetable": Spec(
         (
             _NUMBER,
-            Column("Nội dung công việc", "Task", 38),
-            Column("Đơn vị chủ trì", "Lead", 26),
-            Column("Đơn vị phối hợp", "With", 26),
-            Column("Thời hạn", "Due", 16, "center"),
+            Column("task", 38),
+            Column("lead", 26),
+            Column("with", 26),
+            Column("due", 16, "center"),
         ),
         _timetable,
     ),
     "commitments": Spec(
         (
             _NUMBER,
-            Column("Nội dung giao ước", "Commitment", 42),
-            Column("Chỉ tiêu", "Indicator", 28),
-            Column("Đơn vị tính", "Measured in", 12, "center"),
-            Column("Mức phấn đấu", "Target", 12, "center"),
-            Column("Đơn vị thực hiện", "Units", 24),
+            Column("commitment", 42),
+            Column("indicator", 28),
+            Column("measured_in", 12, "center"),
+            Column("target", 12, "center"),
+            Column("units", 24),
         ),
         _commitments,
     ),
@@ -207,20 +220,20 @@ TABLES: Mapping[str, Spec] = {
         (
             _NUMBER,
             _UNIT,
-            Column("Danh hiệu, hình thức khen thưởng đăng ký", "Award registered for", 40),
-            Column("Ngày đăng ký", "Date", 18, "center"),
+            Column("registered", 40),
+            Column("registered_on", 18, "center"),
         ),
         _registrations,
     ),
     "standings": Spec(
         (
-            Column("Xếp hạng", "Rank", 10, "center"),
+            Column("rank", 10, "center"),
             _UNIT,
-            Column("Điểm nội dung", "Base", 13, "center"),
-            Column("Điểm thưởng", "Bonus", 13, "center"),
-            Column("Điểm trừ", "Penalty", 12, "center"),
-            Column("Tổng điểm", "Total", 13, "center"),
-            Column("Xếp loại", "Class", 22, "center"),
+            Column("base", 13, "center"),
+            Column("bonus", 13, "center"),
+            Column("penalty", 12, "center"),
+            Column("total", 13, "center"),
+            Column("class", 22, "center"),
         ),
         _standings,
     ),
@@ -228,10 +241,10 @@ TABLES: Mapping[str, Spec] = {
         (
             _NUMBER,
             _UNIT,
-            Column("Đồng ý", "In favour", 14, "center"),
-            Column("Không đồng ý", "Against", 14, "center"),
-            Column("Tỷ lệ đồng ý", "Share in favour", 14, "center"),
-            Column("Kết quả", "Passes", 14, "center"),
+            Column("in_favour", 14, "center"),
+            Column("against", 14, "center"),
+            Column("share", 14, "center"),
+            Column("passes", 14, "center"),
         ),
         _figures,
     ),
@@ -239,17 +252,17 @@ TABLES: Mapping[str, Spec] = {
         (
             _NUMBER,
             _UNIT,
-            Column("Kết quả", "Result", 18, "center"),
-            Column("Tổng số chỉ tiêu", "Of", 18, "center"),
+            Column("result", 18, "center"),
+            Column("targets", 18, "center"),
         ),
         _indicators,
     ),
     "ballot": Spec(
         (
             _NUMBER,
-            Column("Đơn vị", "Unit", 50),
-            Column("Đồng ý", "In favour", 18, "center"),
-            Column("Không đồng ý", "Against", 24, "center"),
+            Column("unit", 50),
+            Column("in_favour", 18, "center"),
+            Column("against", 24, "center"),
         ),
         _ballot,
     ),

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ...language.phrases import term
 from ...model.place import KeyPath, Place
-from ...model.regulation import Pass, Quorum
+from ...model.regulation import Pass, Quorum, VotingRule
 from ...model.unknown import known, listed
 from ...model.votes import Vote
 from ...results.choosing import Choosing
@@ -15,13 +14,13 @@ from ...voting.bases import agreement, nearest_pass, nearest_quorum, nearest_rou
 from ...voting.elections import VoteResult
 from ...voting.seats import AFTER_ROUNDS
 from ..values.entries import Entry
-from ..values.value import Computed, Gap, Row, Value
+from ..values.value import Computed, Gap, Held, Row, Value
 from .making import Making
 from .rounds import RoundRow, RoundsMaker, RoundToCome
 
 
 @dataclass(frozen=True)
-class CountedVote(Row):
+class CountedVote(Row, Held):
     """A vote of votes.yaml; the keys that it shares with the format have the format's names.
 
     `base_words` says what shares are of; `winners` are those elected, or that passed; `leading` led without passing.
@@ -29,7 +28,7 @@ class CountedVote(Row):
     told winners with equal votes apart: `tie`, `points`.
     """
 
-    record: Entry
+    record: Entry[Vote]
     id: str
     subject: Value
     office: str | None
@@ -50,14 +49,8 @@ class CountedVote(Row):
     most_rounds: Value | None
     round_to_come: RoundToCome | None
 
-    def __getattr__(self, key: str) -> Any:
-        """Everything else as the record has it: how, date, conference, board, present, candidates, choose, approve."""
-        if key.startswith("_"):
-            raise AttributeError(key)
-        return getattr(self.record, key)
-
-    def ask(self, key: str) -> Any:
-        """A field of its own, else a key of the record."""
+    def ask(self, key: str) -> object:
+        """A field of its own, else a key of the record: how, date, conference, board, present, candidates, choose."""
         try:
             return super().ask(key)
         except KeyError:
@@ -96,18 +89,18 @@ class VotesMaker:
         limit = nearest_rounds(*voting_rules(self.making.year, vote))
         rounds = RoundsMaker(self.making, at, vote.id)
         counted = office.rounds if office else award.rounds if award else ()
-        agreed = self._agreement(vote)
+        agreed, subject = self._agreement(vote), entry.entry("for")
         return CountedVote(
             entry,
             vote.id,
-            self._subject(vote, getattr(entry, "for")),
+            self._subject(vote, entry),
             vote.for_.office,
-            getattr(entry, "for").award or None,
+            subject.stated("award") if vote.for_.award else None,
             len(office.seats) if office else self._seats(vote),
             self._threshold(threshold, vote),
             term(f"base_{threshold.of}", self.making.names.language) if threshold else "",
             self._quorum(quorum, vote),
-            tuple(rounds.rounds(entry.rounds, counted)) or self._uncounted(entry),
+            tuple(rounds.rounds(entry.entries("rounds"), counted)) or self._uncounted(entry),
             rounds.count(agreed[0]) if agreed else None,
             rounds.count(agreed[1]) if agreed else None,
             tuple(self._winners(vote, office, award)),
@@ -120,33 +113,36 @@ class VotesMaker:
             self._to_come(vote, entry),
         )
 
-    def _to_come(self, vote: Vote, entry: Entry) -> RoundToCome | None:
+    def _to_come(self, vote: Vote, entry: Entry[Vote]) -> RoundToCome | None:
         """The round that is entered and was not held yet, as its ballot needs it."""
         if vote.to_come is None:
             return None
-        recorded = entry.rounds[len(vote.counted)]
-        return RoundToCome(len(vote.counted) + 1, recorded.candidates, recorded.choose or entry.choose)
+        recorded = entry.entries("rounds")[len(vote.counted)]
+        choose = recorded.text("choose") or entry.text("choose")
+        return RoundToCome(len(vote.counted) + 1, recorded.texts("candidates"), choose)
 
     def _seats(self, vote: Vote) -> int:
         """How many units a vote chooses that is still to be held."""
         choosing = Choosing(self.making.cluster, self.making.year, self.making.result.scores)
         return choosing.seats(vote.for_.office, 0) if vote.for_.office else 1
 
-    def _uncounted(self, entry: Entry) -> Gap:
+    def _uncounted(self, entry: Entry[Vote]) -> Gap:
         """No rounds, or none that can be counted: without members nobody knows of how many."""
-        return entry.rounds if isinstance(entry.rounds, Gap) else Gap((Place(self.making.year.members.path, ()),))
+        recorded = entry.entries("rounds")
+        return recorded if isinstance(recorded, Gap) else Gap((Place(self.making.year.members.path, ()),))
 
     def _agreement(self, vote: Vote) -> tuple[int, int] | None:
         """How many agreed in a consensus, of how many."""
         members = self.making.year.members.record
         return agreement(vote, members) if members is not None and vote.agreed is not None else None
 
-    def _subject(self, vote: Vote, subject: Any) -> Value:
+    def _subject(self, vote: Vote, entry: Entry[Vote]) -> Value:
         if vote.for_.office is None:
-            return subject.award  # type: ignore[no-any-return]
+            return entry.entry("for").stated("award")
         year = self.making.result.leadership.for_year
         title = self.making.wrapper.phrase("office_of_year", office=self.titles[vote.for_.office], year=year)
-        return Value(title, (subject.place_of("office"),))
+        place = entry.place_of("for")
+        return Value(title, (Place(place.file, (*place.path, "office")),))
 
     def _rules(self, vote: Vote, award: CountedAward | None) -> tuple[Pass | None, Quorum | None]:
         """The threshold and the quorum that the vote is held by, also before it is held."""
@@ -173,7 +169,7 @@ class VotesMaker:
     def _place_of_rule(self, vote: Vote, key: str) -> Place:
         """Where the nearest rule stands that says it: of the office or award, else of the regulation."""
         regulation = self.making.year.regulation.record
-        paths: list[tuple[Any, KeyPath]] = []
+        paths: list[tuple[VotingRule | None, KeyPath]] = []
         rule = known(regulation.leadership) if regulation else None
         if rule is not None and vote.for_.office:
             own = known(rule.leader if vote.for_.office == "leader" else rule.deputies)

@@ -6,7 +6,6 @@ Templates come with the records of others, and Python's own way from an object l
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any
 
 from jinja2 import Environment, Undefined
 from jinja2.defaults import DEFAULT_NAMESPACE
@@ -15,16 +14,16 @@ from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from ..values.value import PLAIN, Asked
+from ..values.value import PLAIN, Asked, Gap
 
 
 @dataclass(frozen=True)
 class Call:
     """Something that a template may call."""
 
-    function: Callable[..., Any]
+    function: Callable[..., object]
 
-    def __call__(self, /, *arguments: Any, **named: Any) -> Any:
+    def __call__(self, /, *arguments: object, **named: object) -> object:
         return self.function(*arguments, **named)
 
 
@@ -55,7 +54,7 @@ def keys_of(python: type) -> tuple[str, ...]:
     return (*own, *_CALLS.get(python, ()))
 
 
-def asked(value: Any, key: str) -> Any:
+def asked(value: object, key: str) -> object:
     """What a value gives for a key. Raises Refused, KeyError where it has no such key, UnknownKey as `Asked` says."""
     if isinstance(value, Undefined):
         # What it says is what was wrong first.
@@ -67,31 +66,32 @@ def asked(value: Any, key: str) -> Any:
     kind = type(value)
     if key in _CALLS.get(kind, ()):
         return Call(getattr(value, key))
-    if key in keys_of(kind) or (kind is TemplateModule and key in _given(value)):
+    if key in keys_of(kind) or (isinstance(value, TemplateModule) and key in _given(value)):
         return getattr(value, key)
-    if kind is Namespace:
+    if isinstance(value, Namespace):
         return _of_namespace(value, key)
-    if kind is dict and key in value:
+    if isinstance(value, dict) and key in value:
         return value[key]
     if kind in PLAIN or kind in _CALLS or kind in (list, tuple, type(None)):
         raise KeyError(key)
     raise Refused(key)
 
 
-def _given(module: TemplateModule) -> Mapping[str, Any]:
+def _given(module: TemplateModule) -> Mapping[str, object]:
     """The macros and variables of an imported template."""
     return {name: one for name, one in vars(module).items() if not isinstance(one, ModuleType)}
 
 
-def _of_namespace(value: Any, key: str) -> Any:
+def _of_namespace(value: Namespace, key: str) -> object:
     """What the template itself has set."""
     try:
-        return getattr(value, key)
+        found: object = getattr(value, key)
+        return found
     except AttributeError as error:
         raise KeyError(key) from error
 
 
-def entry_of(value: Any, index: Any) -> Any:
+def entry_of(value: object, index: object) -> object:
     """What stands at an index of a list, or under a key of a dictionary. Raises as `asked` does, and IndexError."""
     if isinstance(value, dict) and index in value:
         return value[index]
@@ -99,6 +99,6 @@ def entry_of(value: Any, index: Any) -> Any:
         return asked(value, index)
     if isinstance(index, int) and isinstance(value, list | tuple | str):
         return value[index]
-    if isinstance(value, Asked | Undefined):
-        return value[index]  # type: ignore[index]
+    if isinstance(value, Gap | Undefined):
+        return value[index]
     raise KeyError(index)

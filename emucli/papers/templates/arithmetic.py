@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from markupsafe import Markup
 
@@ -11,15 +10,20 @@ from .access import Refused
 from .budget import MOST_DIGITS, MOST_OF_ONE, Budget, TooMuch
 
 OPERATORS = frozenset(("+", "-", "*", "/", "//", "%", "**"))
-_NUMBERS = (int, Decimal, Fraction)
+Number = int | Decimal | Fraction
 _MOST_POWER = 64
 
 
 def calculated(
-    operator: str, left: Any, right: Any, plainly: Callable[[Any, Any], Any], budget: Budget, joined: Callable[..., Any]
-) -> Any:
+    operator: str,
+    left: object,
+    right: object,
+    plainly: Callable[[object, object], object],
+    budget: Budget,
+    joined: Callable[..., str],
+) -> object:
     """The result of an operator, `plainly` what Python makes of it. Raises TooMuch, Refused, and what Python raises."""
-    if isinstance(left, _NUMBERS) and isinstance(right, _NUMBERS):
+    if isinstance(left, Number) and isinstance(right, Number):
         return _number(operator, left, right, plainly)
     if isinstance(left, str) and operator == "%":
         # Python writes any value into a text this way, as wide as the text says.
@@ -35,11 +39,11 @@ def calculated(
     return plainly(left, right)
 
 
-def _number(operator: str, left: Any, right: Any, plainly: Callable[[Any, Any], Any]) -> Any:
-    if operator == "**" and abs(right) > _MOST_POWER:
+def _number(operator: str, left: Number, right: Number, plainly: Callable[[object, object], object]) -> object:
+    if operator == "**" and not -_MOST_POWER <= right <= _MOST_POWER:
         raise TooMuch(f"** {_MOST_POWER}")
     if operator == "/" and isinstance(left, int) and isinstance(right, int):
-        made: Any = Fraction(left, right)
+        made: object = Fraction(left, right)
     else:
         made = plainly(left, right)
     parts = (made.numerator, made.denominator) if isinstance(made, int | Fraction) else ()
@@ -48,7 +52,7 @@ def _number(operator: str, left: Any, right: Any, plainly: Callable[[Any, Any], 
     return made
 
 
-def _check_product(left: Any, right: Any, budget: Budget) -> None:
+def _check_product(left: object, right: object, budget: Budget) -> None:
     for times, of in ((left, right), (right, left)):
         if isinstance(times, int) and isinstance(of, str | list | tuple):
             if len(of) * times > MOST_OF_ONE:

@@ -1,7 +1,6 @@
 """How much a template may do: counted, never timed, so that the same records always give the same answer."""
 
-from collections.abc import Sized
-from typing import Any
+from collections.abc import Iterator, Sized
 
 from jinja2.exceptions import TemplateRuntimeError
 
@@ -33,17 +32,17 @@ class Budget:
         if self.spent > MOST:
             raise TooMuch(f"{MOST}")
 
-    def weigh(self, value: Any) -> Any:
+    def weigh(self, value: object) -> object:
         """The value itself; handling a long one is work. What gives its entries one by one is made a list first."""
         if isinstance(value, str):
             self.print(len(value))
         elif isinstance(value, Sized):
             self.spend(1 + len(value))
-        elif hasattr(value, "__next__"):
+        elif isinstance(value, Iterator):
             return [self._counted(one) for one in value]
         return value
 
-    def _counted(self, one: Any) -> Any:
+    def _counted(self, one: object) -> object:
         self.spend(1)
         return one
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
@@ -33,7 +32,10 @@ class Counting(NodeTransformer):
         return None if handler is None else partial(handler, self)
 
 
-def _repeated(rewriter: Counting, node: Any) -> Any:
+_Repeated = nodes.Template | nodes.Macro | nodes.CallBlock | nodes.Block | nodes.For
+
+
+def _repeated(rewriter: Counting, node: _Repeated) -> nodes.Node:
     """What may run again and again: each time it spends its own weight."""
     weight = _weight(node.body)
     rewriter.generic_visit(node)
@@ -44,9 +46,9 @@ def _repeated(rewriter: Counting, node: Any) -> Any:
 
 def _loop(rewriter: Counting, node: nodes.For) -> nodes.Node:
     """A loop, also one whose condition passes over everything."""
-    made = _repeated(rewriter, node)
-    made.iter = _weighed(made.iter)
-    return made  # type: ignore[no-any-return]
+    _repeated(rewriter, node)
+    node.iter = _weighed(node.iter)
+    return node
 
 
 def _filter(rewriter: Counting, node: nodes.Filter) -> nodes.Node:
@@ -83,7 +85,7 @@ def _joined(rewriter: Counting, node: nodes.Concat) -> nodes.Node:
     return _call("joined", node.nodes, node.lineno)
 
 
-_HANDLERS: Mapping[type[nodes.Node], Callable[[Counting, Any], nodes.Node]] = {
+_HANDLERS: Mapping[type[nodes.Node], Callable[..., nodes.Node]] = {
     nodes.Template: _repeated,  # another file may include it again and again
     nodes.Macro: _repeated,
     nodes.CallBlock: _repeated,
@@ -97,11 +99,11 @@ _HANDLERS: Mapping[type[nodes.Node], Callable[[Counting, Any], nodes.Node]] = {
 }
 
 
-def _weighed(node: Any) -> nodes.Expr:
+def _weighed(node: nodes.Node) -> nodes.Expr:
     return node if isinstance(node, nodes.Const) else _call("weigh", [node], node.lineno)
 
 
-def _call(name: str, arguments: Sequence[Any], line: int) -> nodes.Call:
+def _call(name: str, arguments: Sequence[nodes.Node], line: int) -> nodes.Call:
     return nodes.Call(nodes.EnvironmentAttribute(name), list(arguments), [], None, None, lineno=line)
 
 

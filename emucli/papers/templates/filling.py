@@ -3,7 +3,6 @@
 import re
 import traceback
 from collections.abc import Mapping
-from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateNotFound
@@ -11,14 +10,14 @@ from markupsafe import Markup
 
 from ...findings.near import nearest
 from ..contents.blocks import BLOCKS
+from ..contents.context import NAMES
+from ..contents.desk import Desk
 from ..contents.tables import DOTS
 from ..document.marks import Break
 from ..document.parts import Part
-from ..values.printer import Printer
 from ..values.value import UnknownKey
 from .access import FUNCTIONS, Call
 from .budget import TooMuch
-from .names import NAMES
 from .sandbox import Sandbox, environment
 from .syntax import syntax_problem
 from .template import Template, TemplateProblem
@@ -26,21 +25,23 @@ from .wording import ENDING, Wording
 
 BLANK = Markup(DOTS)
 """A dotted line, where a hand fills something in."""
+ADDED: Mapping[str, object] = {"blank": str, "block": object}
+"""What filling a template adds to the names of the context, with its types."""
 
 
-def fill(template: Template, names: Mapping[str, Any], printer: Printer, wording: Wording) -> str:
+def fill(template: Template, desk: Desk, wording: Wording) -> str:
     """The template's text with its values. Raises TemplateProblem where it names what does not exist.
 
-    Of `names` the template sees those that docs/papers.md lists; blocks see all of them.
+    Of the desk the template sees the names of the context; blocks see all of it.
     """
-    own, beside = template.name.split("/")[-1], wording.beside(printer.language)
-    made = environment(printer, lambda name: template.body if name == own else beside(name), wording.compiled)
-    block = Call(lambda *of, **said: made.block(_parts(of, said, names, printer)))
+    own, beside = template.name.split("/")[-1], wording.beside(desk.language)
+    made = environment(desk.printer, lambda name: template.body if name == own else beside(name), wording.compiled)
+    block = Call(lambda *of, **said: made.block(_parts(of, said, desk)))
     try:
-        given = {name: names[name] for name in NAMES}
+        given = {name: getattr(desk.names, name) for name in NAMES}
         return made.get_template(own).render({**given, "blank": BLANK, "block": block})
     except _OF_TEMPLATES as error:
-        problem = _problem(error, template, names, made)
+        problem = _problem(error, template, made)
         if problem is None:
             raise
         raise problem from error
@@ -60,7 +61,7 @@ _OF_TEMPLATES = (
 """What a template can raise: Jinja's own errors, those of what it does with values, and Python's of its code."""
 
 
-def _problem(error: Exception, template: Template, names: Mapping[str, Any], made: Sandbox) -> TemplateProblem | None:
+def _problem(error: Exception, template: Template, made: Sandbox) -> TemplateProblem | None:
     """What is wrong with the template that raised an error; None where no template did."""
     if isinstance(error, TemplateSyntaxError):
         return syntax_problem(_full(error.name or template.name, template), error, [*made.filters, *made.tests])
@@ -79,18 +80,16 @@ def _problem(error: Exception, template: Template, names: Mapping[str, Any], mad
         name = str(error.name) if isinstance(error, TemplateNotFound) else _quoted(str(error), last)
         if isinstance(error, UndefinedError) and name in FUNCTIONS:
             return TemplateProblem(where, line, name, why="refused")
-        known = names if isinstance(error, UndefinedError) else [*made.filters, *made.tests]
+        known = NAMES if isinstance(error, UndefinedError) else [*made.filters, *made.tests]
         return TemplateProblem(where, line, name, nearest(name, known))
     # A loop over what is not there, a word without a term, a division.
     told = str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error) or type(error).__name__
     return TemplateProblem(where, line, told) if line else None
 
 
-def _parts(
-    of: tuple[Any, ...], settings: Mapping[str, str], names: Mapping[str, Any], printer: Printer
-) -> tuple[Part | Break, ...]:
+def _parts(of: tuple[str, object], settings: Mapping[str, str], desk: Desk) -> tuple[Part | Break, ...]:
     kind, about = of
-    return tuple(BLOCKS[kind].parts(settings, about, names, printer))
+    return tuple(BLOCKS[kind].parts(settings, about, desk))
 
 
 def _quoted(message: str, at: int = 0) -> str:

@@ -1,7 +1,6 @@
 """Every filter that templates have: those of papers, and what is harmless of Jinja's and of Python's texts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from ...language.phrases import Language
 from ..values.filters import of_papers
@@ -23,22 +22,22 @@ _OF_TEXTS: Mapping[str, Callable[[str], str]] = {
 
 
 def filters(
-    language: Language, jinja: Mapping[str, Callable[..., Any]], text_of: Callable[[Any], str]
-) -> Mapping[str, Callable[..., Any]]:
+    language: Language, jinja: Mapping[str, Callable[..., object]], text_of: Callable[[object], str]
+) -> Mapping[str, Callable[..., object]]:
     """Every filter that templates have, by name: Jinja's own that are harmless, those of texts, and those of papers.
 
     `text_of` gives a value as a text to work with, and refuses what has none.
     """
     of_texts = {name: _on_texts(change, text_of) for name, change in _OF_TEXTS.items()}
-    put_together: Mapping[str, Callable[..., Any]] = {
+    put_together: Mapping[str, Callable[..., object]] = {
         "join": lambda values, between="": _between(text_of(between), [text_of(one) for one in values]),
         "replace": lambda value, old, new: _replaced(text_of(value), text_of(old), text_of(new)),
     }
     return {**{name: jinja[name] for name in OF_JINJA}, **of_texts, **put_together, **of_papers(language)}
 
 
-def _on_texts(change: Callable[[str], str], text_of: Callable[[Any], str]) -> Callable[[Any], str]:
-    def changed(value: Any) -> str:
+def _on_texts(change: Callable[[str], str], text_of: Callable[[object], str]) -> Callable[[object], str]:
+    def changed(value: object) -> str:
         text = text_of(value)
         return type(text)(change(text))
 

@@ -8,9 +8,10 @@ from jinja2 import Environment
 from ...findings.near import nearest
 from ...language.phrases import Language
 from ...model.papers import PAPERS
+from ..contents.context import NAMES
 from ..document.flow import unprintable
 from .fences import fenced
-from .names import ADDED, NAMES
+from .filling import ADDED
 from .shapes.annotations import shape_of
 from .shapes.modules import names_passed
 from .shapes.scope import Ground

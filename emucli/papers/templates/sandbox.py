@@ -16,7 +16,7 @@ from ...language.phrases import Language
 from ..document.marks import Break
 from ..document.parts import Part, Table
 from ..values.entries import Entry
-from ..values.printer import Printer
+from ..values.printer import Printer, printable
 from ..values.value import Gap, Value
 from .access import CALLED, Call, Refused, asked, entry_of
 from .arithmetic import OPERATORS, calculated
@@ -81,7 +81,7 @@ def _named(
     return body, f"{language}/{name}", lambda: True
 
 
-def _told(value: Any) -> str:
+def _told(value: object) -> str:
     """What is called in vain, as the template's reader may know it."""
     return f"{value.text if isinstance(value, Value) else ''}()"
 
@@ -109,19 +109,19 @@ class Sandbox(SandboxedEnvironment):
         """The steps of work so far."""
         return self._budget.spent
 
-    def printed(self, value: Any) -> Markup:
+    def printed(self, value: object) -> Markup:
         """What a template prints for a value."""
         text = self._printer.text(value)
         self._budget.print(len(text))
         return text
 
-    def text_of(self, value: Any) -> str:
+    def text_of(self, value: object) -> str:
         """A value as a text to work with; what has none is refused, so that no name of a program gets into a paper."""
         if isinstance(value, Value):
             return value.text
-        return value if isinstance(value, str) else self._printer.plain(value)
+        return value if isinstance(value, str) else self._printer.plain(printable(value))
 
-    def _joined(self, *parts: Any) -> str:
+    def _joined(self, *parts: object) -> str:
         texts = [self.text_of(part) for part in parts]
         self._budget.print(sum(map(len, texts)))
         if any(isinstance(part, Markup) for part in parts):
@@ -133,14 +133,14 @@ class Sandbox(SandboxedEnvironment):
         self._budget.spend(sum(map(_size, parts)))
         return self._printer.block(parts)
 
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """An operator between two values. Raises TooMuch, SecurityError."""
         try:
             return calculated(operator, left, right, self.binop_table[operator], self._budget, self._joined)
         except Refused as refused:
             raise SecurityError(f"'{refused}'") from refused
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: object, attribute: str) -> object:
         """A key of a value, from the allow-list and from nowhere else."""
         try:
             found = asked(obj, attribute)
@@ -153,7 +153,7 @@ class Sandbox(SandboxedEnvironment):
         except KeyError:
             return self.undefined(obj=obj, name=attribute)
 
-    def getitem(self, obj: Any, argument: Any) -> Any:
+    def getitem(self, obj: object, argument: Any) -> object:
         """An entry of a list or dictionary, or a key."""
         try:
             return entry_of(obj, argument)
@@ -162,20 +162,20 @@ class Sandbox(SandboxedEnvironment):
         except (KeyError, IndexError, TypeError):
             return self.undefined(obj=obj, name=argument)
 
-    def is_safe_attribute(self, _obj: Any, _attr: str, _value: Any) -> bool:
+    def is_safe_attribute(self, _obj: object, _attr: str, _value: object) -> bool:
         """Nothing is reached in Python's own way."""
         return False
 
-    def is_safe_callable(self, obj: Any) -> bool:
+    def is_safe_callable(self, obj: object) -> bool:
         """Macros, and what the allow-list gives to be called."""
         return isinstance(obj, CALLED)
 
-    def call(self, context: Context, obj: Any, /, *arguments: Any, **named: Any) -> Any:
+    def call(self, context: Context, obj: object, /, *arguments: object, **named: object) -> object:
         """Call a macro, or one of the few functions that templates have. Raises SecurityError for anything else."""
         if obj is self.weigh or obj is self.spend or obj is self.joined:
             return obj(*arguments)
         self._budget.spend(1)
-        if not self.is_safe_callable(obj):
+        if not callable(obj) or not self.is_safe_callable(obj):
             raise SecurityError(f"'{_told(obj)}' is not callable")
         return context.call(obj, *map(self._budget.weigh, arguments), **named)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import Generic, Protocol, TypeVar
 
 from ...findings.near import nearest
 from ...language import english, vietnamese
@@ -21,11 +21,14 @@ from ...results.award_names import named_award
 from ...results.counted import percent, stated_share
 from ...results.names import Names
 from ...scoring.numbers import exactly, written
-from .value import Asked, Computed, Gap, UnknownKey, Value
+from .value import Computed, Gap, Held, Raw, UnknownKey, Value
 
 
 class Words(Protocol):
     """What both languages can do."""
+
+    def clock(self, at: time) -> str:
+        """A time of day."""
 
     def long_date(self, year: int, month: int | None = None, day: int | None = None) -> str:
         """A date in words."""
@@ -37,6 +40,7 @@ class Words(Protocol):
         """The name of a unit within a sentence."""
 
 
+R_co = TypeVar("R_co", bound=Record, covariant=True)
 _NAMES = ("name", "number", "title")
 _ANY = FieldOf("", None, frozenset(), None, several=False)
 _TEXT = FieldOf("", None, frozenset(), None, several=False, is_text=True)
@@ -54,7 +58,7 @@ class Wrapper:
     languages: Mapping[str, Language] = field(default_factory=dict)
     to_authority: bool = False
 
-    def wrap(self, value: Any, place: Place, field: FieldOf = _ANY, register: str | None = None) -> Any:
+    def wrap(self, value: object, place: Place, field: FieldOf = _ANY, register: str | None = None) -> object:
         """What is not recorded or not stated becomes a gap; words of the format stay words, lists become lists."""
         if isinstance(value, bool):
             return value
@@ -74,11 +78,17 @@ class Wrapper:
         named = register or field.register
         if isinstance(value, str) and named:
             return self.named(named, value, place)
+        if not isinstance(value, Raw):
+            raise TypeError(type(value).__name__)
         made = Value(self._text(value), (place,), raw=value)
-        return self._spoken(made, value, place, field) if field.is_text else made
+        if field.is_text and isinstance(value, str | Bilingual):
+            return self._spoken(made, value, place, field)
+        return made
 
-    def text(self, value: Text, place: Place) -> Value:
+    def text(self, value: Text | Unknown, place: Place) -> Value:
         """A text of a record that templates do not reach by its keys."""
+        if isinstance(value, Unknown):
+            return Value(say(Phrase("gap_unknown"), self.names.language), (place,))
         return self._spoken(Value(self._text(value), (place,), raw=value), value, place, _TEXT)
 
     def _spoken(self, made: Value, text: Text, place: Place, field: FieldOf) -> Value:
@@ -131,11 +141,11 @@ class Wrapper:
             return replace(made, lacking=(Gap((Place(cluster.file.path, ("award_names", id_)),)),))
         return made if named.text is None else self._spoken(made, named.text, made.places[-1], _TEXT)
 
-    def _pairs(self, keyed: Keyed[Any, Any], place: Place) -> Iterator[tuple[Any, Any]]:
+    def _pairs(self, keyed: Keyed[object, object], place: Place) -> Iterator[tuple[Value, object]]:
         key_register, value_register = keyed_registers_of(type(keyed))
-        for key, value in keyed.items():
+        for key, value in ((str(key), value) for key, value in keyed.items()):
             below = Place(place.file, (*place.path, key))
-            name = self.named(key_register, key, below) if key_register else Value(str(key), (below,), raw=key)
+            name = self.named(key_register, key, below) if key_register else Value(key, (below,), raw=key)
             yield name, self.wrap(value, below, register=value_register)
 
     @property
@@ -166,7 +176,7 @@ class Wrapper:
     def _with_comma(self, figure: str) -> str:
         return figure if self.names.language == "en" else figure.replace(".", ",")
 
-    def _text(self, value: Any) -> str:
+    def _text(self, value: Raw) -> str:
         words = self.words
         if isinstance(value, Bilingual):
             return in_language(value, self.names.language)
@@ -175,7 +185,7 @@ class Wrapper:
         if isinstance(value, date):
             return words.long_date(value.year, value.month, value.day)
         if isinstance(value, time):
-            return f"{value:%H:%M}" if self.names.language == "en" else f"{value:%H} giờ {value:%M}"
+            return words.clock(value)
         if isinstance(value, Fraction):
             return self.share(value)
         if isinstance(value, int | Decimal):
@@ -183,18 +193,20 @@ class Wrapper:
         return str(value)
 
 
-class Entry(Asked):
+class Entry(Held, Generic[R_co]):
     """A record of the format: its keys are its attributes, by the names that files use."""
 
-    def __init__(self, record: Record, place: Place, wrapper: Wrapper) -> None:
+    def __init__(self, record: R_co, place: Place, wrapper: Wrapper) -> None:
         self._record = record
         self._place = place
         self._wrapper = wrapper
 
-    def __getattr__(self, key: str) -> Any:
-        return self.ask(key)
+    @property
+    def record(self) -> R_co:
+        """The record itself, which templates never see."""
+        return self._record
 
-    def ask(self, key: str) -> Any:
+    def ask(self, key: str) -> object:
         """The value of a key of the format."""
         fields = fields_of(type(self._record))
         if key not in fields:
@@ -206,3 +218,15 @@ class Entry(Asked):
     def place_of(self, key: str) -> Place:
         """The place of one of its keys in the record file."""
         return Place(self._place.file, (*self._place.path, key))
+
+
+R = TypeVar("R", bound=Record)
+Recorded = Entry[R] | Gap
+"""A record of one class as templates see it, or the gap where it is not there."""
+
+
+def recorded(found: Held, kind: type[R]) -> Recorded[R]:
+    """What is a record of one class, or its gap. Raises TypeError."""
+    if isinstance(found, Gap) or (isinstance(found, Entry) and isinstance(found.record, kind)):
+        return found
+    raise TypeError(f"{type(found).__name__} is no {kind.__name__}")

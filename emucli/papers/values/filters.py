@@ -2,67 +2,89 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import overload
 
 from markupsafe import Markup, escape
 
 from ...language import english, ordinals, vietnamese
 from ...language.citations import citation
 from ...language.phrases import Language, term
-from .value import Gap, Joined, Value, span
+from ...model.scalars import When
+from .printer import printable
+from .value import Gap, Joined, Printable, Value, as_list, span
 
 _ENDS = (".", "!", "?", "…", ":", ";")
 
 
-def of_papers(language: Language) -> Mapping[str, Callable[..., Any]]:
+def of_papers(language: Language) -> Mapping[str, Callable[..., object]]:
     """The filters that only papers have, by name, for papers in one language."""
     return {
-        "the": lambda value: _changed(value, english.with_article),
-        "at_place": lambda value: _changed(value, english.in_or_at),
-        "capital": lambda value: _changed(value, lambda text: text[:1].upper() + text[1:]),
-        "capitals": capitals,
-        "lower_first": lambda value: _changed(value, lambda text: text[:1].lower() + text[1:]),
-        "after_colon": lambda value: _changed(value, (english if language == "en" else vietnamese).after_colon),
-        "needed": needed,
-        "sentence": lambda value: _changed(value, _sentence),
-        "clause": clause,
-        "short": _short,
-        "short_date": lambda value: short_date(value, language),
+        "the": _for_any(lambda value: _changed(value, english.with_article)),
+        "at_place": _for_any(lambda value: _changed(value, english.in_or_at)),
+        "capital": _for_any(lambda value: _changed(value, lambda text: text[:1].upper() + text[1:])),
+        "capitals": _for_any(capitals),
+        "lower_first": _for_any(lambda value: _changed(value, lambda text: text[:1].lower() + text[1:])),
+        "after_colon": _for_any(
+            lambda value: _changed(value, (english if language == "en" else vietnamese).after_colon)
+        ),
+        "needed": _for_any(needed),
+        "sentence": _for_any(lambda value: _changed(value, _sentence)),
+        "clause": _for_any(clause),
+        "short": _for_any(short),
+        "short_date": _for_any(lambda value: short_date(value, language)),
         "span": lambda period: span(period, language),
         "counted": _counted,
-        "listing": lambda values: listing(values, language),
+        "listing": lambda values: listing(_several(values), language),
         "term": lambda word: word if isinstance(word, Gap) else Markup(escape(term(word, language))),
         "letter": ordinals.letter,
         "roman": ordinals.roman,
-        "cited": lambda value: cited(value, language),
-        "cited_short": lambda value: cited_again(value, language),
-        "cited_brief": lambda value: cited(value, language, full=False),
+        "cited": _for_any(lambda value: cited(value, language)),
+        "cited_short": _for_any(lambda value: cited_again(value, language)),
+        "cited_brief": _for_any(lambda value: cited(value, language, full=False)),
     }
 
 
-def _changed(value: Any, change: Callable[[str], str]) -> Any:
+def _for_any(change: Callable[[Printable], object]) -> Callable[[object], object]:
+    """A filter as templates have it: what cannot be printed as a whole stays as it is."""
+    return lambda value: change(value) if isinstance(value, Value | Gap | Joined | str) else value
+
+
+@overload
+def _changed(value: Value, change: Callable[[str], str]) -> Value: ...
+@overload
+def _changed(value: Printable, change: Callable[[str], str]) -> Printable: ...
+def _changed(value: Printable, change: Callable[[str], str]) -> Printable:
     if isinstance(value, Value):
         again = change(value.again) if value.again else ""
         return replace(value, text=change(value.text), inside="", again=again)
     if isinstance(value, Joined):
         # Only its ends can be changed without taking the values apart.
-        ends = [_changed(part, change) if at in (0, len(value.parts) - 1) else part for at, part in _numbered(value)]
-        return Joined(ends)
-    # What a macro gives is markup already; an undefined name has to raise, as Jinja wants it.
+        ends = (0, len(value.parts) - 1)
+        return Joined([_changed(part, change) if at in ends else part for at, part in enumerate(value.parts)])
+    # What a macro gives is markup already.
     return type(value)(change(value)) if isinstance(value, str) else value
 
 
-def clause(value: Any) -> Any:
+@overload
+def clause(value: Value) -> Value: ...
+@overload
+def clause(value: Printable) -> Printable: ...
+def clause(value: Printable) -> Printable:
     """A text without the stop at its end, so that another mark may follow."""
     return _changed(value, lambda text: text.rstrip(" .;"))
 
 
-def needed(value: Any) -> Any:
+def needed(value: Printable) -> Printable:
     """A value without which a paper is not made: also where the source does not state it."""
     return replace(value, unknown=False) if isinstance(value, Gap) else value
 
 
-def capitals(value: Any) -> Any:
+@overload
+def capitals(value: Value) -> Value: ...
+@overload
+def capitals(value: Printable) -> Printable: ...
+def capitals(value: Printable) -> Printable:
     """A text in capitals."""
     return _changed(value, str.upper)
 
@@ -72,44 +94,42 @@ def _sentence(text: str) -> str:
     return text if text.rstrip("”\"')»").endswith(_ENDS) else f"{text}."
 
 
-def _numbered(value: Joined) -> Sequence[tuple[int, Any]]:
-    return list(enumerate(value.parts))
+def _several(values: object) -> Sequence[Printable] | Gap:
+    return values if isinstance(values, Gap) else [printable(one) for one in as_list(values)]
 
 
-def listing(values: Any, language: Language) -> Any:
+def listing(values: Sequence[Printable] | Gap, language: Language) -> Printable:
     """Values in a sentence: A, B and C; the gap itself where there is no list."""
     if isinstance(values, Gap):
         return values
     words = english if language == "en" else vietnamese
     middle, last = words.joints([value.text for value in values if isinstance(value, Value)])
-    parts: list[Any] = []
+    parts: list[Printable] = []
     for index, value in enumerate(values):
         if index:
             parts.append(last if index == len(values) - 1 else middle)
         inside = value.inside if index and isinstance(value, Value) else ""
-        parts.append(replace(value, text=inside, inside="") if inside else value)
+        parts.append(replace(value, text=inside, inside="") if isinstance(value, Value) and inside else value)
     return Joined(parts)
 
 
-def cited(value: Any, language: Language, *, full: bool = True) -> Any:
+def cited(value: Printable, language: Language, *, full: bool = True) -> Printable:
     """An instrument as papers cite it: by kind, number and date; if `full`, issuer and title as well.
 
     A gap where the register holds neither number nor title.
     """
     if not isinstance(value, Value) or value.entry is None:
         return value
-    found = [value.entry.title, value.entry.number, value.entry.date, value.entry.issuer]
-    if not found[0] and not found[1]:
+    title, number, day, issuer = (value.entry.text(key) for key in ("title", "number", "date", "issuer"))
+    if isinstance(title, Gap) and isinstance(number, Gap):
         # A day or an issuer alone names nothing.
-        return found[1] if found[1].unknown or not found[0].unknown else found[0]
-    if language == "vi" and found[0] and found[0].lacking and found[1] and not full:
-        # Only the kind would be taken from the title, and the number tells that too.
-        found[0] = None
-    if not full:
-        found[3] = None
-    told = [part for part in found if part]
+        return number if number.unknown or not title.unknown else title
+    # Where only the kind would be taken from a title in the other language, the number tells that too.
+    kind_only = language == "vi" and not full and isinstance(title, Value) and title.lacking and number
+    parts = (None if kind_only else title, number, day, issuer if full else None)
+    told = [part for part in parts if isinstance(part, Value)]
     text = (citation if language == "vi" else english.citation)(
-        *(part.text if part else "" for part in found), full=full
+        *(part.text if isinstance(part, Value) else "" for part in parts), full=full
     )
     places = (*value.places[:1], *(place for part in told for place in part.places))
     lacking = tuple(gap for part in told for gap in part.lacking)
@@ -117,31 +137,34 @@ def cited(value: Any, language: Language, *, full: bool = True) -> Any:
     return Value(text, places, value.raw, value.entry, lacking=lacking, again=text if full else "")
 
 
-def cited_again(value: Any, language: Language) -> Any:
+def cited_again(value: Printable, language: Language) -> Printable:
     """An instrument within a sentence: in full where the paper names it first, then by kind, number and date."""
-    whole = cited(value, language)
-    short = cited(value, language, full=False)
-    return replace(whole, again=short.text) if isinstance(whole, Value) and whole.entry is not None else whole
+    whole, brief = cited(value, language), cited(value, language, full=False)
+    if isinstance(whole, Value) and isinstance(brief, Value) and whole.entry is not None:
+        return replace(whole, again=brief.text)
+    return whole
 
 
-def _short(unit: Any) -> Any:
+def short(unit: Printable) -> Printable:
     """The short name of a unit, where the register has one."""
-    return (unit.entry.short or unit) if isinstance(unit, Value) and unit.entry is not None else unit
+    return (unit.entry.text("short") or unit) if isinstance(unit, Value) and unit.entry is not None else unit
 
 
-def short_date(value: Any, language: Language) -> Any:
+def short_date(value: Printable, language: Language) -> Printable:
     """A day in figures (20/11/2025); in English, and where only the month or year is known, in words."""
-    day = value.raw if isinstance(value, Value) and getattr(value.raw, "day", None) else None
-    if language == "en" or day is None:
+    if language == "en" or not isinstance(value, Value) or not isinstance(value.raw, date | When):
+        return value
+    year, month, day = value.raw.year, value.raw.month, value.raw.day
+    if month is None or day is None:
         return value
     # As in words, only January and February get a 0 (Decree 30/2020, Annex I, II.4).
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return Value(f"{day.day:02}/{month}/{day.year}", value.places, day)
+    told = f"{month:02}" if month < 3 else str(month)
+    return Value(f"{day:02}/{told}/{year}", value.places, value.raw)
 
 
-def _counted(number: Any, noun: str) -> Any:
+def _counted(number: object, noun: object) -> Joined:
     """A number with its English noun: one collective, two collectives."""
     if not isinstance(noun, str):
         raise TypeError("counted takes a word")
     one = isinstance(number, Value) and number.raw == 1
-    return Joined([Gap() if number is None else number, f" {noun}" if one else f" {noun}s"])
+    return Joined([Gap() if number is None else printable(number), f" {noun}" if one else f" {noun}s"])

@@ -1,7 +1,6 @@
 """Prints values: the one hook of the templates, which escapes each, notes where it came from and what is missing."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from jinja2 import Undefined
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from ..document.foreign import marked as in_language
 from ..document.marks import Break, mark
 from ..document.parts import Part
 from ..document.sentences import marked
-from .value import Computed, Gap, Joined, Value
+from .value import Computed, Gap, Joined, Printable, Raw, Value
 
 
 @dataclass(frozen=True)
@@ -39,9 +38,9 @@ class Printer:
     lacks: list[Gap] = field(default_factory=list)
     blocks: list[tuple[Part | Break, ...]] = field(default_factory=list)
     addressed: bool = False
-    cited: dict[str, None] = field(default_factory=dict)
+    cited: dict[Raw | None, None] = field(default_factory=dict)
 
-    def text(self, value: Any) -> Markup:
+    def text(self, value: object) -> Markup:
         """What a template prints for a value, escaped for Markdown; a visible gap for what is not there."""
         if isinstance(value, Markup):
             return value
@@ -54,12 +53,12 @@ class Printer:
             return Markup(marked(text) if value.inside else text)
         if value is None or isinstance(value, Gap):
             return Markup(escape(self.plain(value)))
-        # Words of the template, numbers of rows; an undefined name raises here, as Jinja wants it.
-        words = str(value) if isinstance(value, Undefined) else self.plain(value)
+        # Words of the template, numbers of rows.
+        words = self.plain(printable(value))
         inner = words.strip(" ")
         return Markup(words.replace(inner, escape(inner)) if inner else words)
 
-    def plain(self, value: Any) -> str:
+    def plain(self, value: Printable) -> str:
         """The same as plain text, for parts that are not Markdown."""
         if isinstance(value, Joined):
             return "".join(part if isinstance(part, str) else self.plain(part) for part in value.parts)
@@ -69,11 +68,7 @@ class Printer:
         if isinstance(value, Value):
             text = self._first_or_again(value)
             return f"{self._noted(value, text)}{self._spoken(value, text)}"
-        if isinstance(value, list | tuple) and not value:
-            return say(Phrase("nothing"), self.language)
-        if not isinstance(value, str | int):
-            raise TypeError(f"{type(value).__name__} cannot be printed as a whole")
-        return str(value)
+        return say(Phrase("nothing"), self.language) if value == () else str(value)
 
     def _noted(self, value: Value, text: str) -> str:
         """Note a value; what stands before a text that the records hold in the other language only, else nothing."""
@@ -114,3 +109,15 @@ class Printer:
 
 def _lacks_language(value: Value) -> bool:
     return any(gap.language for gap in value.lacking)
+
+
+def printable(value: object) -> Printable:
+    """What a template gives, where it can be printed as a whole. Raises TypeError, UndefinedError."""
+    if isinstance(value, list | tuple) and not value:
+        return ()
+    if value is None or isinstance(value, Value | Gap | Joined | str | int):
+        return value
+    if isinstance(value, Undefined):
+        # An undefined name raises here, as Jinja wants it; an `if` without an `else` prints nothing.
+        return str(value)
+    raise TypeError(f"{type(value).__name__} cannot be printed as a whole")

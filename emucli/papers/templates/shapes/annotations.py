@@ -13,16 +13,13 @@ from ....model.files import REGISTERS
 from ....model.ids import Names, Register
 from ....model.references import fields_of, keyed_registers_of
 from ....model.unknown import Unknown
-from ....model.votes import Vote
-from ...contents.votes import CountedVote
-from ...values.value import PLAIN, Gap, Value
+from ...values.entries import Entry
+from ...values.value import PLAIN, Gap, Held, Value
 from ..access import keys_of
 from .kinds import DictKind
 from .shape import ANYTHING, NOTHING, Kind, ListKind, PairKind, Shape, either, only
 
 Leaf = Callable[[Any, Register | None], Shape]
-_ANSWERS_FOR: Mapping[type, type[Record]] = {CountedVote: Vote}
-"""Classes of values that have the keys of a record besides their own."""
 
 
 def shape_of(annotation: Any) -> Shape:
@@ -42,6 +39,8 @@ def _shape(annotation: Any, leaf: Leaf, register: Register | None) -> Shape:
         return only(ListKind(_shape(inner[0], leaf, register)))
     if origin is dict:
         return only(DictKind(_shape(inner[1], leaf, register)))
+    if origin is Entry:
+        return _recorded(inner[0], None)
     if origin is Literal:
         return only(PlainKind(str))
     return leaf(annotation, register)
@@ -145,8 +144,8 @@ class PlainKind(Kind):
 @cache
 def _keys_of_class(python: type) -> Mapping[str, Shape]:
     hints = get_type_hints(python, include_extras=True) if is_dataclass(python) else {}
-    answered = _ANSWERS_FOR.get(python)
-    recorded = _keys_of_record(answered) if answered else {}
+    # A row that holds a record answers for its keys as well.
+    recorded = shape_of(hints["record"]).keys() or {} if issubclass(python, Held) else {}
     allowed = dict.fromkeys(keys_of(python), ANYTHING)
     return {**recorded, **allowed, **{name: shape_of(hint) for name, hint in hints.items()}}
 
