@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..findings.near import Known
+from ..language.phrases import Arguments
 from ..model.members import Members
 from ..model.regulation import AwardRule, Regulation
 from ..model.unknown import known, listed
@@ -18,7 +19,7 @@ def consensus_is_on_as_many_as_there_are(
     for at, vote in enumerate(votes.votes):
         number, most = len(set(vote.choice or ())), _places(vote, members, regulation)
         if vote.how == "consensus" and most is not None and number > most:
-            arguments = {"id": vote.id, "number": str(number), "most": str(most)}
+            arguments: Arguments = {"id": vote.id, "number": number, "most": most}
             yield Found("EMU670", votes, ("votes", at, "choice"), arguments)
 
 
@@ -64,7 +65,7 @@ def seats_can_be_taken(regulation: Regulation, members: Members) -> Iterator[Fou
     rule = known(leadership.deputies) if leadership else None
     most = max(len(members.members), known(members.declared_count) or 0)
     if rule is not None and rule.seats > most:
-        arguments = {"seats": str(rule.seats), "members": str(most)}
+        arguments = {"seats": rule.seats, "members": most}
         yield Found("EMU773", regulation, ("leadership", "deputies", "seats"), arguments)
 
 

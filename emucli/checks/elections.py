@@ -53,7 +53,7 @@ def rounds_end_with_a_decision(votes: Votes, result: YearResult) -> Iterator[Fou
     for counted in result.leadership.votes:
         at = next(index for index, vote in enumerate(votes.votes) if vote is counted.vote)
         for number in counted.unnecessary:
-            arguments = {"round": str(number), "decided": str(counted.unnecessary[0] - 1)}
+            arguments = {"round": number, "decided": counted.unnecessary[0] - 1}
             yield Found("EMU610", votes, ("votes", at, "rounds", number - 1), arguments)
 
 

@@ -30,7 +30,7 @@ def check_register_references(registers: Registers) -> Iterator[Finding]:
     """Check that the registers' own references exist, and that no entry takes a word of the format as its id."""
     for unusable in (registers.waivers, *registers.files):
         if unusable.broken:
-            yield Finding("EMU901", unusable.path, arguments={"rules": "references"})
+            yield Finding("EMU901", unusable.path)
     for file in registers.files:
         yield from references_exist(file, registers)
         for reference in _own_ids(file):

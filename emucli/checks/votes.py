@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..findings.finding import KeyPath
+from ..language.phrases import Arguments
 from ..model.base import Keyed
 from ..model.members import Members
 from ..model.unknown import known
@@ -30,7 +31,7 @@ def _ballots(votes: Votes, count: Round, path: KeyPath) -> Iterator[Found]:
     )
     for key, number, of, most in pairs:
         if number is not None and most is not None and number > most:
-            arguments = {"what": key, "number": str(number), "of": of, "most": str(most)}
+            arguments: Arguments = {"what": key, "number": number, "of": of, "most": most}
             yield Found("EMU601", votes, (*path, key), arguments)
 
 
@@ -38,20 +39,20 @@ def _figures(votes: Votes, vote: Vote, count: Round, valid: int, path: KeyPath) 
     """Approve: each candidate's votes within the valid ballots; else all of them within the names they may carry."""
     cast = valid - (count.abstained or 0)
     if cast < 0:
-        told = {"what": "abstained", "number": str(count.abstained), "of": "valid", "most": str(valid)}
+        told: Arguments = {"what": "abstained", "number": valid - cast, "of": "valid", "most": valid}
         yield Found("EMU601", votes, (*path, "abstained"), told)
         return
     if vote.approve:
         for unit, in_favour in count.in_favour.items():
             against = (count.against.get(unit) if count.against is not None else None) or 0
             if in_favour + against > valid:
-                told = {"what": "in_favour", "number": str(in_favour + against), "of": "valid", "most": str(valid)}
+                told = {"what": "in_favour", "number": in_favour + against, "of": "valid", "most": valid}
                 yield Found("EMU601", votes, (*path, "in_favour", unit), told)
         return
     names = sum(number for _, number in count.in_favour.items())
     most = (vote.choose or 1) * cast
     if names > most:
-        told = {"what": "in_favour", "number": str(names), "of": "names", "most": str(most)}
+        told = {"what": "in_favour", "number": names, "of": "names", "most": most}
         yield Found("EMU601", votes, (*path, "in_favour"), told)
 
 
@@ -60,16 +61,16 @@ def ballots_fit_the_attendance(votes: Votes, members: Members) -> Iterator[Found
     for at, vote in enumerate(votes.votes):
         most = members_on(members, known(vote.date))
         if vote.present is not None and most is not None and vote.present > most:
-            arguments = {"what": "present", "number": str(vote.present), "of": "members", "most": str(most)}
+            arguments: Arguments = {"what": "present", "number": vote.present, "of": "members", "most": most}
             yield Found("EMU602", votes, ("votes", at, "present"), arguments)
         there, of = (most, "members") if vote.present is None else (vote.present, "present")
         agreed = len(vote.agreed) if isinstance(vote.agreed, tuple) else 0
         if there is not None and agreed > there:
-            told = {"what": "agreed", "number": str(agreed), "of": of, "most": str(there)}
+            told: Arguments = {"what": "agreed", "number": agreed, "of": of, "most": there}
             yield Found("EMU602", votes, ("votes", at, "agreed"), told)
         for number, count in enumerate(vote.rounds or ()):
             if count.issued is not None and there is not None and count.issued > there:
-                arguments = {"what": "issued", "number": str(count.issued), "of": of, "most": str(there)}
+                arguments = {"what": "issued", "number": count.issued, "of": of, "most": there}
                 yield Found("EMU602", votes, ("votes", at, "rounds", number, "issued"), arguments)
 
 
@@ -85,7 +86,7 @@ def figures_are_of_candidates(votes: Votes) -> Iterator[Found]:
 def _strangers(votes: Votes, vote: Vote, figures: Keyed[str, int] | None, path: KeyPath) -> Iterator[Found]:
     for unit, _ in figures.items() if figures is not None and vote.candidates is not None else ():
         if unit not in (vote.candidates or ()):
-            arguments = {"unit": unit, "candidates": ", ".join(vote.candidates or ())}
+            arguments: Arguments = {"unit": unit, "candidates": vote.candidates or ()}
             yield Found("EMU603", votes, (*path, unit), arguments, on_key=True)
 
 
@@ -121,7 +122,7 @@ def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
             told = {"id": vote.id, "key": str(path[-1]), "how": vote.how}
             yield Found("EMU605", votes, path, told, on_key=True)
         if missing and (vote.agreed is not None or vote.choice is not None):
-            yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": ", ".join(missing)})
+            yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": tuple(missing)})
 
 
 def _rounds_against(vote: Vote) -> list[int]:
@@ -136,5 +137,5 @@ def ballots_are_counted(votes: Votes) -> Iterator[Found]:
         for number, count in enumerate(vote.rounds or () if vote.how == "secret_ballot" else ()):
             missing = [key for key in ("issued", "returned") if getattr(count, key) is None]
             if missing:
-                arguments = {"round": str(number + 1), "keys": ", ".join(missing)}
+                arguments: Arguments = {"round": number + 1, "keys": tuple(missing)}
                 yield Found("EMU611", votes, ("votes", at, "rounds", number), arguments)

@@ -48,7 +48,7 @@ class OfficeDecision(Record):
     @model_validator(mode="after")
     def _replaced_by_someone(self) -> Self:
         if self.state == "replaced" and self.unit is None:
-            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": "unit"})
+            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": ["unit"]})
         return self
 
 
@@ -85,7 +85,7 @@ class Resolution(Record):
         needed = {"tie": ("between", "chosen"), "award": ("award", "unit")}.get(self.of, ("unit",))
         missing = [key for key in needed if getattr(self, key) is None]
         if missing:
-            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": ", ".join(missing)})
+            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": missing})
         return self
 
 

@@ -44,7 +44,7 @@ class Unreadable:
     def finding(self, path: str) -> Finding:
         """What is wrong with the file of this path."""
         if self.reason == "size":
-            return Finding("EMU103", path, arguments={"size": self.detail, "limit": str(MAX_BYTES)})
+            return Finding("EMU103", path, arguments={"size": self.detail, "limit": MAX_BYTES})
         code = {"folder": "EMU102", "link": "EMU134", "special": "EMU135"}.get(self.reason)
         return Finding(code, path) if code else Finding("EMU101", path, arguments=self._told())
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from ..language.phrases import Phrase
+from ..language.phrases import Arguments, Phrase
 from ..voting.elections import Consensus, Seat, VoteResult
 from ..voting.rounds import RoundResult
 
@@ -14,14 +14,14 @@ def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
     counted = next((one for one in result.rounds if one.number == seat.round), None)
     if counted is None:
         return (Phrase(f"vote_{seat.state}", {"how": result.vote.how}),)
-    arguments = {"round": str(counted.number), "how": result.vote.how, "needed": _number(counted.needed)}
+    arguments: Arguments = {"round": counted.number, "how": result.vote.how, "needed": _number(counted.needed)}
     if seat.state == "tied":
-        votes = str(counted.votes_of(seat.tied[0]))
-        return (Phrase("vote_tied", {**arguments, "units": " ".join(seat.tied), "votes": votes}),)
+        votes = counted.votes_of(seat.tied[0])
+        return (Phrase("vote_tied", {**arguments, "units": seat.tied, "votes": votes}),)
     unit = seat.unit or seat.leading
     if unit is None:
         return (Phrase("vote_nobody", arguments),)
-    told = {**arguments, "unit": unit, "votes": str(counted.votes_of(unit)), **_base(result, counted)}
+    told: Arguments = {**arguments, "unit": unit, "votes": counted.votes_of(unit), **_base(result, counted)}
     if seat.unit is not None:
         settled = (Phrase("tie_settled", {"unit": unit}),) if seat.resolution is not None else ()
         return (Phrase("vote_elected", told), *settled)
@@ -31,17 +31,17 @@ def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
     return (Phrase("vote_not_eligible" if passed else "vote_no_majority", told),)
 
 
-def _base(result: VoteResult, counted: RoundResult) -> dict[str, str]:
+def _base(result: VoteResult, counted: RoundResult) -> Arguments:
     of = result.threshold.of if result.threshold else "valid"
     return {"base": _number(counted.base), "of": f"base_{of}"}
 
 
 def _consensus_told(consensus: Consensus, seat: Seat) -> Phrase:
-    arguments = {
+    arguments: Arguments = {
         "unit": seat.unit or seat.leading or "",
-        "agreed": str(consensus.agreed),
-        "base": str(consensus.base),
-        "needed": str(max(consensus.base, 1) if consensus.needed is None else consensus.needed),
+        "agreed": consensus.agreed,
+        "base": consensus.base,
+        "needed": max(consensus.base, 1) if consensus.needed is None else consensus.needed,
     }
     if seat.state in ("no_quorum", "no_rule"):
         return Phrase(f"vote_{seat.state}", {"how": "consensus"})
@@ -52,8 +52,8 @@ def _consensus_told(consensus: Consensus, seat: Seat) -> Phrase:
     return Phrase("consensus_not_eligible" if consensus.passed else "consensus_not_reached", arguments)
 
 
-def _number(value: int | None) -> str:
-    return "…" if value is None else str(value)
+def _number(value: int | None) -> int | str:
+    return "…" if value is None else value
 
 
 def percent(share: Fraction | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ..language.phrases import Phrase
+from ..language.phrases import Arguments, Phrase
 from ..language.vietnamese import sort_key
 from ..model.members import Members
 from ..model.outcome import Resolution
@@ -161,12 +161,12 @@ def missing_sheets(scores: YearScores) -> Iterator[Blocked]:
     if scores.scale.scoring.missing == "zero":
         return
     for unit, missing in scores.waiting():
-        arguments = {
+        arguments: Arguments = {
             "unit": unit,
             "stage": missing.stage,
-            "scorers": " ".join(missing.scorers),
-            "codes": ", ".join(missing.codes),
-            "needed": str(missing.needed),
+            "scorers": missing.scorers,
+            "codes": missing.codes,
+            "needed": missing.needed,
         }
         reason = "missing_entries" if missing.codes else "missing_sheet"
         yield Blocked(reason, (unit,), Phrase(_missing_told(missing), arguments))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..language.phrases import Phrase
+from ..language.phrases import Arguments, Phrase
 from ..model.outcome import Announced, ProposedAward
 from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
@@ -127,7 +127,7 @@ def _open_awards(awards: Awards, *, rankable: bool) -> Iterator[Blocked]:
 def _tie(tie: Opening) -> Blocked:
     """Units that are equal, in points or in a vote, and the awards that depend on their order."""
     vote = tie.contest.vote if tie.contest else None
-    arguments = {"units": " ".join(tie.units), "awards": " ".join(dict.fromkeys(one.award for one in tie.awards))}
+    arguments: Arguments = {"units": tie.units, "awards": tuple(dict.fromkeys(one.award for one in tie.awards))}
     if vote is None:
         return Blocked("tie", tie.units, Phrase("tie_matters", arguments))
     return Blocked("tie", tie.units, Phrase("votes_tie_matters", {**arguments, "vote": vote}), vote)

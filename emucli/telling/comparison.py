@@ -127,7 +127,7 @@ def _proposed(units: tuple[str, ...], state: AwardState | None, names: Names) ->
     if state is None:
         return say(Phrase("award_not_computed"), names.language)
     keys = {"proposed": "award_proposed", "none": "award_none", "blocked": "award_open_but" if units else "award_open"}
-    return say(Phrase(keys[state], {"units": " ".join(units)}), names.language, names)
+    return say(Phrase(keys[state], {"units": units}), names.language, names)
 
 
 def _points_lines(comparison: Comparison, sides: Sides, names: Names) -> Iterator[str]:

@@ -116,13 +116,12 @@ def _debt_lines(several: Receptions, names: Names, *, zero: bool) -> Iterator[st
         for stage, unit in sheets:
             by_stage.setdefault(stage, []).append(unit)
         for stage, units in by_stage.items():
-            yield f"- {_owers_told(owers, names)}: {stage}: {names.units(' '.join(units))}"
+            yield f"- {_owers_told(owers, names)}: {stage}: {names.units(tuple(units))}"
 
 
 def _owers_told(owers: Owers, names: Names) -> str:
     if not owers.scorers:
         return say(Phrase("scorer_not_recorded"), names.language)
-    together = " ".join(owers.scorers)
     if owers.needed == 1:
-        return names.any_of(together)
-    return say(Phrase("some_of", {"needed": str(owers.needed), "scorers": together}), names.language, names)
+        return names.any_of(owers.scorers)
+    return say(Phrase("some_of", {"needed": owers.needed, "scorers": owers.scorers}), names.language, names)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from ..language.phrases import Phrase, say, term
+from ..language.phrases import Arguments, Figure, Phrase, say, term
 from ..model.tree import Cluster, Year
 from ..model.unknown import known
 from ..results.awards import AwardResult
@@ -215,7 +215,7 @@ def _remarks(year: Year, result: YearResult, names: Names) -> Iterator[str]:
         if standing.score.missing and standing.score.total is not None:
             yield f"- {say(Phrase('counted_as_zero', {'unit': standing.unit}), names.language, names)}"
     for stage, units in scores.not_received().items():
-        arguments = {"stage": stage, "units": " ".join(units)}
+        arguments: Arguments = {"stage": stage, "units": units}
         yield f"- {say(Phrase('not_received', arguments), names.language, names)}"
 
 
@@ -232,7 +232,7 @@ def award_lines(cluster: Cluster, result: YearResult, names: Names) -> Iterator[
 
 
 def _award_phrase(award: AwardResult) -> Phrase:
-    arguments = {"units": " ".join(award.units), "open": " ".join(award.open)}
+    arguments = {"units": award.units, "open": award.open}
     if award.state == "proposed":
         return Phrase("award_proposed", arguments)
     if award.state == "none":
@@ -268,7 +268,7 @@ def _proposal_lines(result: YearResult, names: Names) -> Iterator[str]:
 def _announced_lines(result: YearResult, names: Names) -> Iterator[str]:
     for one in result.announced:
         rank, total = known(one.rank), _stated(one.total)
-        arguments = {"unit": one.unit, "rank": str(rank or "?"), "total": names.figure(total or "?")}
+        arguments: Arguments = {"unit": one.unit, "rank": rank or "?", "total": Figure(total or "?")}
         yield f"  - {say(Phrase('announced_result', arguments), names.language, names)}"
 
 
