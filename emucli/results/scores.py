@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from ..language.phrases import Arguments, Phrase
 from ..language.vietnamese import sort_key
@@ -146,11 +147,14 @@ def _order(standing: Standing) -> tuple[bool, int]:
     return (standing.rank is None, standing.rank or 0)
 
 
+BlockedReason = Literal["missing_sheet", "missing_entries", "tie", "vote_not_held", "no_quorum", "no_rule", "unknown"]
+
+
 @dataclass(frozen=True)
 class Blocked:
     """Something that a person must decide or send before the year is complete; `vote`: in which vote."""
 
-    reason: str
+    reason: BlockedReason
     units: tuple[str, ...]
     detail: Phrase
     vote: str | None = None
@@ -168,7 +172,7 @@ def missing_sheets(scores: YearScores) -> Iterator[Blocked]:
             "codes": missing.codes,
             "needed": missing.needed,
         }
-        reason = "missing_entries" if missing.codes else "missing_sheet"
+        reason: BlockedReason = "missing_entries" if missing.codes else "missing_sheet"
         yield Blocked(reason, (unit,), Phrase(_missing_told(missing), arguments))
 
 

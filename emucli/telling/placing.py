@@ -11,8 +11,6 @@ from ..results.year import YearResult
 from ..scoring.scale import RESERVED_CODES
 from .standings import class_name, points
 
-_REASONS = ("unstated", "suspended", "signed", "registered", "class", "at_least", "no_penalty", "vote", "scores")
-
 
 def rank_told(standing: Standing, scores: YearScores, names: Names) -> str:
     """Total and rank in one line."""
@@ -64,9 +62,7 @@ def _award_phrases(unit: str, awards: Sequence[AwardResult]) -> Iterator[Phrase]
             yield Phrase("unit_is_proposed", arguments)
         elif unit in award.open:
             yield Phrase("unit_may_be_proposed", arguments)
-        elif why is not None and why not in _REASONS:
-            yield Phrase("unfit_group", {**arguments, "code": why})
         elif why is not None:
-            yield Phrase(f"unfit_{why}", arguments)
+            yield Phrase(f"unfit_{why.what}", {**arguments, "code": why.code})
         elif award.state != "blocked":
             yield Phrase("unfit_order", arguments)
