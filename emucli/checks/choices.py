@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..findings.near import Known
+from ..language.phrases import Arguments
 from ..model.members import Members
 from ..model.outcome import Outcome
 from ..model.regulation import AwardRule, Regulation
@@ -25,7 +26,7 @@ def consensus_is_on_as_many_as_there_are(
     for at, vote in enumerate(votes.votes):
         number, most = len(set(vote.choice or ())), _places(vote, members, regulation)
         if vote.how == "consensus" and most is not None and number > most:
-            arguments = {"id": vote.id, "number": str(number), "most": str(most)}
+            arguments: Arguments = {"id": vote.id, "number": number, "most": most}
             yield Found("EMU670", votes, ("votes", at, "choice"), arguments)
 
 
@@ -74,7 +75,7 @@ def seats_can_be_taken(regulation: Regulation, members: Members) -> Iterator[Fou
     rule = known(leadership.deputies) if leadership else None
     most = max(len(members.members), known(members.declared_count) or 0)
     if rule is not None and rule.seats > most:
-        arguments = {"seats": str(rule.seats), "members": str(most)}
+        arguments = {"seats": rule.seats, "members": most}
         yield Found("EMU773", regulation, ("leadership", "deputies", "seats"), arguments)
 
 
@@ -89,7 +90,7 @@ def rounds_are_no_more_than_allowed(votes: Votes, year: Year) -> Iterator[Found]
         limit = nearest_rounds(*voting_rules(year, vote))
         if limit is not None:
             for number in range(limit.at_most, len(vote.rounds or ())):
-                arguments = {"round": str(number + 1), "most": str(limit.at_most)}
+                arguments = {"round": number + 1, "most": limit.at_most}
                 yield Found("EMU613", votes, ("votes", at, "rounds", number), arguments)
 
 
@@ -100,7 +101,7 @@ def abstentions_are_counted_where_they_are_left_out(votes: Votes, year: Year) ->
         threshold = nearest_pass(*voting_rules(year, vote))
         for number, count in enumerate(vote.counted if threshold is not None and threshold.of == "cast" else ()):
             if count.abstained is None:
-                yield Found("EMU614", votes, ("votes", at, "rounds", number), {"round": str(number + 1)})
+                yield Found("EMU614", votes, ("votes", at, "rounds", number), {"round": number + 1})
 
 
 @gives("EMU615")

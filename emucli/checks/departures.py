@@ -1,8 +1,9 @@
 """What outcome.yaml records against what the rules compute: announced results, awards, resolutions."""
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 
+from ..language.phrases import Arguments, Figure
 from ..model.outcome import Announced, Outcome, ProposedAward, Resolution
 from ..model.regulation import Regulation
 from ..model.tree import Cluster
@@ -35,10 +36,10 @@ def _announced(
     total, rank = known(announced.total), known(announced.rank)
     right = standing.score.total
     if total is not None and right is not None and Fraction(total) != right:
-        told = {"unit": announced.unit, "announced": exactly(Fraction(total)), "computed": written(right, decimals)}
-        yield Found("EMU801", outcome, ("announced", index, "total"), told)
+        figures = {"announced": Figure(exactly(Fraction(total))), "computed": Figure(written(right, decimals))}
+        yield Found("EMU801", outcome, ("announced", index, "total"), {"unit": announced.unit, **figures})
     if rank is not None and rank != standing.rank:
-        told = {"unit": announced.unit, "announced": str(rank), "computed": str(standing.rank or "-")}
+        told: Arguments = {"unit": announced.unit, "announced": rank, "computed": standing.rank or "-"}
         yield Found("EMU802", outcome, ("announced", index, "rank"), told)
 
 
@@ -96,8 +97,7 @@ def resolutions_fit_something(outcome: Outcome, computed: YearResult) -> Iterato
         fits = resolution.chosen in (resolution.between or ())
         if resolution.of == "tie":
             if fits and _may_tie(resolution, computed) and index not in _used(resolution, computed):
-                arguments = {"units": ", ".join(resolution.between or ())}
-                yield Found("EMU806", outcome, ("resolutions", index), arguments)
+                yield Found("EMU806", outcome, ("resolutions", index), {"units": resolution.between or ()})
         elif resolution.of == "award" and _judged(computed) and not _departs(resolution, outcome, computed):
             arguments = {"unit": resolution.unit or "", "award": resolution.award or ""}
             yield Found("EMU807", outcome, ("resolutions", index), arguments)
@@ -118,7 +118,7 @@ def resolutions_choose_among_equals(outcome: Outcome) -> Iterator[Found]:
         if resolution.of != "tie":
             continue
         if resolution.chosen not in between or len(set(between)) < len(between) or len(between) < 2:
-            arguments = {"chosen": resolution.chosen or "", "units": ", ".join(between)}
+            arguments: Arguments = {"chosen": resolution.chosen or "", "units": between}
             yield Found("EMU808", outcome, ("resolutions", index), arguments)
 
 
@@ -155,8 +155,7 @@ def proposals_may_be_made(outcome: Outcome, cluster: Cluster) -> Iterator[Found]
             yield Found("EMU422", outcome, ("awards", index, "award"), _level(cluster, entry.award))
 
 
-def _level(cluster: Cluster, award: str) -> Mapping[str, str]:
+def _level(cluster: Cluster, award: str) -> Arguments:
     level = known(cluster.file.record.level) if cluster.file.record else None
     entry = cluster.registers.awards.get(award)
-    allowed = ", ".join(listed(entry.proposed_by)) if entry else ""
-    return {"award": award, "level": level or "-", "allowed": allowed or "-"}
+    return {"award": award, "level": level or "-", "allowed": tuple(listed(entry.proposed_by)) if entry else ()}

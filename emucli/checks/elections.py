@@ -1,6 +1,7 @@
 """Offices: voted as the regulation says, by and for units that may, and recorded as chosen (rule H3, H8, H9, I)."""
 
 from collections.abc import Iterator, Sequence
+from typing import assert_never
 
 from ..findings.finding import KeyPath
 from ..model.members import Members
@@ -9,7 +10,7 @@ from ..model.tree import Cluster, Registers, Year
 from ..model.unknown import known, listed
 from ..model.votes import Office, Vote, Votes
 from ..results.choosing import Choosing
-from ..results.offices import LeadershipResult, OfficeResult
+from ..results.offices import Departure, LeadershipResult, OfficeResult
 from ..results.year import YearResult
 from .gives import gives
 from .scope import Found
@@ -58,7 +59,7 @@ def rounds_end_with_a_decision(votes: Votes, result: YearResult) -> Iterator[Fou
     for counted in result.leadership.votes:
         at = next(index for index, vote in enumerate(votes.votes) if vote is counted.vote)
         for number in counted.unnecessary:
-            arguments = {"round": str(number), "decided": str(counted.unnecessary[0] - 1)}
+            arguments = {"round": number, "decided": counted.unnecessary[0] - 1}
             yield Found("EMU610", votes, ("votes", at, "rounds", number - 1), arguments)
 
 
@@ -66,11 +67,21 @@ def rounds_end_with_a_decision(votes: Votes, result: YearResult) -> Iterator[Fou
 def offices_are_recorded_as_chosen(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
     """Check that outcome.yaml names only units that votes and regulation give, or says who declined (rule I2)."""
     leaders = computed.leadership
-    codes = {"another": "EMU704", "open": "EMU770", "beyond": "EMU771"}
     for office in (*leaders.offices, *leaders.beyond):
         if office.departs is not None:
             arguments = {"computed": office.computed or "", "recorded": office.recorded or "", "state": office.state}
-            yield Found(codes[office.departs], outcome, (*_entry_of(office, leaders), "unit"), arguments)
+            yield Found(_code(office.departs), outcome, (*_entry_of(office, leaders), "unit"), arguments)
+
+
+def _code(departs: Departure) -> str:
+    match departs:
+        case "another":
+            return "EMU704"
+        case "open":
+            return "EMU770"
+        case "beyond":
+            return "EMU771"
+    assert_never(departs)
 
 
 def _entry_of(office: OfficeResult, leaders: LeadershipResult) -> KeyPath:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ..findings.near import Known
+from ..language.phrases import Arguments, Figure
 from ..model.meant import NumberKind, meant_number
 from ..model.scalars import POINTS_PATTERN
 from ..model.scores import DetailedEntry, Entry
-from ..scoring.inputs import Misfit
+from ..scoring.inputs import Misfit, Problem
 from ..scoring.marking import Marking
 from ..scoring.numbers import exactly
 from ..scoring.scale import Node, Scale
@@ -19,7 +20,7 @@ from .scale_sums import is_finer
 from .scope import Found
 from .sheets import found_at
 
-_CODES: Mapping[str, str] = {
+_CODES: Mapping[Problem, str] = {
     "input_missing": "EMU509",
     "input_not_taken": "EMU510",
     "not_a_number": "EMU511",
@@ -65,7 +66,7 @@ def _refused(code: str, at: SheetAt, marking: Marking, codes: Known) -> Found:
     if node.is_leaf:
         return found_at("EMU520", at, path, {"code": code, "unit": at.sheet.unit}, on_key=True)
     if node.children:
-        leaves = ", ".join(leaf.code for leaf in node.leaves()) or "-"
+        leaves = tuple(leaf.code for leaf in node.leaves())
         return found_at("EMU502", at, path, {"code": code, "leaves": leaves}, on_key=True)
     return found_at("EMU519", at, path, {"code": code}, on_key=True)
 
@@ -96,22 +97,20 @@ def entries_fit_their_measure(marking: Marking) -> Iterator[Found]:
 def _misfit(misfit: Misfit, leaf: Node, at: SheetAt, scale: Scale, options: dict[str, Known]) -> Found:
     entry = at.entries[leaf.code]
     key = (misfit.key,) if misfit.key and isinstance(entry, DetailedEntry) else ()
-    value = next(iter(misfit.arguments.values()), "")
+    value = misfit.value
     if misfit.problem in _NOT_NEGATIVE and re.fullmatch(f"-{_ABOVE_ZERO}", value, re.ASCII):
         return found_at("EMU570", at, ("entries", leaf.code, *key), _negative(leaf, value, scale))
-    code = _CODES[misfit.problem]
-    arguments = {"code": leaf.code, **misfit.arguments}
+    arguments: Arguments = {"code": leaf.code, "value": value, **misfit.rule}
     if misfit.problem == "no_such_option":
-        known = options.setdefault(leaf.code, Known(arguments["known"].split(", ")))
-        arguments["near"] = known.near(arguments["value"])
+        arguments = {**arguments, **options.setdefault(leaf.code, Known(misfit.known)).hint(value)}
     elif misfit.problem in _WITH_PROBLEM:
-        arguments = {"code": leaf.code, "problem": misfit.problem, "value": value, **_meant(misfit.problem, value)}
-    return found_at(code, at, ("entries", leaf.code, *key), arguments)
+        arguments = {**arguments, "problem": misfit.problem, **_meant(misfit.problem, value)}
+    return found_at(_CODES[misfit.problem], at, ("entries", leaf.code, *key), arguments)
 
 
-def _negative(leaf: Node, value: str, scale: Scale) -> Mapping[str, str]:
+def _negative(leaf: Node, value: str, scale: Scale) -> Arguments:
     """What is said of a negative number: of a penalty that it is meant without its sign, else where deductions go."""
-    penalties = ", ".join(one.code for top in scale.tops["penalty"] for one in top.leaves()) or "-"
+    penalties = tuple(one.code for top in scale.tops["penalty"] for one in top.leaves())
     near = value.removeprefix("-") if leaf.part == "penalty" else ""
     return {"code": leaf.code, "value": value, "near": near, "penalties": penalties}
 
@@ -129,7 +128,10 @@ def points_have_no_more_decimals(marking: Marking) -> Iterator[Found]:
         for leaf, _ in _leaves_of(at, marking):
             marked = marking.mark(leaf, at.sheet.stage, at)
             if isinstance(marked, Scored) and is_finer(marked.points, marking.scale) and _as_points(leaf, marked):
-                arguments = {"value": exactly(marked.points), "decimals": str(marking.scale.scoring.decimals)}
+                arguments: Arguments = {
+                    "value": Figure(exactly(marked.points)),
+                    "decimals": marking.scale.scoring.decimals,
+                }
                 yield found_at("EMU521", at, ("entries", leaf.code), arguments)
 
 
@@ -172,10 +174,10 @@ def _unexplained(at: SheetAt, first: SheetAt, limit: Fraction, marking: Marking)
         if difference > limit:
             arguments = {
                 "code": leaf.code,
-                "own": exactly(ours.points),
-                "later": exactly(theirs.points),
-                "difference": exactly(difference),
-                "limit": exactly(limit),
+                "own": Figure(exactly(ours.points)),
+                "later": Figure(exactly(theirs.points)),
+                "difference": Figure(exactly(difference)),
+                "limit": Figure(exactly(limit)),
             }
             # A claim that the later sheet leaves out has no entry to point to.
             place = ("entries", leaf.code) if entry is not None else ("unit",)

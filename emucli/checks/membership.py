@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..language.phrases import Arguments
 from ..model.conferences import Conference, Conferences
 from ..model.members import Member, Members
 from ..model.outcome import Outcome
@@ -33,7 +34,7 @@ def members_are_as_many_as_declared(members: Members) -> Iterator[Found]:
     named = len(members.members)
     if declared is None or named == declared or (members.members_named == "some" and named < declared):
         return
-    yield Found("EMU312", members, ("declared_count",), {"declared": str(declared), "listed": str(named)})
+    yield Found("EMU312", members, ("declared_count",), {"declared": declared, "listed": named})
 
 
 @gives("EMU313")
@@ -42,7 +43,7 @@ def departures_say_since_when_and_why(members: Members) -> Iterator[Found]:
     for index, member in enumerate(members.members):
         missing = [key for key in ("since", "reason") if getattr(member, key) is None]
         if member.status != "active" and missing:
-            arguments = {"unit": member.unit, "status": member.status, "keys": ", ".join(missing)}
+            arguments: Arguments = {"unit": member.unit, "status": member.status, "keys": tuple(missing)}
             yield Found("EMU313", members, ("members", index, "status"), arguments)
 
 
@@ -133,7 +134,7 @@ def models_are_as_many_as_declared(movements: YearMovements) -> Iterator[Found]:
     models = known(movements.models)
     if declared is None or models is None or len(models) == declared:
         return
-    yield Found("EMU316", movements, ("declared_models",), {"declared": str(declared), "listed": str(len(models))})
+    yield Found("EMU316", movements, ("declared_models",), {"declared": declared, "listed": len(models)})
 
 
 @gives("EMU317")
@@ -145,7 +146,7 @@ def attendance_adds_up(conferences: Conferences, members: Members) -> Iterator[F
         counted = _attending(conference, members)
         if stated is not None and counted is not None and stated != counted:
             path = ("conferences", index, "present", "units")
-            yield Found("EMU317", conferences, path, {"stated": str(stated), "counted": str(counted)})
+            yield Found("EMU317", conferences, path, {"stated": stated, "counted": counted})
 
 
 def _attending(conference: Conference, members: Members) -> int | None:

@@ -197,7 +197,7 @@ def check_cluster(cluster: Cluster) -> Iterator[Finding]:
             yield from references_exist(file, cluster.registers)
             yield from units_are_members(file, cluster, year)
         if year.waivers.broken:
-            yield Finding("EMU901", year.waivers.path, arguments={"rules": "waivers"})
+            yield Finding("EMU901", year.waivers.path)
         yield from _skipped_once(_check_rules(cluster, year))
 
 
@@ -211,12 +211,11 @@ def _check_rules(cluster: Cluster, year: Year) -> Iterator[Finding]:
 
 
 def _skipped_once(findings: Iterator[Finding]) -> Iterator[Finding]:
-    """Name a broken file once, with all rules that it keeps from being checked."""
-    skipped: dict[str, list[str]] = {}
+    """Name a broken file once, however many rules it keeps from being checked."""
+    skipped: dict[str, Finding] = {}
     for finding in findings:
         if finding.code == "EMU901":
-            skipped.setdefault(finding.file, []).append(finding.arguments["rules"])
+            skipped.setdefault(finding.file, finding)
         else:
             yield finding
-    for file, rules in skipped.items():
-        yield Finding("EMU901", file, arguments={"rules": ", ".join(rules)})
+    yield from skipped.values()

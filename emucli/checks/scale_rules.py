@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import get_args
 
 from ..findings.finding import KeyPath
+from ..language.phrases import Arguments, Figure
 from ..model.base import Keyed
 from ..model.measures import (
     Band,
@@ -99,7 +100,7 @@ def targets_can_be_measured_against(scale: Scale, regulation: Regulation) -> Ite
             continue
         if not is_measurable(measure, leaf.target):
             key = "target" if measure.target is not None else "commitment"
-            arguments = {"code": leaf.code, "target": exactly(leaf.target)}
+            arguments = {"code": leaf.code, "target": Figure(exactly(leaf.target))}
             yield Found("EMU425", regulation, (*leaf.path, "measure", key), arguments)
 
 
@@ -109,7 +110,7 @@ def stages_decide(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     final = scale.scoring.final
     unsaid = [leaf.code for leaf in scale.leaves if leaf.stage is None and leaf.measure is not None]
     if (final is None and len(scale.stages) > 1 and unsaid) or (isinstance(final, Keyed) and not len(final)):
-        arguments = {"stages": ", ".join(scale.stages), "codes": ", ".join(unsaid)}
+        arguments = {"stages": tuple(scale.stages), "codes": tuple(unsaid)}
         yield Found("EMU413", regulation, ("scoring", "stages"), arguments, on_key=True)
     if not isinstance(final, Keyed) or not len(final):
         return
@@ -119,7 +120,7 @@ def stages_decide(scale: Scale, regulation: Regulation) -> Iterator[Found]:
             yield Found("EMU411", regulation, ("scoring", "final", stage), {"stage": stage})
     total = sum(weights.values(), Fraction(0))
     if total != 100:
-        yield Found("EMU412", regulation, ("scoring", "final"), {"sum": exactly(total)})
+        yield Found("EMU412", regulation, ("scoring", "final"), {"sum": Figure(exactly(total))})
 
 
 @gives("EMU414", "EMU415", "EMU424")
@@ -143,7 +144,7 @@ def _combined(stage: Stage, regulation: Regulation, path: KeyPath) -> Iterator[F
     elif stage.trim is not None and stage.combine != "trimmed_mean":
         yield Found("EMU424", regulation, (*path, "trim"), {"stage": stage.id, "key": "trim"}, on_key=True)
     elif stage.at_least is not None and stage.at_least < fewest(stage):
-        arguments = {"at_least": str(stage.at_least), "fewest": str(fewest(stage))}
+        arguments = {"at_least": stage.at_least, "fewest": fewest(stage)}
         yield Found("EMU414", regulation, (*path, "at_least"), arguments)
 
 
@@ -161,7 +162,7 @@ def peers_are_enough(scale: Scale, regulation: Regulation, members: Members) -> 
         # That `at_least` is too low for the trimming is an error of its own (EMU414).
         if peers < needed and needed >= fewest(stage):
             key = next((key for key in ("at_least", "trim", "combine") if getattr(stage, key) is not None), "by")
-            told = {"stage": stage.id, "needed": str(needed), "peers": str(peers)}
+            told: Arguments = {"stage": stage.id, "needed": needed, "peers": peers}
             yield Found("EMU480", regulation, ("scoring", "stages", index, key), told)
 
 
@@ -173,7 +174,7 @@ def exceptions_say_what_happens(scale: Scale, regulation: Regulation) -> Iterato
             record = node.record
             excepts = record.applies_to is not None or record.not_for is not None
             if isinstance(record, Criterion) and excepts != (record.otherwise is not None):
-                arguments = {"code": node.code, "known": ", ".join(_ways())}
+                arguments: Arguments = {"code": node.code, "known": _ways()}
                 yield Found("EMU420", regulation, (*node.path, "code"), arguments)
 
 
@@ -198,7 +199,10 @@ def amounts_are_no_forgotten_shares(scale: Scale, regulation: Regulation) -> Ite
     for path, threshold in several:
         for key, value in _amounts(threshold):
             if not isinstance(value, Fraction) and 0 < value <= min(Fraction(1), _compared_with(key, scale) / 10):
-                arguments = {"value": exactly(Fraction(value)), "share": f"{exactly(Fraction(value) * 100)}%"}
+                arguments = {
+                    "value": Figure(exactly(Fraction(value))),
+                    "share": Figure(f"{exactly(Fraction(value) * 100)}%"),
+                }
                 yield Found("EMU423", regulation, (*path, *key), arguments)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from ..findings.finding import KeyPath
+from ..language.phrases import Arguments, Figure
 from ..model.measures import BandsMeasure, ChecklistMeasure, ChoiceMeasure, Option
 from ..model.members import Members
 from ..model.regulation import Regulation
@@ -73,11 +74,11 @@ def tables_come_to_the_same(scale: Scale, regulation: Regulation, members: Membe
     # The maximum that most tables have comes first, and each other one is a finding.
     (most, first), *others = sorted(sums.items(), key=lambda one: -len(one[1]))
     for other, units in others:
-        arguments = {
-            "one": ", ".join(first),
-            "max": exactly(most),
-            "other": ", ".join(units),
-            "other_max": exactly(other),
+        arguments: Arguments = {
+            "one": tuple(first),
+            "max": Figure(exactly(most)),
+            "other": tuple(units),
+            "other_max": Figure(exactly(other)),
         }
         yield Found("EMU471", regulation, ("scoring", "criteria"), arguments, on_key=True)
 
@@ -103,14 +104,16 @@ def _wrong_sum(
     path: KeyPath,
     wanted: Fraction,
     sums: Mapping[Fraction, list[str]],
-    arguments: Mapping[str, str],
+    arguments: Arguments,
 ) -> Iterator[Found]:
     """One finding for all members together, or one for each sum that only some of them have."""
     for total, units in sums.items():
         if total != wanted:
-            whose = ("all_units", "") if len(sums) == 1 else ("some_units", ", ".join(units))
-            told = {"stated": exactly(wanted), "sum": exactly(total), "whose": whose[0], "units": whose[1], **arguments}
-            yield Found(code, regulation, path, told)
+            whose: Arguments = {"whose": "all_units", "units": ""}
+            if len(sums) > 1:
+                whose = {"whose": "some_units", "units": tuple(units)}
+            figures = {"stated": Figure(exactly(wanted)), "sum": Figure(exactly(total))}
+            yield Found(code, regulation, path, {**figures, **whose, **arguments})
 
 
 @gives("EMU417")
@@ -134,7 +137,7 @@ def maxima_have_no_more_decimals(scale: Scale, regulation: Regulation) -> Iterat
     stated.append((("scoring", "floor"), None if floor is None else Fraction(floor)))
     for path, value in stated:
         if value is not None and is_finer(value, scale):
-            arguments = {"value": exactly(value), "decimals": str(scale.scoring.decimals)}
+            arguments: Arguments = {"value": Figure(exactly(value)), "decimals": scale.scoring.decimals}
             yield Found("EMU405", regulation, path, arguments)
 
 
@@ -153,7 +156,11 @@ def best_answers_give_the_maximum(scale: Scale, regulation: Regulation) -> Itera
         if leaf.part == "base":
             best = _best(leaf)
             if best is not None and best != leaf.max:
-                arguments = {"code": leaf.code, "best": exactly(best), "max": exactly(leaf.max or _ZERO)}
+                arguments = {
+                    "code": leaf.code,
+                    "best": Figure(exactly(best)),
+                    "max": Figure(exactly(leaf.max or _ZERO)),
+                }
                 yield Found("EMU408", regulation, (*leaf.path, "max"), arguments)
 
 

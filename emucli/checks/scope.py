@@ -8,6 +8,7 @@ from inspect import signature
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from ..findings.finding import Finding, KeyPath
+from ..language.phrases import Arguments
 from ..model.base import RecordFile
 from ..model.files import TOLD
 from ..model.tree import Cluster, File, Year, absent
@@ -22,7 +23,7 @@ class Found:
     code: str
     record: RecordFile
     path: KeyPath = ()
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Arguments = field(default_factory=dict)
     on_key: bool = False
 
 
@@ -55,13 +56,12 @@ def check_year(
     given["computed"] = result if trusted else None
     given["scale"] = marking.scale if marking else scale_of_year(year)
     broken = frozenset(name for name, file in files.items() if file.broken)
-    skipped: dict[str, list[str]] = {}
+    skipped: set[str] = set()
     present = frozenset(name for name, value in given.items() if value is not None)
     for rule in _able(tuple(rules), present, broken):
         needs = _needs(rule)
         if broken and not broken.isdisjoint(needs.files):
-            for name in broken.intersection(needs.files):
-                skipped.setdefault(name, []).append(rule.__name__)
+            skipped |= broken.intersection(needs.files)
         else:
             for found in rule(**{name: given[name] for name in needs.names}):
                 file = next(file for file in (*files.values(), *year.scores) if file.record is found.record)
@@ -69,7 +69,7 @@ def check_year(
     for name in files:
         # A broken file of the next year is said in that year.
         if name in skipped and name != "next_members":
-            yield Finding("EMU901", files[name].path, arguments={"rules": ", ".join(skipped[name])})
+            yield Finding("EMU901", files[name].path)
 
 
 @cache

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from ..findings.finding import KeyPath
 from ..findings.near import Known
+from ..language.phrases import Arguments
 from ..model.members import Members
 from ..model.regulation import Regulation
 from ..model.unknown import known
@@ -29,7 +30,7 @@ _KEYS: Mapping[Fault, str] = {
 }
 
 
-def found_at(code: str, at: SheetAt, key: KeyPath, arguments: Mapping[str, str], *, on_key: bool = False) -> Found:
+def found_at(code: str, at: SheetAt, key: KeyPath, arguments: Arguments, *, on_key: bool = False) -> Found:
     """A finding in a sheet; `key` leads from the sheet to the value."""
     assert at.file.record is not None
     return Found(code, at.file.record, ("sheets", at.index, *key), arguments, on_key)
@@ -49,15 +50,15 @@ def sheets_have_their_place(marking: Marking, members: Members) -> Iterator[Foun
             yield found_at(_CODES[rejected.fault], rejected.at, (key,) if key else (), arguments)
 
 
-def _arguments(rejected: Rejected, marking: Marking, members: Members, stages: Known) -> Mapping[str, str]:
+def _arguments(rejected: Rejected, marking: Marking, members: Members, stages: Known) -> Arguments:
     sheet, fault = rejected.at.sheet, rejected.fault
     if fault == "unknown_stage":
         return {"stage": sheet.stage, **stages.hint(sheet.stage)}
     if fault == "doubled" and rejected.first is not None:
         first = rejected.first
-        return {"unit": sheet.unit, "stage": sheet.stage, "file": first.file.path, "number": str(first.index + 1)}
+        return {"unit": sheet.unit, "stage": sheet.stage, "file": first.file.path, "number": first.index + 1}
     stage = marking.scale.stages[sheet.stage]
-    allowed = ", ".join(scorers(stage.by, sheet.unit, members) or ()) or "-"
+    allowed = tuple(scorers(stage.by, sheet.unit, members) or ())
     return {"by": sheet.by, "unit": sheet.unit, "stage": sheet.stage, "allowed": allowed}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..findings.finding import KeyPath
+from ..language.phrases import Arguments
 from ..model.conferences import Conferences
 from ..model.members import Members
 from ..model.outcome import Outcome
@@ -47,7 +48,11 @@ def next_deputies_are_those_chosen(
         return
     found_again = [unit for unit in chosen if any(_follows(held, unit, registers) for held in in_office)]
     if len(found_again) < len(chosen) or len(chosen) != len(in_office):
-        arguments = {"chosen": ", ".join(chosen), "in_office": ", ".join(in_office), "year": result.leadership.for_year}
+        arguments: Arguments = {
+            "chosen": tuple(chosen),
+            "in_office": tuple(in_office),
+            "year": result.leadership.for_year,
+        }
         yield Found("EMU703", outcome, ("leadership", "deputies"), arguments)
 
 

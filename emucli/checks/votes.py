@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..findings.finding import KeyPath
+from ..language.phrases import Arguments
 from ..model.base import Keyed
 from ..model.members import Members
 from ..model.unknown import known
@@ -32,7 +33,7 @@ def _ballots(votes: Votes, count: Round, path: KeyPath) -> Iterator[Found]:
     )
     for key, number, of, most in pairs:
         if number is not None and most is not None and number > most:
-            arguments = {"what": key, "number": str(number), "of": of, "most": str(most)}
+            arguments: Arguments = {"what": key, "number": number, "of": of, "most": most}
             yield Found("EMU601", votes, (*path, key), arguments)
 
 
@@ -40,20 +41,20 @@ def _figures(votes: Votes, vote: Vote, count: Round, valid: int, path: KeyPath) 
     """Approve: each candidate's votes within the valid ballots; else all of them within the names they may carry."""
     cast = valid - (count.abstained or 0)
     if cast < 0:
-        told = {"what": "abstained", "number": str(count.abstained), "of": "valid", "most": str(valid)}
+        told: Arguments = {"what": "abstained", "number": valid - cast, "of": "valid", "most": valid}
         yield Found("EMU601", votes, (*path, "abstained"), told)
         return
     if vote.approve:
         for unit, in_favour in _figures_of(count.in_favour):
             against = (count.against.get(unit) if count.against is not None else None) or 0
             if in_favour + against > valid:
-                told = {"what": "in_favour", "number": str(in_favour + against), "of": "valid", "most": str(valid)}
+                told = {"what": "in_favour", "number": in_favour + against, "of": "valid", "most": valid}
                 yield Found("EMU601", votes, (*path, "in_favour", unit), told)
         return
     names = sum(number for _, number in _figures_of(count.in_favour))
     most = (vote.choosing(count) or 1) * cast
     if names > most:
-        told = {"what": "in_favour", "number": str(names), "of": "names", "most": str(most)}
+        told = {"what": "in_favour", "number": names, "of": "names", "most": most}
         yield Found("EMU601", votes, (*path, "in_favour"), told)
 
 
@@ -68,23 +69,23 @@ def ballots_fit_the_attendance(votes: Votes, members: Members) -> Iterator[Found
         most = electorate(vote, members)
         everyone = "members" if vote.electorate is None else "electorate"
         if vote.present is not None and most is not None and vote.present > most:
-            arguments = {"what": "present", "number": str(vote.present), "of": everyone, "most": str(most)}
+            arguments: Arguments = {"what": "present", "number": vote.present, "of": everyone, "most": most}
             yield Found("EMU602", votes, ("votes", at, "present"), arguments)
         there, of = (most, everyone) if vote.present is None else (vote.present, "present")
         agreed = len(vote.agreed) if isinstance(vote.agreed, tuple) else 0
         if there is not None and agreed > there:
-            told = {"what": "agreed", "number": str(agreed), "of": of, "most": str(there)}
+            told: Arguments = {"what": "agreed", "number": agreed, "of": of, "most": there}
             yield Found("EMU602", votes, ("votes", at, "agreed"), told)
         for number, count in enumerate(vote.rounds or ()):
             path: KeyPath = ("votes", at, "rounds", number)
             absent = None if most is None else max(most - (vote.present or 0), 0)
             if count.written is not None and absent is not None and count.written > absent:
-                arguments = {"what": "written", "number": str(count.written), "of": "absent", "most": str(absent)}
+                arguments = {"what": "written", "number": count.written, "of": "absent", "most": absent}
                 yield Found("EMU602", votes, (*path, "written"), arguments)
             votes_there = voting(vote, count) if vote.present is not None else there
             if count.issued is not None and votes_there is not None and count.issued > votes_there:
                 of = "voting" if vote.present is not None and count.written else of
-                arguments = {"what": "issued", "number": str(count.issued), "of": of, "most": str(votes_there)}
+                arguments = {"what": "issued", "number": count.issued, "of": of, "most": votes_there}
                 yield Found("EMU602", votes, (*path, "issued"), arguments)
 
 
@@ -104,7 +105,7 @@ def _strangers(
 ) -> Iterator[Found]:
     for unit, _ in _figures_of(figures) if stood is not None else ():
         if unit not in (stood or ()):
-            arguments = {"unit": unit, "candidates": ", ".join(stood or ())}
+            arguments: Arguments = {"unit": unit, "candidates": tuple(stood or ())}
             yield Found("EMU603", votes, (*path, unit), arguments, on_key=True)
 
 
@@ -116,7 +117,7 @@ def candidates_of_a_round_stood(votes: Votes) -> Iterator[Found]:
             for index, unit in enumerate(count.candidates or ()):
                 if unit not in (vote.candidates or ()):
                     path: KeyPath = ("votes", at, "rounds", number, "candidates", index)
-                    arguments = {"unit": unit, "candidates": ", ".join(vote.candidates or ())}
+                    arguments: Arguments = {"unit": unit, "candidates": tuple(vote.candidates or ())}
                     yield Found("EMU603", votes, path, arguments)
 
 
@@ -126,7 +127,7 @@ def rounds_to_come_are_last(votes: Votes) -> Iterator[Found]:
     for at, vote in enumerate(votes.votes):
         held = len(vote.counted)
         for number in range(held + 1, len(vote.rounds or ())):
-            arguments = {"round": str(number + 1), "to_come": str(held + 1)}
+            arguments = {"round": number + 1, "to_come": held + 1}
             yield Found("EMU612", votes, ("votes", at, "rounds", number), arguments)
 
 
@@ -159,7 +160,7 @@ def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
         for key in wrong:
             yield Found("EMU605", votes, ("votes", at, key), {"id": vote.id, "key": key, "how": vote.how}, on_key=True)
         if missing and (vote.agreed is not None or vote.choice is not None):
-            yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": ", ".join(missing)})
+            yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": tuple(missing)})
 
 
 @gives("EMU611")
@@ -169,5 +170,5 @@ def ballots_are_counted(votes: Votes) -> Iterator[Found]:
         for number, count in enumerate(vote.counted if vote.how == "secret_ballot" else ()):
             missing = [key for key in ("issued", "returned") if getattr(count, key) is None]
             if missing:
-                arguments = {"round": str(number + 1), "keys": ", ".join(missing)}
+                arguments: Arguments = {"round": number + 1, "keys": tuple(missing)}
                 yield Found("EMU611", votes, ("votes", at, "rounds", number), arguments)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..language.phrases import Filler, Language
+from ..language.phrases import Filler, Language, plainly
 from .finding import Finding, Severity
 
 _LONGEST = 1_000
@@ -69,7 +69,7 @@ class Catalogue:
         return self._fill(near or entry.remedy[language], finding, language)
 
     def _fill(self, pattern: str, finding: Finding, language: Language) -> str:
-        arguments = {name: _shortened(value) for name, value in finding.arguments.items()}
+        arguments = {name: _shortened(plainly(value)) for name, value in finding.arguments.items()}
         return Filler(self.terms, language).fill(pattern, arguments)
 
 

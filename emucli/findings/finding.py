@@ -1,8 +1,9 @@
 """A finding: an immutable value with a code, a place and what the message needs to know. Collected, never raised."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
+
+from ..language.phrases import Arguments
 
 Severity = Literal["error", "warning", "info"]
 KeyPath = tuple[str | int, ...]
@@ -29,7 +30,7 @@ class Finding:
     code: str
     file: str
     path: KeyPath = ()
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    arguments: Arguments = field(default_factory=dict)
     on_key: bool = False
     span: Span | None = None
 

@@ -1,7 +1,8 @@
 """Did you mean ...?"""
 
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable
+
+from ..language.phrases import Arguments
 
 _LONGEST = 100
 """A word of more letters is no misspelt name, and comparing it costs the square of its length."""
@@ -35,11 +36,6 @@ class Known:
         self._asked += 1
         return nearest(word, self._names) if self._asked <= _PATIENCE else ""
 
-    @cached_property
-    def listed(self) -> str:
-        """All of them in one text; a dash where there are none."""
-        return ", ".join(self._names) or "-"
-
-    def hint(self, word: str) -> Mapping[str, str]:
+    def hint(self, word: str) -> Arguments:
         """What a message needs to say which name was meant: `near`, and all that are `known`."""
-        return {"near": self.near(word), "known": self.listed}
+        return {"near": self.near(word), "known": self._names}

@@ -48,7 +48,7 @@ class OfficeDecision(Record):
     @model_validator(mode="after")
     def _replaced_by_someone(self) -> Self:
         if self.state == "replaced" and self.unit is None:
-            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": "unit"})
+            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": ["unit"]})
         return self
 
 
@@ -87,9 +87,7 @@ class Resolution(Record):
         )
         missing = [key for key in needed if getattr(self, key) is None]
         if missing:
-            raise PydanticCustomError(
-                "needs_all_of", "needs_all_of", {"keys": ", ".join(key.rstrip("_") for key in missing)}
-            )
+            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": [key.rstrip("_") for key in missing]})
         return self
 
 

@@ -109,7 +109,7 @@ class Awards(RecordFile):
     @model_validator(mode="after")
     def _one_at_least(self) -> Self:
         if self.awards is None and self.award_names is None:
-            raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": "awards, award_names"})
+            raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": ["awards", "award_names"]})
         return self
 
 

@@ -156,7 +156,7 @@ R = TypeVar("R", bound=Record)
 def require_exactly_one(record: R, *keys: str) -> R:
     given = [key for key in keys if getattr(record, key) is not None]
     if len(given) > 1:
-        raise PydanticCustomError("only_one_of", "only_one_of", {"keys": ", ".join(given)})
+        raise PydanticCustomError("only_one_of", "only_one_of", {"keys": given})
     if not given:
-        raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": ", ".join(keys)})
+        raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": keys})
     return record

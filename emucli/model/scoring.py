@@ -104,4 +104,4 @@ def _refuse_contradictions(node: Criterion | PoolCriterion) -> None:
     for keys in (("criteria", "measure"), ("measure", "unlisted"), ("applies_to", "not_for")):
         given = [key for key in keys if getattr(node, key) is not None]
         if len(given) > 1:
-            raise PydanticCustomError("only_one_of", "only_one_of", {"keys": ", ".join(given)})
+            raise PydanticCustomError("only_one_of", "only_one_of", {"keys": given})

@@ -75,5 +75,5 @@ class ByKind:
             discriminator=lambda value: TAG + (self.kind_of(value) or ""),
             custom_error_type="kind",
             custom_error_message="kind",
-            custom_error_context={"expected": ", ".join(self.options), "key": self.key},
+            custom_error_context={"key": self.key},
         )

@@ -24,17 +24,36 @@ def keys_at(record: type[BaseModel], path: KeyPath, tree: Any) -> tuple[str, ...
     return tuple(sorted(keys, key=lambda key: key in _ANYWHERE))
 
 
+def kinds_at(record: type[BaseModel], path: KeyPath, tree: Any) -> tuple[str, ...]:
+    """The kinds of which a mapping at `path` must name one, in the order of the format."""
+    return _kinds(_standing_at(record, path, tree))
+
+
+def _kinds(annotation: Any) -> tuple[str, ...]:
+    for mark in (mark for part in _layers(annotation) for mark in getattr(part, "__metadata__", ())):
+        if isinstance(mark, ByKind):
+            return tuple(mark.options)
+        if isinstance(mark, ByShape):
+            return _kinds(mark.mapping)
+    return ()
+
+
 def takes_list(record: type[BaseModel], path: KeyPath, tree: Any) -> bool:
     """Whether a list may stand at `path`, alone or besides other shapes."""
-    found: Any = record
-    for step in path:
-        found = _inside(_chosen(found, tree), step)
-        tree = _item(tree, step)
-    for part in _layers(found):
+    for part in _layers(_standing_at(record, path, tree)):
         marks = getattr(part, "__metadata__", ())
         if get_origin(part) is tuple or any(isinstance(mark, ByShape) and mark.list is not None for mark in marks):
             return True
     return False
+
+
+def _standing_at(record: type[BaseModel], path: KeyPath, tree: Any) -> Any:
+    """The annotation of what stands at `path`."""
+    found: Any = record
+    for step in path:
+        found = _inside(_chosen(found, tree), step)
+        tree = _item(tree, step)
+    return found
 
 
 def _item(tree: Any, step: str | int) -> Any:

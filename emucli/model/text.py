@@ -43,7 +43,7 @@ class Bilingual(BaseModel):
     @model_validator(mode="after")
     def _one_at_least(self) -> Self:
         if known(self.vi) is None and known(self.en) is None:
-            raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": "vi, en"})
+            raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": ["vi", "en"]})
         return self
 
 

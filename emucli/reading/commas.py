@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..findings.finding import Finding, KeyPath
+from ..language.phrases import plainly
 from ..model.base import RecordFile
 from ..model.meant import has_decimal_comma
 from ..model.measures import CountMeasure
@@ -20,14 +21,13 @@ _CUT = "EMU206"
 
 def mended(tree: Tree) -> Any:
     """What a file holds, with every number that `{ }` cut in two in one piece, as somebody wrote it."""
-    for finding in tree.findings:
-        *above, key = finding.path or (None,)
-        if finding.code == _CUT and isinstance(around := _at(tree.value, above), dict):
-            around[key] = finding.arguments["value"]
+    for (*above, key), number in tree.cut.items():
+        if isinstance(around := _at(tree.value, above), dict):
+            around[key] = number
     return tree.value
 
 
-def _at(tree: Any, path: Sequence[str | int | None]) -> Any:
+def _at(tree: Any, path: Sequence[str | int]) -> Any:
     """What stands at a place; None where a key that is there twice leads elsewhere."""
     for step in path:
         try:
@@ -66,7 +66,7 @@ def _with_comma(tree: Any, file: str) -> Iterator[Finding]:
         for code, entry in _of(sheet, "entries", dict).items():
             value, below = (entry.get("value"), ("value",)) if isinstance(entry, dict) else (entry, ())
             if isinstance(value, str) and has_decimal_comma(value):
-                near = hint_for("number", value).arguments["near"]
+                near = hint_for("number", value).near or ""
                 yield Finding(_CUT, file, ("sheets", index, "entries", code, *below), {"value": value, "near": near})
 
 
@@ -85,7 +85,7 @@ def counted(findings: Iterable[Finding], regulation: Regulation | None) -> tuple
 def _whole(finding: Finding) -> Finding:
     if finding.code != _CUT:
         return finding
-    hint = hint_for("count", finding.arguments["value"])
+    hint = hint_for("count", plainly(finding.arguments["value"]))
     return replace(finding, code=hint.code, arguments={**finding.arguments, **hint.arguments})
 
 

@@ -2,27 +2,32 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from unicodedata import normalize
 
+from ..language.phrases import Arguments
 from ..model.meant import NumberKind, meant_number
 from ..model.scalars import POINTS_PATTERN, parse_when
 
 
 @dataclass(frozen=True)
 class Hint:
-    """The finding's code, and the arguments of its message; `near` is what was probably meant."""
+    """The finding's code, and what was probably meant: empty where that cannot be said, None where nothing is asked."""
 
     code: str
-    arguments: Mapping[str, str] = field(default_factory=dict)
+    near: str | None = None
+
+    @property
+    def arguments(self) -> Arguments:
+        """What the finding's message needs of it."""
+        return {} if self.near is None else {"near": self.near}
 
 
 def hint_for(kind: str, text: str) -> Hint:
     """The hint for a text that a kind of value refuses; `near` is empty unless the kind accepts it."""
     hint = _HINTS[kind](text)
-    near = hint.arguments.get("near", "")
-    if near and (near == text or not _accepts(kind, near)):
-        return Hint(hint.code, {**hint.arguments, "near": ""})
+    if hint.near and (hint.near == text or not _accepts(kind, hint.near)):
+        return Hint(hint.code, "")
     return hint
 
 
@@ -41,7 +46,7 @@ def _accepts(kind: str, text: str) -> bool:
 
 def _number(text: str, kind: NumberKind = "number") -> Hint:
     meant = meant_number(text, kind)
-    return Hint("EMU206" if meant.comma else "EMU205", {"near": meant.near})
+    return Hint("EMU206" if meant.comma else "EMU205", meant.near)
 
 
 def _points(text: str) -> Hint:
@@ -51,12 +56,12 @@ def _points(text: str) -> Hint:
 
 
 def _count(text: str) -> Hint:
-    return Hint("EMU207", {"near": meant_number(text, "count").near})
+    return Hint("EMU207", meant_number(text, "count").near)
 
 
 def _share(text: str) -> Hint:
     meant = meant_number(text, "share")
-    return Hint("EMU206" if meant.comma else "EMU208", {"near": meant.near})
+    return Hint("EMU206" if meant.comma else "EMU208", meant.near)
 
 
 def _amount(text: str) -> Hint:
@@ -68,9 +73,9 @@ def _date(code: str) -> Callable[[str], Hint]:
 
     def hint(text: str) -> Hint:
         if parts := re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text, re.ASCII):
-            return Hint("EMU210", {"near": f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}"})
+            return Hint("EMU210", f"{parts[3]}-{int(parts[2]):02}-{int(parts[1]):02}")
         loose = re.fullmatch(r"([0-9]{4})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})", text, re.ASCII)
-        return Hint(code, {"near": f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}" if loose else ""})
+        return Hint(code, f"{loose[1]}-{int(loose[2]):02}-{int(loose[3]):02}" if loose else "")
 
     return hint
 
@@ -80,18 +85,18 @@ _MEANT = {"yes": "true", "on": "true", "có": "true", "no": "false", "off": "fal
 
 def _flag(text: str) -> Hint:
     lower = text.lower()
-    return Hint("EMU213", {"near": _MEANT.get(lower, lower)})
+    return Hint("EMU213", _MEANT.get(lower, lower))
 
 
 def _id(text: str) -> Hint:
     """Without tones, in small letters, with hyphens."""
     plain = normalize("NFD", text.lower().replace("đ", "d"))
     bare = "".join(character for character in plain if character.isascii())
-    return Hint("EMU214", {"near": re.sub("[^a-z0-9]+", "-", bare).strip("-")})
+    return Hint("EMU214", re.sub("[^a-z0-9]+", "-", bare).strip("-"))
 
 
 def _code(text: str) -> Hint:
-    return Hint("EMU215", {"near": re.sub(r"[\W_]+", ".", text).strip(".")})
+    return Hint("EMU215", re.sub(r"[\W_]+", ".", text).strip("."))
 
 
 def _parse_code(text: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, assert_never
 
 from ..findings.finding import Finding
 from ..model.base import RecordFile
@@ -35,13 +35,18 @@ class Unreadable:
 
     def finding(self, path: str) -> Finding:
         """What is wrong with the file of this path."""
-        if self.reason == "size":
-            return Finding("EMU103", path, arguments={"size": self.detail, "limit": str(MAX_BYTES)})
-        code = {"folder": "EMU102", "link": "EMU134", "special": "EMU135"}.get(self.reason)
-        return Finding(code, path) if code else Finding("EMU101", path, arguments=self._told())
-
-    def _told(self) -> Mapping[str, str]:
-        return {"reason": self.reason, "detail": self.detail}
+        match self.reason:
+            case "size":
+                return Finding("EMU103", path, arguments={"size": self.detail, "limit": MAX_BYTES})
+            case "folder":
+                return Finding("EMU102", path)
+            case "link":
+                return Finding("EMU134", path)
+            case "special":
+                return Finding("EMU135", path)
+            case "permission" | "absent" | "other":
+                return Finding("EMU101", path, arguments={"reason": self.reason, "detail": self.detail})
+        assert_never(self.reason)
 
 
 Get = Callable[[str], bytes | Unreadable]

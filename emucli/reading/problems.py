@@ -27,7 +27,7 @@ class Stop(Exception):
 def and_more(untold: int, file: str) -> Iterator[Finding]:
     """That there is more wrong with a file than is told one by one."""
     if untold:
-        yield Finding("EMU123", file, arguments={"more": str(untold)})
+        yield Finding("EMU123", file, arguments={"more": untold})
 
 
 def place(text: str, offset: int, length: int = 1) -> Span:

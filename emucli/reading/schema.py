@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 
 from ..findings.finding import Finding, KeyPath
 from ..findings.near import nearest
+from ..language.phrases import Arguments
 from ..model.base import RecordFile
 from ..model.scores import Scores
 from ..model.shapes import TAG, shape_of
-from ..model.structure import keys_at, takes_list
+from ..model.structure import keys_at, kinds_at, takes_list
 from .hints import hint_for
 from .limits import MAX_TOLD
 from .problems import and_more
@@ -96,7 +97,7 @@ def _refusals(details: ErrorDetails, tree: Any) -> Iterator[_Refusal]:
     if refusal.kind != "needs_all_of":
         yield refusal
         return
-    for key in refusal.context["keys"].split(", "):
+    for key in refusal.context["keys"]:
         yield replace(refusal, kind="missing", path=(*refusal.path, key))
 
 
@@ -135,7 +136,7 @@ def _finding(refusal: _Refusal, model: type[RecordFile], file: str) -> Finding:
     return Finding(code, file, path, arguments, on_key)
 
 
-def _diagnose(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _diagnose(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, Arguments]:
     """The code of a refusal and what its message needs."""
     if refusal.kind in _STRUCTURAL:
         return _STRUCTURAL[refusal.kind](refusal, model)
@@ -152,26 +153,27 @@ def _diagnose(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str
     return hint.code, {"value": refusal.value, **hint.arguments}
 
 
-def _unknown_key(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _unknown_key(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, Arguments]:
     key = str(refusal.path[-1])
     known = keys_at(model, refusal.path[:-1], refusal.tree)
     near = "" if key in known else nearest(key, known)
-    return "EMU201", {"key": key, "near": near, "known": ", ".join(known)}
+    return "EMU201", {"key": key, "near": near, "known": known}
 
 
-def _missing_key(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _missing_key(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, Arguments]:
     return "EMU202", {"key": str(refusal.path[-1])}
 
 
-def _not_one_of(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _not_one_of(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, Arguments]:
     if refusal.is_later_format():
         return "EMU217", {"format": str(refusal.value)}
     if (bracketed := _bracketed(refusal.value)) and takes_list(model, refusal.path, refusal.tree):
         return "EMU272", {"written": bracketed}
+    # The library quotes the words in one text, and has no other place for them.
     return _not_among(refusal.value, re.findall("'([^']*)'", str(refusal.context["expected"])))
 
 
-def _not_among(value: Any, allowed: Sequence[str]) -> tuple[str, dict[str, str]]:
+def _not_among(value: Any, allowed: Sequence[str]) -> tuple[str, Arguments]:
     """For a value where one of some words must stand."""
     if value is None:
         return "EMU204", {}
@@ -179,15 +181,13 @@ def _not_among(value: Any, allowed: Sequence[str]) -> tuple[str, dict[str, str]]
         return "EMU203", {"expected": "text", "found": shape_of(value)}
     if value == "unknown":
         return "EMU218", {}
-    return "EMU216", {"value": value, "allowed": ", ".join(allowed), "near": nearest(value, allowed)}
+    return "EMU216", {"value": value, "allowed": tuple(allowed), "near": nearest(value, allowed)}
 
 
-def _no_such_kind(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _no_such_kind(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, Arguments]:
     if not isinstance(refusal.value, dict):
         return _wrong_shape(refusal, model)
-    allowed = refusal.context["expected"]
-    kind = refusal.value.get(refusal.context["key"])
-    return _not_among(kind, allowed.split(", "))
+    return _not_among(refusal.value.get(refusal.context["key"]), kinds_at(model, refusal.path, refusal.tree))
 
 
 def _bracketed(value: Any) -> str:
@@ -198,7 +198,7 @@ def _bracketed(value: Any) -> str:
 _IDS_WITHOUT_BRACKETS = r"[a-z0-9-]+(, *[a-z0-9-]+)+"
 
 
-def _wrong_shape(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _wrong_shape(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, Arguments]:
     found = shape_of(refusal.value)
     if (bracketed := _bracketed(refusal.value)) and takes_list(model, refusal.path, refusal.tree):
         return "EMU272", {"written": bracketed}
@@ -215,23 +215,23 @@ def _wrong_shape(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, dict[
     return "EMU203", {"expected": str(refusal.context["expected"]), "found": found}
 
 
-def _too_few(_refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _too_few(_refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, Arguments]:
     return "EMU220", {}
 
 
-def _needs_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
-    return "EMU219", {"keys": str(refusal.context["keys"])}
+def _needs_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, Arguments]:
+    return "EMU219", {"keys": tuple(refusal.context["keys"])}
 
 
-def _only_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
-    return "EMU222", {"keys": str(refusal.context["keys"])}
+def _only_one_of(refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, Arguments]:
+    return "EMU222", {"keys": tuple(refusal.context["keys"])}
 
 
-def _ends_before_start(_refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, dict[str, str]]:
+def _ends_before_start(_refusal: _Refusal, _model: type[RecordFile]) -> tuple[str, Arguments]:
     return "EMU221", {}
 
 
-_STRUCTURAL: Mapping[str, Callable[[_Refusal, type[RecordFile]], tuple[str, dict[str, str]]]] = {
+_STRUCTURAL: Mapping[str, Callable[[_Refusal, type[RecordFile]], tuple[str, Arguments]]] = {
     "extra_forbidden": _unknown_key,
     "missing": _missing_key,
     "literal_error": _not_one_of,

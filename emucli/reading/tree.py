@@ -5,7 +5,8 @@ scalar stays text; only an unquoted empty value, `~` or `null` is None (FORMAT: 
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from unicodedata import is_normalized, normalize
@@ -21,7 +22,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from ..findings.finding import Finding, Span
+from ..findings.finding import Finding, KeyPath, Span
+from ..language.phrases import Arguments
 from ..model.meant import has_decimal_comma
 from .hints import hint_for
 from .libyaml import events_of
@@ -48,12 +50,14 @@ HOLE = Hole()
 class Tree:
     """What a file holds, and what is wrong with its text. `value` is None where nothing could be read.
 
-    `empty` are findings of the values that are nothing, for whoever knows whether something else is wrong there.
+    `empty` are findings of the values that are nothing, for whoever knows whether something else is wrong there;
+    `cut` the numbers with a decimal comma that `{ }` cut in two, as they were written, by the place of the first half.
     """
 
     value: Any
     findings: tuple[Finding, ...]
     empty: tuple[Finding, ...] = ()
+    cut: Mapping[KeyPath, str] = field(default_factory=dict)
 
 
 def read_tree(data: bytes, file: str) -> Tree:
@@ -61,12 +65,12 @@ def read_tree(data: bytes, file: str) -> Tree:
     findings: list[Finding] = []
     try:
         if len(data) > MAX_BYTES:
-            raise Stop(Finding("EMU103", file, arguments={"size": str(len(data)), "limit": str(MAX_BYTES)}))
+            raise Stop(Finding("EMU103", file, arguments={"size": len(data), "limit": MAX_BYTES}))
         findings.extend(check_bytes(data, file))
         reader = _Reader(data, file, findings)
         value = reader.document()
         findings.extend(and_more(reader.untold, file))
-        return Tree(value, tuple(findings), tuple(reader.empty))
+        return Tree(value, tuple(findings), tuple(reader.empty), reader.cut)
     except Stop as stop:
         findings.append(stop.finding)
     except (YAMLError, UnicodeDecodeError) as error:
@@ -91,6 +95,7 @@ class _Reader:
         self._findings = findings
         self.untold = 0
         self.empty: list[Finding] = []
+        self.cut: dict[KeyPath, str] = {}
         self._trail: list[str | int] = []
         self._nodes = 1
         self._not_nfc = False
@@ -134,7 +139,7 @@ class _Reader:
             self._report("EMU113", event, None, {"name": f"*{event.anchor}"})
             return HOLE
         if level > MAX_LEVELS:
-            raise Stop(self._finding("EMU120", event, None, {"limit": str(MAX_LEVELS)}))
+            raise Stop(self._finding("EMU120", event, None, {"limit": MAX_LEVELS}))
         if self._may_be_decorated:
             self._check_decoration(event, None)
         if kind is SequenceStartEvent:
@@ -151,7 +156,7 @@ class _Reader:
         while type(event := next_event()) is not SequenceEndEvent:
             self._nodes += 1
             if self._nodes > MAX_NODES:
-                raise Stop(self._finding("EMU121", event, len(items), {"limit": str(MAX_NODES)}))
+                raise Stop(self._finding("EMU121", event, len(items), {"limit": MAX_NODES}))
             items.append(self._node(event, level, flow, len(items)))
         return items
 
@@ -171,7 +176,7 @@ class _Reader:
             last_key, last = key, below
             if self._nodes > MAX_NODES:
                 too_many = event if self._nodes > MAX_NODES + 1 else below
-                raise Stop(self._finding("EMU121", too_many, key, {"limit": str(MAX_NODES)}))
+                raise Stop(self._finding("EMU121", too_many, key, {"limit": MAX_NODES}))
             scalar = type(below) is ScalarEvent
             value = self._scalar(below, flow, key) if scalar else self._node(below, level, flow, key)
             if key in entries:
@@ -206,8 +211,9 @@ class _Reader:
             self._report("EMU113", event, key, {"name": "<<"})
         elif number := _split_number(last, event, below):
             value = Span(last.start_mark.line + 1, last.start_mark.column + 1, *_end(event))
-            near = hint_for("amount", number).arguments.get("near", "")
+            near = hint_for("amount", number).near or ""
             path = (*self._trail, last_key)
+            self.cut[path] = number
             self._add(Finding("EMU206", self._file, path, {"value": number, "near": near}, span=value))
             return False
         elif key[0] in _FIRST_OF_NUMBER and _LOOKS_LIKE_NUMBER.fullmatch(key):
@@ -262,7 +268,7 @@ class _Reader:
         code: str,
         event: Any,
         step: str | int | None,
-        arguments: dict[str, str] | None = None,
+        arguments: Arguments | None = None,
         *,
         on_key: bool = False,
     ) -> None:
@@ -280,7 +286,7 @@ class _Reader:
         code: str,
         event: Any,
         step: str | int | None = None,
-        arguments: dict[str, str] | None = None,
+        arguments: Arguments | None = None,
         on_key: bool = False,
     ) -> Finding:
         start = event.start_mark

@@ -12,7 +12,7 @@ from typing import Literal
 from ..scoring.ranking import Groups
 from .bounds import bounds
 from .contests import Contest
-from .ways import Alike, Question, Ways, World
+from .ways import Alike, Question, Reason, Ways, World
 
 AwardState = Literal["proposed", "blocked", "none"]
 
@@ -43,7 +43,7 @@ class AwardResult:
 class Opening:
     """Something open that makes a difference, and the awards that it makes one to; `contest`: whose vote it is."""
 
-    reason: str
+    reason: Reason
     units: tuple[str, ...]
     contest: Contest | None
     awards: tuple[AwardResult, ...]

@@ -118,7 +118,7 @@ def _told(scores: YearScores) -> Mapping[str, str]:
     """Each code with what decides its points, each stage, and the rules of the whole by their keys."""
     scale, regulation = scores.scale, scores.regulation
     nodes = (node for part in PARTS for top in scale.tops[part] for node in top.all())
-    rules = {node.code: _short(node.record).removeprefix("{").removesuffix("}") for node in nodes}
+    rules = {node.code: _keys_told(node.record) for node in nodes}
     if scale.weights:
         rules["final"] = ", ".join(f"{stage} {exactly(100 * weight)}%" for stage, weight in scale.weights.items())
     whole: dict[str, object] = {key: getattr(scale.scoring, key) for key in _OF_THE_WHOLE}
@@ -132,9 +132,7 @@ def _told(scores: YearScores) -> Mapping[str, str]:
 def _short(value: object) -> str:
     """A value in one line, as a record writes it; words that decide nothing are left out."""
     if isinstance(value, Record):
-        # What the record leaves out is left out here too; what it writes has the format's own key.
-        parts = ((key, one) for key, one in value if key in value.model_fields_set and key not in _NO_RULES)
-        return "{" + ", ".join(f"{_key(value, key)}: {_short(one)}" for key, one in parts) + "}"
+        return f"{{{_keys_told(value)}}}"
     if isinstance(value, Bilingual):
         return in_language(value, "vi")
     if isinstance(value, tuple):
@@ -145,6 +143,12 @@ def _short(value: object) -> str:
         # A share: 0.8 without its sign would be points.
         return stated_share(value)
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _keys_told(record: Record) -> str:
+    """The keys of a record with their values; what the record leaves out is left out here too."""
+    parts = ((key, one) for key, one in record if key in record.model_fields_set and key not in _NO_RULES)
+    return ", ".join(f"{_key(record, key)}: {_short(one)}" for key, one in parts)
 
 
 def _key(record: Record, attribute: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
+from typing import Literal
 
 from ..model.members import Members
 from ..model.regulation import AwardRule, QuotaShare, Requirements
@@ -11,11 +12,17 @@ from ..model.unknown import known, listed
 from ..model.votes import Vote
 from ..scoring.numbers import rounded
 from ..scoring.ranking import Groups, Ranking, resolve, told_apart
-from ..voting.awards import AwardVote
+from ..voting.awards import Answer, AwardVote
 from ..voting.bases import nearest_pass, nearest_quorum, nearest_ties
-from .requirements import UNSTATED, Field, misses
+from .requirements import UNSTATED, Field, Missed, misses
 
 _NOTHING = Requirements()
+
+
+Waits = Literal["scores", "vote_not_held", "no_quorum", "no_rule", "unknown"]
+"""What an award waits for; `unknown`: the source does not state whether a unit meets what is asked."""
+
+_WAITS: Mapping[Answer, Waits] = {"not_held": "vote_not_held", "no_quorum": "no_quorum", "no_rule": "no_rule"}
 
 
 @dataclass(frozen=True)
@@ -23,8 +30,8 @@ class Contest:
     """One award rule and who contends for it.
 
     `fitting` meet all that is asked but a rank; `pending` all but a vote that waits; `unfit` says what the others miss.
-    `waits` names what those that are pending wait for: `scores`, `vote_not_held`, `no_quorum`, `no_rule`, `unknown`.
-    `vote` is the id of the vote; `used` are the indices of the resolutions that told equal votes apart.
+    `waits` is what those that are pending wait for. `vote` is the id of the vote; `used` are the indices of the
+    resolutions that told equal votes apart.
     """
 
     rule: AwardRule
@@ -32,8 +39,8 @@ class Contest:
     groups: Groups
     fitting: frozenset[str]
     pending: tuple[str, ...]
-    unfit: Mapping[str, str]
-    waits: str
+    unfit: Mapping[str, Missed]
+    waits: Waits | None
     vote: str | None = None
     used: frozenset[int] = frozenset()
 
@@ -78,7 +85,7 @@ def _contest(field: Field, rule: AwardRule, waits_for_scores: bool) -> Contest:
     if unstated:
         waiting = tuple(unit for unit in others if unit in pending or (unit in unstated and unit in fitting))
         fitting, pending = fitting - frozenset(unstated), waiting
-        waits = waits or ("unknown" if waiting else "")
+        waits = waits or ("unknown" if waiting else None)
     id_ = vote.vote.id if vote.vote else None
     if waits_for_scores:
         # Who stays below what is asked cannot be said yet: anybody may receive it who meets the rest.
@@ -89,25 +96,23 @@ def _contest(field: Field, rule: AwardRule, waits_for_scores: bool) -> Contest:
 
 
 def _by_vote(
-    rule: AwardRule, vote: AwardVote, units: Sequence[str], unfit: dict[str, str]
-) -> tuple[frozenset[str], tuple[str, ...], str]:
+    rule: AwardRule, vote: AwardVote, units: Sequence[str], unfit: dict[str, Missed]
+) -> tuple[frozenset[str], tuple[str, ...], Waits | None]:
     """Those who pass the vote, those who may once it is held, and why it waits (rule G6)."""
     asked = rule.requires or _NOTHING
     if asked.vote is None and rule.order == "standings":
-        return frozenset(units), (), ""
-    answers = {unit: vote.answer(unit) for unit in units}
+        return frozenset(units), (), None
+    answers: dict[str, Answer] = {unit: vote.answer(unit) for unit in units}
     if asked.vote is None and vote.threshold is None:
         # Ordered by a vote, and nothing says what share it needs: the order alone decides.
         answers = {unit: "passed" if answer == "no_rule" else answer for unit, answer in answers.items()}
-    unfit.update({unit: "vote" for unit, answer in answers.items() if answer == "failed"})
+    unfit.update({unit: Missed("vote") for unit, answer in answers.items() if answer == "failed"})
     passed = frozenset(unit for unit, answer in answers.items() if answer == "passed")
     waiting = {unit: answer for unit, answer in answers.items() if answer not in ("passed", "failed")}
-    reasons = {"not_held": "vote_not_held"}
-    waits = next((reasons.get(answer, answer) for answer in waiting.values()), "")
-    return passed, tuple(waiting), waits
+    return passed, tuple(waiting), next((_WAITS[answer] for answer in waiting.values()), None)
 
 
-def _order(field: Field, rule: AwardRule, vote: AwardVote, waits: str) -> Ranking:
+def _order(field: Field, rule: AwardRule, vote: AwardVote, waits: Waits | None) -> Ranking:
     """The units in the order in which the award goes down them; equal ones together."""
     if rule.order == "standings":
         return Ranking(field.ranking.groups if field.ranking else (), frozenset())

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from ..language.phrases import Phrase
+from ..language.phrases import Arguments, Phrase
 from ..voting.elections import Consensus, VoteResult
 from ..voting.rounds import RoundResult
 from ..voting.seats import Seat
@@ -15,15 +15,15 @@ def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
     counted = next((one for one in result.rounds if one.number == seat.round), None)
     if counted is None:
         return (Phrase(f"vote_{seat.state}", {"how": result.vote.how}),)
-    arguments = {"round": str(counted.number), "how": result.vote.how, "needed": _number(counted.needed)}
+    arguments: Arguments = {"round": counted.number, "how": result.vote.how, "needed": _number(counted.needed)}
     awaited = _awaited(result, counted)
     if seat.state == "tied":
-        votes = str(counted.votes_of(seat.tied[0]))
-        return (Phrase("vote_tied", {**arguments, "units": " ".join(seat.tied), "votes": votes}), *awaited)
+        votes = counted.votes_of(seat.tied[0])
+        return (Phrase("vote_tied", {**arguments, "units": seat.tied, "votes": votes}), *awaited)
     unit = seat.unit or seat.leading
     if unit is None:
         return (Phrase("vote_nobody", arguments), *awaited)
-    told = {**arguments, "unit": unit, "votes": str(counted.votes_of(unit)), **_base(result, counted)}
+    told: Arguments = {**arguments, "unit": unit, "votes": counted.votes_of(unit), **_base(result, counted)}
     if seat.unit is not None:
         return _settled(result, seat, Phrase("vote_elected", told))
     if counted.base == 0:
@@ -34,13 +34,13 @@ def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
 
 def _settled(result: VoteResult, seat: Seat, elected: Phrase) -> tuple[Phrase, ...]:
     """How a unit came to its seat, where votes alone did not settle it."""
-    unit = {"unit": seat.unit or ""}
+    unit: Arguments = {"unit": seat.unit or ""}
     if seat.settled in (None, "tie", "points"):
         how = {"tie": "tie_settled", "points": "tie_settled_by_points"}.get(seat.settled or "")
         return (elected, Phrase(how, unit)) if how else (elected,)
-    limit = result.limit
-    arguments = {**unit, "most": str(limit.at_most if limit else ""), "who": f"decides_{limit.then if limit else ''}"}
-    return (Phrase("decided_after_rounds", arguments),)
+    assert result.limit is not None  # nobody else decides where the rounds have no end
+    decided: Arguments = {**unit, "most": result.limit.at_most, "who": f"decides_{result.limit.then}"}
+    return (Phrase("decided_after_rounds", decided),)
 
 
 def _awaited(result: VoteResult, counted: RoundResult) -> tuple[Phrase, ...]:
@@ -48,20 +48,20 @@ def _awaited(result: VoteResult, counted: RoundResult) -> tuple[Phrase, ...]:
     limit = result.limit
     if limit is None or counted.number < limit.at_most:
         return ()
-    return (Phrase("awaits_decision_after_rounds", {"most": str(limit.at_most), "who": f"decides_{limit.then}"}),)
+    return (Phrase("awaits_decision_after_rounds", {"most": limit.at_most, "who": f"decides_{limit.then}"}),)
 
 
-def _base(result: VoteResult, counted: RoundResult) -> dict[str, str]:
+def _base(result: VoteResult, counted: RoundResult) -> Arguments:
     of = result.threshold.of if result.threshold else "valid"
     return {"base": _number(counted.base), "of": f"base_{of}"}
 
 
 def _consensus_told(consensus: Consensus, seat: Seat) -> Phrase:
-    arguments = {
+    arguments: Arguments = {
         "unit": seat.unit or seat.leading or "",
-        "agreed": str(consensus.agreed),
-        "base": str(consensus.base),
-        "needed": str(max(consensus.base, 1) if consensus.needed is None else consensus.needed),
+        "agreed": consensus.agreed,
+        "base": consensus.base,
+        "needed": max(consensus.base, 1) if consensus.needed is None else consensus.needed,
     }
     if seat.state in ("no_quorum", "no_rule"):
         return Phrase(f"vote_{seat.state}", {"how": "consensus"})
@@ -72,8 +72,8 @@ def _consensus_told(consensus: Consensus, seat: Seat) -> Phrase:
     return Phrase("consensus_not_eligible" if consensus.passed else "consensus_not_reached", arguments)
 
 
-def _number(value: int | None) -> str:
-    return "…" if value is None else str(value)
+def _number(value: int | None) -> int | str:
+    return "…" if value is None else value
 
 
 def percent(share: Fraction | None) -> str:

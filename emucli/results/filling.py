@@ -29,7 +29,7 @@ class Filling:
         unit = entry.unit if isinstance(entry, LeadershipEntry) and isinstance(entry.unit, str) else None
         if not isinstance(entry, LeadershipEntry) or unit is None:
             return OfficeResult(None, "unknown", None, (Phrase("office_unknown"),), entry=at)
-        told = (Phrase("recorded_beyond_the_seats", {"unit": unit, "seats": str(seats)}),)
+        told = (Phrase("recorded_beyond_the_seats", {"unit": unit, "seats": seats}),)
         if entry.decided is None:
             return OfficeResult(None, "not_held", known(entry.how), told, None, "beyond", unit, at)
         final, decision = _decided(entry, unit)

@@ -1,12 +1,12 @@
 """Names of what records cite by id, in one language; the other language where that one is missing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from types import ModuleType
 
-from ..language import english, vietnamese
+from ..language import vietnamese
 from ..language.english import with_article
-from ..language.phrases import term
+from ..language.lists import figure as as_figure
+from ..language.lists import in_a_sentence
+from ..language.phrases import any_of
 from ..model.registers import Instrument
 from ..model.text import Language, Text, in_language
 from ..model.tree import Cluster
@@ -39,28 +39,17 @@ class Names:
         unit = self.cluster.registers.units.get(id_)
         return self.text(unit.name if unit else None) or id_
 
-    def units(self, ids: str) -> str:
-        """The full names of several units, whose ids are separated by spaces, as a list in a sentence."""
-        return self._list([self("unit", id_) for id_ in ids.split()])
+    def units(self, ids: tuple[str, ...]) -> str:
+        """The full names of several units, as a list in a sentence."""
+        return in_a_sentence([self("unit", id_) for id_ in ids], self.language)
 
-    def awards(self, ids: str) -> str:
-        """The names of several awards, likewise."""
-        return self._list([self.award(id_) for id_ in ids.split()])
-
-    def _list(self, names: Sequence[str]) -> str:
-        language: ModuleType = vietnamese if self.language == "vi" else english
-        between, last = language.joints(names)
-        return str(last.join(filter(None, (between.join(names[:-1]), *names[-1:]))))
-
-    def any_of(self, ids: str) -> str:
+    def any_of(self, ids: tuple[str, ...]) -> str:
         """The full names of several units, likewise, of which one is enough."""
-        names = [self("unit", id_) for id_ in ids.split()]
-        between, last = "; " if any("," in name for name in names) else ", ", f" {term('or', self.language)} "
-        return last.join(filter(None, (between.join(names[:-1]), *names[-1:])))
+        return any_of([self("unit", id_) for id_ in ids], self.language)
 
     def figure(self, figure: str) -> str:
         """A figure as programs write it (`62.5%`), as readers of the language do: in Vietnamese with a comma."""
-        return vietnamese.with_comma(figure) if self.language == "vi" else figure
+        return as_figure(figure, self.language)
 
     def arithmetic(self, formula: str) -> str:
         """A formula, likewise: it can be worked out again as it stands."""

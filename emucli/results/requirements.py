@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from ..model.covenant import Covenant
 from ..model.members import Members
@@ -14,8 +15,20 @@ from ..scoring.results import UnitScore
 from ..scoring.scale import Scale
 from ..scoring.thresholds import unmet
 
-UNSTATED = "unstated"
-"""What a unit lacks where the source does not state whether it meets a requirement: neither yes nor no."""
+Lack = Literal[
+    "suspended", "signed", "registered", "scores", "class", "at_least", "group", "no_penalty", "vote", "unstated"
+]
+"""What a unit may lack for an award; `unstated`: the source does not state whether it meets a requirement."""
+
+
+class Missed(NamedTuple):
+    """What a unit lacks for an award; `code` is that of the `group` in which its points are too few."""
+
+    what: Lack
+    code: str = ""
+
+
+UNSTATED = Missed("unstated")
 
 _NOTHING = Requirements()
 
@@ -37,35 +50,36 @@ class Field:
     blocked: bool
 
 
-def misses(field: Field, rule: AwardRule, unit: str) -> str:
-    """What a unit lacks for an award, votes and ranks apart: a key of `requires`, a code, or `suspended`."""
+def misses(field: Field, rule: AwardRule, unit: str) -> Missed | None:
+    """What a unit lacks for an award, votes and ranks apart."""
     asked = rule.requires or _NOTHING
     member = field.members.of(unit)
     if member is not None and member.suspended:
-        return "suspended"
+        return Missed("suspended")
     covenant = field.year.covenant.record
-    answers = {
+    answers: dict[Lack, bool | None] = {
         "signed": _signed(covenant, unit) if asked.signed else True,
         "registered": _registered(covenant, unit, rule.award) if asked.registered else True,
     }
     for key, answer in answers.items():
         if answer is False:
-            return key
-    return _misses_points(field, asked, unit) or (UNSTATED if None in answers.values() else "")
+            return Missed(key)
+    return _misses_points(field, asked, unit) or (UNSTATED if None in answers.values() else None)
 
 
-def _misses_points(field: Field, asked: Requirements, unit: str) -> str | None:
+def _misses_points(field: Field, asked: Requirements, unit: str) -> Missed | None:
     score = field.scores.get(unit) if field.scores else None
     if score is None or field.scale is None:
         return None
     if score.total is None:
-        return "scores"
+        return Missed("scores")
     ranking = known(field.regulation.ranking)
     classes = ranking.classes or () if ranking else ()
     got = class_of(score, classes, field.scale)
     if asked.class_ is not None and not is_as_good(got, asked.class_, classes):
-        return "class"
-    return unmet(asked, score, field.scale)
+        return Missed("class")
+    found = unmet(asked, score, field.scale)
+    return None if found is None else Missed(found.what, found.code)
 
 
 def is_as_good(got: RankClass | None, wanted: Text, classes: Sequence[RankClass]) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
-from ..language.phrases import Phrase
+from ..language.phrases import Arguments, Phrase
 from ..language.vietnamese import sort_key
 from ..model.members import Members
 from ..model.outcome import Resolution
@@ -169,11 +170,14 @@ def _order(standing: Standing) -> tuple[bool, int]:
     return (standing.rank is None, standing.rank or 0)
 
 
+BlockedReason = Literal["missing_sheet", "missing_entries", "tie", "vote_not_held", "no_quorum", "no_rule", "unknown"]
+
+
 @dataclass(frozen=True)
 class Blocked:
     """Something that a person must decide or send before the year is complete; `vote`: in which vote."""
 
-    reason: str
+    reason: BlockedReason
     units: tuple[str, ...]
     detail: Phrase
     vote: str | None = None
@@ -184,14 +188,14 @@ def missing_sheets(scores: YearScores) -> Iterator[Blocked]:
     if scores.scale.scoring.missing == "zero":
         return
     for unit, missing in scores.waiting():
-        arguments = {
+        arguments: Arguments = {
             "unit": unit,
             "stage": missing.stage,
-            "scorers": " ".join(missing.scorers),
-            "codes": ", ".join(missing.codes),
-            "needed": str(missing.needed),
+            "scorers": missing.scorers,
+            "codes": missing.codes,
+            "needed": missing.needed,
         }
-        reason = "missing_entries" if missing.codes else "missing_sheet"
+        reason: BlockedReason = "missing_entries" if missing.codes else "missing_sheet"
         yield Blocked(reason, (unit,), Phrase(_missing_told(missing), arguments))
 
 

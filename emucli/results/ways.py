@@ -5,14 +5,18 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, combinations, product
 from math import comb, factorial, prod
+from typing import Literal
 
 from ..scoring.ranking import Groups
-from .contests import Contest
+from .contests import Contest, Waits
 
 Alike = Mapping[str, Hashable]
 """Units of the same kind need not be tried in each order: they are tied, and every award treats them alike."""
 Answer = tuple[str, ...] | frozenset[str]
 """One way in which a question may fall: an order of equal units, or who passes what an award waits for."""
+
+
+Reason = Literal["tie"] | Waits
 
 
 @dataclass(frozen=True)
@@ -23,7 +27,7 @@ class Question:
     those concerned, `free` those of them whose order may make a difference.
     """
 
-    reason: str
+    reason: Reason
     units: tuple[str, ...]
     free: tuple[str, ...]
     at: int | None
@@ -51,7 +55,7 @@ class Ways:
         for at, contest in enumerate(self.contests):
             if contest.rule.order == "vote":
                 asked += _ties(contest.groups, contest.possible, at)
-            if contest.pending:
+            if contest.pending and contest.waits is not None:
                 asked.append(Question(contest.waits, contest.pending, contest.pending, at))
         return tuple(asked)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ..language.phrases import Phrase
+from ..language.phrases import Arguments, Phrase
 from ..model.outcome import Announced, ProposedAward
 from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
@@ -116,20 +116,21 @@ def _open_awards(awards: Awards, *, rankable: bool) -> Iterator[Blocked]:
 
     In a year that is not rankable, a vote that is not held yet is no more than that (rule F5).
     """
-    openings = [one for one in awards.openings if one.reason != "scores"]
-    for waiting in (one for one in openings if one.reason != "tie"):
-        if waiting.contest is not None and (rankable or waiting.reason != "vote_not_held"):
-            result = next(one for one in awards.results if one.contest is waiting.contest)
-            vote = None if waiting.reason == "unknown" else waiting.contest.vote
-            told = Phrase(f"award_{waiting.reason}", {"award": result.award})
-            yield Blocked(waiting.reason, result.open, told, vote)
-    yield from (_tie(one) for one in openings if one.reason == "tie")
+    for waiting in awards.openings:
+        reason, contest = waiting.reason, waiting.contest
+        if reason == "tie" or reason == "scores" or contest is None:
+            continue
+        if rankable or reason != "vote_not_held":
+            result = next(one for one in awards.results if one.contest is contest)
+            vote = None if reason == "unknown" else contest.vote
+            yield Blocked(reason, result.open, Phrase(f"award_{reason}", {"award": result.award}), vote)
+    yield from (_tie(one) for one in awards.openings if one.reason == "tie")
 
 
 def _tie(tie: Opening) -> Blocked:
     """Units that are equal, in points or in a vote, and the awards that depend on their order."""
     vote = tie.contest.vote if tie.contest else None
-    arguments = {"units": " ".join(tie.units), "awards": " ".join(dict.fromkeys(one.award for one in tie.awards))}
+    arguments: Arguments = {"units": tie.units, "awards": tuple(dict.fromkeys(one.award for one in tie.awards))}
     if vote is None:
         return Blocked("tie", tie.units, Phrase("tie_matters", arguments))
     return Blocked("tie", tie.units, Phrase("votes_tie_matters", {**arguments, "vote": vote}), vote)

@@ -35,7 +35,7 @@ def upper_end(band: Band) -> End:
 def band_of(measure: BandsMeasure, value: Fraction) -> int:
     """The index of the band that holds a value. Raises Misfit for a value too fine, or outside all bands."""
     if measure.decimals is not None and (value * 10**measure.decimals).denominator != 1:
-        raise Misfit("value_too_fine", value=exactly(value), decimals=str(measure.decimals))
+        raise Misfit("value_too_fine", value=exactly(value), decimals=measure.decimals)
     for index, band in enumerate(measure.bands):
         if _holds(band, value):
             return index

@@ -4,25 +4,54 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from ..model.scalars import COUNT_PATTERN, NUMBER_PATTERN
 from ..model.scores import DetailedEntry, Entry
 from ..model.unknown import known
 from .numbers import exactly
 
+Problem = Literal[
+    "input_missing",
+    "input_not_taken",
+    "not_a_number",
+    "not_a_count",
+    "points_out_of_range",
+    "points_off_step",
+    "no_such_option",
+    "item_twice",
+    "value_outside_bands",
+    "value_too_fine",
+    "target_not_positive",
+    "part_of_nothing",
+    "part_below_zero",
+    "not_scorable",
+]
+"""Why a measure cannot take an entry."""
+
 
 class Misfit(Exception):
     """An entry that its criterion's measure cannot take. Caught where the entry is read; checks make findings of it.
 
-    `key` is the key of the entry that is meant, None for the entry as a whole.
+    `key` is the key of the entry that is meant, None for the entry as a whole; `value` what the entry gives there,
+    `known` the options that there are, and `rule` what else the measure asks for.
     """
 
-    def __init__(self, problem: str, key: str | None = None, **arguments: str) -> None:
+    def __init__(
+        self,
+        problem: Problem,
+        key: str | None = None,
+        *,
+        value: str = "",
+        known: tuple[str, ...] = (),
+        **rule: str | int | tuple[str, ...],
+    ) -> None:
         super().__init__(problem)
         self.problem = problem
         self.key = key
-        self.arguments = arguments
+        self.value = value
+        self.known = known
+        self.rule = rule
 
 
 class Given(NamedTuple):
@@ -58,13 +87,13 @@ def expect_only(given: Given, keys: Iterable[str], *, optional: Iterable[str] = 
     """Raise Misfit where an entry lacks one of the keys, or gives an input that the measure does not take."""
     wanted = tuple(keys)
     present = [key for key in Given._fields[:-1] if getattr(given, key) is not None]
-    taken = ", ".join((*wanted, *optional))
+    taken = (*wanted, *optional)
     for key in present:
         if key not in wanted and key not in optional:
-            raise Misfit("input_not_taken", None if key == "value" else key, input=key, taken=taken)
+            raise Misfit("input_not_taken", None if key == "value" else key, value=key, taken=taken)
     missing = [key for key in wanted if key not in present]
     if missing:
-        raise Misfit("input_missing", keys=", ".join(missing))
+        raise Misfit("input_missing", keys=tuple(missing))
 
 
 def number(text: str) -> Fraction:

@@ -41,7 +41,7 @@ def score(leaf: Node, given: Given, best: Fraction | None = None) -> Scored:
 
 def _in_range(points: Fraction, leaf: Node, key: str) -> Fraction:
     if points < 0 or (leaf.max is not None and points > leaf.max):
-        raise Misfit("points_out_of_range", key, points=exactly(points), max=_limit(leaf))
+        raise Misfit("points_out_of_range", key, value=exactly(points), max=_limit(leaf))
     return points
 
 
@@ -56,7 +56,7 @@ def _points(leaf: Node, measure: PointsMeasure, given: Given, _best: Fraction | 
     _in_range(points, leaf, key)
     step = measure.step
     if step and points % Fraction(step):
-        raise Misfit("points_off_step", key, points=exactly(points), step=exactly(Fraction(step)))
+        raise Misfit("points_off_step", key, value=exactly(points), step=exactly(Fraction(step)))
     return Scored(points, exactly(points))
 
 
@@ -64,7 +64,7 @@ def _choice(leaf: Node, measure: ChoiceMeasure, given: Given, _best: Fraction | 
     expect_only(given, ["value"])
     option = measure.options.get(given.value or "")
     if option is None:
-        raise Misfit("no_such_option", "value", value=given.value or "", known=", ".join(measure.options.keys()))
+        raise Misfit("no_such_option", "value", value=given.value or "", known=tuple(measure.options.keys()))
     points, formula = capped(Fraction(option.points), exactly(Fraction(option.points)), leaf)
     return Scored(points, formula, ("measure", "options", given.value or ""))
 
@@ -74,9 +74,9 @@ def _checklist(leaf: Node, measure: ChecklistMeasure, given: Given, _best: Fract
     met = given.met or ()
     for at, item in enumerate(met):
         if item not in measure.items:
-            raise Misfit("no_such_option", "met", value=item, known=", ".join(measure.items.keys()))
+            raise Misfit("no_such_option", "met", value=item, known=tuple(measure.items.keys()))
         if item in met[:at]:
-            raise Misfit("item_twice", "met", item=item)
+            raise Misfit("item_twice", "met", value=item)
     each = [Fraction(option.points) for item in met if (option := measure.items.get(item)) is not None]
     points, formula = capped(sum(each, Fraction(0)), " + ".join(map(exactly, each)) or "0", leaf)
     return Scored(points, formula, ("measure", "items"))
@@ -90,9 +90,9 @@ def _value(given: Given) -> Fraction:
     expect_only(given, ["part", "of"])
     part, of = Fraction(given.part or 0), Fraction(given.of or 0)
     if of <= 0:
-        raise Misfit("part_of_nothing", "of", of=exactly(of))
+        raise Misfit("part_of_nothing", "of", value=exactly(of))
     if part < 0:
-        raise Misfit("part_below_zero", "part", part=exactly(part))
+        raise Misfit("part_below_zero", "part", value=exactly(part))
     return 100 * part / of
 
 

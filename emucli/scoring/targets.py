@@ -34,9 +34,9 @@ def _reached(leaf: Node, given: Given) -> _Reached:
     expect_only(given, ["actual"], optional=["target"])
     target = leaf.target if given.target is None else Fraction(given.target)
     if target is None:
-        raise Misfit("input_missing", keys="target")
+        raise Misfit("input_missing", keys=("target",))
     if not is_measurable(leaf.measure, target):
-        raise Misfit("target_not_positive", "target" if given.target is not None else None, target=exactly(target))
+        raise Misfit("target_not_positive", "target" if given.target is not None else None, value=exactly(target))
     return _Reached(target, Fraction(given.actual or 0), leaf.max or Fraction(0))
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from ..model.base import Keyed
 from .results import UnitScore
@@ -20,18 +20,25 @@ class Threshold(Protocol):
     def no_penalty(self) -> bool: ...
 
 
+class Unmet(NamedTuple):
+    """What a unit does not meet: the total, the points of a `group` with that code, or no deductions."""
+
+    what: Literal["at_least", "group", "no_penalty"]
+    code: str = ""
+
+
 def amount(wanted: Decimal | Fraction, of: Fraction | None) -> Fraction:
     """Points as they are, a share (always a Fraction) of a maximum; nothing where there is no maximum."""
     return wanted * (of or Fraction(0)) if isinstance(wanted, Fraction) else Fraction(wanted)
 
 
-def unmet(threshold: Threshold, score: UnitScore, scale: Scale) -> str | None:
-    """The first key that a unit with a total does not meet: `at_least`, a code of `groups`, or `no_penalty`."""
+def unmet(threshold: Threshold, score: UnitScore, scale: Scale) -> Unmet | None:
+    """The first thing that a unit with a total does not meet."""
     if threshold.at_least is not None and (score.total or Fraction(0)) < amount(threshold.at_least, scale.total):
-        return "at_least"
+        return Unmet("at_least")
     for code, wanted in threshold.groups.items() if threshold.groups is not None else ():
         node, points = scale.nodes.get(code), score.points(code)
         # A group that does not apply to the unit has no points, and nothing is asked of it.
         if node is None or (points is not None and points < amount(wanted, node.max)):
-            return code
-    return "no_penalty" if threshold.no_penalty and score.penalty.points else None
+            return Unmet("group", code)
+    return Unmet("no_penalty") if threshold.no_penalty and score.penalty.points else None

@@ -59,14 +59,18 @@ def comparison_as_json(comparison: Comparison, sides: Sides) -> dict[str, object
 def _side(position: Position | None, sides: Sides) -> dict[str, object] | None:
     if position is None:
         return None
-    return {"unit": position.unit, "rank": position.rank, "total": _total(position, sides).rstrip("*") or None}
+    return {"unit": position.unit, "rank": position.rank, "total": _total(position, sides) or None}
 
 
 def _total(position: Position | None, sides: Sides) -> str:
-    """A total; a `*` marks one in which something missing counts as 0."""
-    if position is None or position.total is None:
-        return ""
-    return written(position.total, sides.decimals) + ("*" if position.counts_missing else "")
+    """A total, empty where there is none."""
+    return "" if position is None or position.total is None else written(position.total, sides.decimals)
+
+
+def _shown_total(position: Position | None, sides: Sides) -> str:
+    """A total for people: a `*` marks one in which something missing counts as 0."""
+    mark = "*" if position is not None and position.total is not None and position.counts_missing else ""
+    return (_total(position, sides) or "-") + mark
 
 
 def comparison_as_text(comparison: Comparison, sides: Sides, names: Names) -> str:
@@ -88,7 +92,7 @@ def moves_grid(comparison: Comparison, sides: Sides, names: Names) -> Grid:
 def _move_row(move: Move, sides: Sides, names: Names) -> tuple[str, ...]:
     ranks = [_rank(one) for one in (move.before, move.after)]
     moved = ranks[0] if ranks[0] == ranks[1] else " -> ".join(ranks)
-    totals = (names.figure(_total(one, sides)) or "-" for one in (move.before, move.after))
+    totals = (names.figure(_shown_total(one, sides)) for one in (move.before, move.after))
     return (names.unit(move.unit), *totals, names.figure(_change(move, sides)), moved)
 
 
@@ -127,7 +131,7 @@ def _proposed(units: tuple[str, ...], state: AwardState | None, names: Names) ->
     if state is None:
         return say(Phrase("award_not_computed"), names.language)
     keys = {"proposed": "award_proposed", "none": "award_none", "blocked": "award_open_but" if units else "award_open"}
-    return say(Phrase(keys[state], {"units": " ".join(units)}), names.language, names)
+    return say(Phrase(keys[state], {"units": units}), names.language, names)
 
 
 def _points_lines(comparison: Comparison, sides: Sides, names: Names) -> Iterator[str]:

@@ -11,7 +11,7 @@ from ..results.scores import YearScores
 from ..scoring.numbers import exactly, rounded
 from . import SCHEMA_VERSION
 from .grid import Grid
-from .lines import as_markdown, safe
+from .lines import as_markdown, bullets, safe
 from .standings import points
 
 
@@ -47,11 +47,11 @@ def differences_grid(scores: YearScores, names: Names, unit: str | None = None, 
     rows = tuple(_row(one, stages, scores, names, with_unit=unit is None, ids=ids) for one in several)
     if ids:
         return Grid(("unit", "name", "code", "own", *stages, "final", "reasons"), rows, wide=())
-    columns = ("column_code", "column_own", *stages, "column_final", "column_reason")
-    headings = [term(one, names.language) if one.startswith("column_") else one for one in columns]
-    if unit is None:
-        headings.insert(0, term("column_unit", names.language))
-    return Grid(tuple(headings), rows, wide=(0, len(headings) - 1))
+    whose = ("column_unit",) if unit is None else ()
+    first, last = (*whose, "column_code", "column_own"), ("column_final", "column_reason")
+    before, after = (tuple(term(one, names.language) for one in columns) for columns in (first, last))
+    headings = (*before, *stages, *after)
+    return Grid(headings, rows, wide=(0, len(headings) - 1))
 
 
 def _row(
@@ -97,5 +97,5 @@ def _parts(year: Year, scores: YearScores, names: Names, *, markdown: bool) -> I
     told = list(explanations(scores))
     if told:
         yield from ("", say(Phrase("explanations"), names.language))
-    lines = (f"- {names.unit(one.unit)} ({one.stage}): {names.text(one.text)}" for one in told)
-    yield from map(as_markdown, lines) if markdown else safe(lines)
+    lines = bullets(f"{names.unit(one.unit)} ({one.stage}): {names.text(one.text)}" for one in told)
+    yield from (line.as_markdown() if markdown else line.as_text() for line in lines)

@@ -2,26 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..language.phrases import Phrase, say, term
+from ..language.phrases import Arguments, Figure, Phrase, say, term
 from ..results.apart import ToldApart, told_apart
 from ..results.awards import AwardResult
 from ..results.names import Names
 from ..results.scores import Standing, YearScores
 from ..results.year import YearResult
 from ..scoring.scale import RESERVED_CODES
-from .standings import class_name, shown_points
-
-_REASONS = ("unstated", "suspended", "signed", "registered", "class", "at_least", "no_penalty", "vote", "scores")
+from .standings import class_name, points
 
 
 def rank_told(standing: Standing, scores: YearScores, names: Names) -> str:
     """Total and rank in one line."""
-    total = shown_points(standing.score.total, scores, names)
+    total = Figure(points(standing.score.total, scores) or "")
     if not total:
         return say(Phrase("no_total" if standing.score.unranked else "no_total_yet"), names.language)
     if standing.rank is None:
         return say(Phrase("total_without_rank", {"total": total}), names.language)
-    arguments = {"total": total, "rank": str(standing.rank), "of": str(len(scores.standings))}
+    arguments: Arguments = {"total": total, "rank": standing.rank, "of": len(scores.standings)}
     return say(Phrase("total_tied" if standing.tied else "total_and_rank", arguments), names.language)
 
 
@@ -30,27 +28,27 @@ def placing(standing: Standing, result: YearResult, names: Names) -> Iterator[st
     scores = result.scores
     if scores is None or standing.score.total is None:
         return
-    for phrase in (*_told_apart(standing, scores, names), *_award_phrases(standing.unit, result.awards)):
+    for phrase in (*_told_apart(standing, scores), *_award_phrases(standing.unit, result.awards)):
         yield say(phrase, names.language, names)
     if name := class_name(standing, names):
         yield f"{term('column_class', names.language)}: {name}"
 
 
-def _told_apart(standing: Standing, scores: YearScores, names: Names) -> Iterator[Phrase]:
+def _told_apart(standing: Standing, scores: YearScores) -> Iterator[Phrase]:
     """Which tie-break told units of the same total apart."""
     for other in scores.standings:
         ranked = standing.rank is not None and other.rank is not None
         if other.unit != standing.unit and ranked and other.score.total == standing.score.total:
-            yield _apart_phrase(other, told_apart(standing, other, scores), scores, names)
+            yield _apart_phrase(other, told_apart(standing, other, scores), scores)
 
 
-def _apart_phrase(other: Standing, found: ToldApart | None, scores: YearScores, names: Names) -> Phrase:
+def _apart_phrase(other: Standing, found: ToldApart | None, scores: YearScores) -> Phrase:
     if found is None or found.code is None:
         return Phrase("tied_with" if found is None else "told_apart_by_people", {"other": other.unit})
     of_sum = found.code in RESERVED_CODES
     values = {
-        "own": shown_points(found.own, scores, names),
-        "theirs": shown_points(found.theirs, scores, names),
+        "own": Figure(points(found.own, scores) or ""),
+        "theirs": Figure(points(found.theirs, scores) or ""),
     }
     code = f"column_{found.code}" if of_sum else found.code
     return Phrase("told_apart_by_sum" if of_sum else "told_apart", {"other": other.unit, "code": code, **values})
@@ -64,9 +62,7 @@ def _award_phrases(unit: str, awards: Sequence[AwardResult]) -> Iterator[Phrase]
             yield Phrase("unit_is_proposed", arguments)
         elif unit in award.open:
             yield Phrase("unit_may_be_proposed", arguments)
-        elif why is not None and why not in _REASONS:
-            yield Phrase("unfit_group", {**arguments, "code": why})
         elif why is not None:
-            yield Phrase(f"unfit_{why}", arguments)
+            yield Phrase(f"unfit_{why.what}", {**arguments, "code": why.code})
         elif award.state != "blocked":
             yield Phrase("unfit_order", arguments)

@@ -9,7 +9,7 @@ from ..results.names import Names
 from ..results.reception import Cell, CellState, Owers, StageReception, debts
 from . import SCHEMA_VERSION
 from .grid import Grid
-from .lines import as_markdown, safe
+from .lines import Line, as_markdown, safe
 
 _MARKS: Mapping[CellState, str] = {"received": "x", "incomplete": "~", "recused": "r", "rejected": "!", "missing": "."}
 _MOST_COLUMNS = 20
@@ -51,7 +51,7 @@ def reception_as_text(year: Year, several: Receptions, names: Names, *, zero: bo
         key = "stage_owed" if reception.owed else "stage_not_owed"
         lines += ["", say(Phrase(key, {"stage": reception.stage, "by": reception.by}), names.language)]
         lines += [reception_grid(reception, names).as_text().rstrip()]
-    owed = safe(_debt_lines(several, names, zero=zero))
+    owed = (line.as_text() for line in _debt_lines(several, names, zero=zero))
     return "\n".join([*lines, "", say(Phrase("reception_legend"), names.language), *owed]) + "\n"
 
 
@@ -61,8 +61,9 @@ def reception_as_markdown(year: Year, several: Receptions, names: Names, *, zero
     parts = [f"# {as_markdown(say(heading, names.language))}"]
     for reception in several:
         parts += ["", f"## {as_markdown(reception.stage)}", "", reception_grid(reception, names).as_markdown().rstrip()]
-    last = ("", say(Phrase("reception_legend"), names.language), *_debt_lines(several, names, zero=zero))
-    return "\n".join([*parts, *map(as_markdown, last)]) + "\n"
+    legend = as_markdown(say(Phrase("reception_legend"), names.language))
+    owed = (line.as_markdown() for line in _debt_lines(several, names, zero=zero))
+    return "\n".join([*parts, "", legend, *owed]) + "\n"
 
 
 def reception_as_csv(several: Receptions, names: Names) -> str:
@@ -107,22 +108,21 @@ def _counts(reception: StageReception, scorers: tuple[str, ...], names: Names) -
     return Grid(headings, tuple(rows), wide=(0,))
 
 
-def _debt_lines(several: Receptions, names: Names, *, zero: bool) -> Iterator[str]:
+def _debt_lines(several: Receptions, names: Names, *, zero: bool) -> Iterator[Line]:
     owing = debts(several)
-    yield ""
-    yield say(Phrase(("debts_zero" if zero else "debts") if owing else "no_debts"), names.language)
+    yield Line("")
+    yield Line(say(Phrase(("debts_zero" if zero else "debts") if owing else "no_debts"), names.language))
     for owers, sheets in owing.items():
         by_stage: dict[str, list[str]] = {}
         for stage, unit in sheets:
             by_stage.setdefault(stage, []).append(unit)
         for stage, units in by_stage.items():
-            yield f"- {_owers_told(owers, names)}: {stage}: {names.units(' '.join(units))}"
+            yield Line(f"{_owers_told(owers, names)}: {stage}: {names.units(tuple(units))}", depth=0)
 
 
 def _owers_told(owers: Owers, names: Names) -> str:
     if not owers.scorers:
         return say(Phrase("scorer_not_recorded"), names.language)
-    together = " ".join(owers.scorers)
     if owers.needed == 1:
-        return names.any_of(together)
-    return say(Phrase("some_of", {"needed": str(owers.needed), "scorers": together}), names.language, names)
+        return names.any_of(owers.scorers)
+    return say(Phrase("some_of", {"needed": owers.needed, "scorers": owers.scorers}), names.language, names)

@@ -1,10 +1,10 @@
 """The answer of `score`: the standing of a year, what the cluster proposes, and what is still open."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from ..language.phrases import Phrase, say, term
+from ..language.phrases import Arguments, Figure, Phrase, say, term
 from ..model.tree import Cluster, Year
 from ..model.unknown import known
 from ..results.awards import AwardResult
@@ -16,10 +16,7 @@ from ..scoring.numbers import written
 from ..scoring.results import Missing, NodeScore
 from . import SCHEMA_VERSION
 from .grid import Grid
-from .lines import as_markdown, safe
-
-_UNDER = " " * 6
-"""Before a name that stands under a bullet."""
+from .lines import Line, as_markdown, bullets, safe
 
 
 def standing_as_json(cluster: Cluster, year: Year, result: YearResult, names: Names) -> dict[str, object]:
@@ -141,10 +138,10 @@ def _row(standing: Standing, scores: YearScores, names: Names) -> tuple[str, ...
 def standing_as_text(cluster: Cluster, year: Year, result: YearResult, names: Names, stage: str | None = None) -> str:
     """The standing for people: a table, then what the cluster proposes, then what is open; or the view of a stage."""
     if result.scores is None:
-        return "\n".join(safe(_not_rankable(cluster, year, result, names))) + "\n"
+        return "\n".join(line.as_text() for line in _not_rankable(cluster, year, result, names)) + "\n"
     parts = [*safe([_heading(year, names, stage)]), "", standing_grid(result.scores, names).as_text().rstrip()]
     for notes in (_remarks(year, result, names), award_lines(cluster, result, names), open_lines(result, names)):
-        lines = safe(notes)
+        lines = [line.as_text() for line in notes]
         parts += ["", *lines] if lines else []
     return "\n".join(parts) + "\n"
 
@@ -161,16 +158,15 @@ def standing_as_markdown(
 ) -> str:
     """The standing as Markdown; where there is no ranking why, and what the record holds instead."""
     if result.scores is None:
-        heading, *others = _not_rankable(cluster, year, result, names)
-        lines = [line.replace(_UNDER, "    - ", 1) if line.startswith(_UNDER) else line for line in others]
-        return "\n".join([f"# {as_markdown(heading)}", "", *map(as_markdown, lines)]) + "\n"
+        heading, *others = (line.as_markdown() for line in _not_rankable(cluster, year, result, names))
+        return "\n".join([f"# {heading}", "", *others]) + "\n"
     parts = [
         f"# {as_markdown(_heading(year, names, stage))}",
         "",
         standing_grid(result.scores, names).as_markdown().rstrip(),
     ]
     for notes in (_remarks(year, result, names), award_lines(cluster, result, names), open_lines(result, names)):
-        lines = [line if line.lstrip().startswith("- ") else f"{line}\n" for line in map(as_markdown, notes)]
+        lines = [f"{line.as_markdown()}\n" if line.depth is None else line.as_markdown() for line in notes]
         parts += ["", *lines] if lines else []
     return "\n".join(parts) + "\n"
 
@@ -199,40 +195,44 @@ def _csv_row(standing: Standing, scores: YearScores, names: Names, codes: Sequen
     )  # fmt: skip
 
 
-def _remarks(year: Year, result: YearResult, names: Names) -> Iterator[str]:
+def _remarks(year: Year, result: YearResult, names: Names) -> Iterator[Line]:
     """What needs a word: a made-up year, units suspended or unranked, something counted as 0, sheets not received."""
     scores = result.scores
     assert scores is not None
     if year.illustrative:
-        yield f"- {say(Phrase('illustrative'), names.language)}"
+        yield Line(say(Phrase("illustrative"), names.language), depth=0)
     for standing in scores.standings:
         member = scores.marking.members.of(standing.unit)
         if scores.scale.has_nothing_for(standing.unit):
-            yield f"- {say(Phrase('nothing_applies', {'unit': standing.unit}), names.language, names)}"
+            yield _about("nothing_applies", standing.unit, names)
         elif member is not None and member.suspended:
             key = "suspended_unranked" if standing.score.unranked else "suspended_ranked"
-            yield f"- {say(Phrase(key, {'unit': standing.unit}), names.language, names)}"
+            yield _about(key, standing.unit, names)
         if standing.score.missing and standing.score.total is not None:
-            yield f"- {say(Phrase('counted_as_zero', {'unit': standing.unit}), names.language, names)}"
+            yield _about("counted_as_zero", standing.unit, names)
     for stage, units in scores.not_received().items():
-        arguments = {"stage": stage, "units": " ".join(units)}
-        yield f"- {say(Phrase('not_received', arguments), names.language, names)}"
+        arguments: Arguments = {"stage": stage, "units": units}
+        yield Line(say(Phrase("not_received", arguments), names.language, names), depth=0)
 
 
-def award_lines(cluster: Cluster, result: YearResult, names: Names) -> Iterator[str]:
+def _about(key: str, unit: str, names: Names) -> Line:
+    return Line(say(Phrase(key, {"unit": unit}), names.language, names), depth=0)
+
+
+def award_lines(cluster: Cluster, result: YearResult, names: Names) -> Iterator[Line]:
     """What the cluster proposes: it does not decide (`đề nghị`, never `quyết định`)."""
     if not result.awards:
         return
     kind = cluster.file.record.kind if cluster.file.record else "cluster"
-    yield say(Phrase(f"proposes_{kind}"), names.language)
+    yield Line(say(Phrase(f"proposes_{kind}"), names.language))
     for award in result.awards:
-        yield f"- {names.award(award.award)}: {say(_award_phrase(award), names.language, names)}"
+        yield Line(f"{names.award(award.award)}: {say(_award_phrase(award), names.language, names)}", depth=0)
         if may_propose(cluster, award.award) is False:
-            yield f"  - {say(Phrase('may_not_propose'), names.language)}"
+            yield Line(say(Phrase("may_not_propose"), names.language), depth=1)
 
 
 def _award_phrase(award: AwardResult) -> Phrase:
-    arguments = {"units": " ".join(award.units), "open": " ".join(award.open)}
+    arguments = {"units": award.units, "open": award.open}
     if award.state == "proposed":
         return Phrase("award_proposed", arguments)
     if award.state == "none":
@@ -240,37 +240,35 @@ def _award_phrase(award: AwardResult) -> Phrase:
     return Phrase("award_open_but" if award.units else "award_open", arguments)
 
 
-def open_lines(result: YearResult, names: Names) -> Iterator[str]:
+def open_lines(result: YearResult, names: Names) -> Iterator[Line]:
     """What a person must decide or send before the result is complete."""
     if result.blocked:
-        yield say(Phrase("still_open"), names.language)
-        yield from _bullets(say(one.detail, names.language, names) for one in result.blocked)
+        yield Line(say(Phrase("still_open"), names.language))
+        yield from bullets((say(one.detail, names.language, names) for one in result.blocked), depth=1)
 
 
-def _not_rankable(cluster: Cluster, year: Year, result: YearResult, names: Names) -> list[str]:
+def _not_rankable(cluster: Cluster, year: Year, result: YearResult, names: Names) -> list[Line]:
     heading = Phrase("not_rankable", {"cluster": names.cluster_name(), "year": year.name})
-    lines = [say(heading, names.language), *_bullets(say(one, names.language, names) for one in result.not_rankable)]
+    reasons = bullets((say(one, names.language, names) for one in result.not_rankable), depth=1)
+    lines = [Line(say(heading, names.language)), *reasons]
     for notes in (award_lines(cluster, result, names), open_lines(result, names)):
         several = list(notes)
-        lines += ["", *several] if several else []
-    lines += ["", say(Phrase("recorded_instead"), names.language)]
+        lines += [Line(""), *several] if several else []
+    lines += [Line(""), Line(say(Phrase("recorded_instead"), names.language))]
     recorded = [*_proposal_lines(result, names), *_announced_lines(result, names)]
-    return [*lines, *(recorded or _bullets([say(Phrase("nothing_recorded"), names.language)]))]
+    return [*lines, *(recorded or bullets([say(Phrase("nothing_recorded"), names.language)], depth=1))]
 
 
-def _proposal_lines(result: YearResult, names: Names) -> Iterator[str]:
+def _proposal_lines(result: YearResult, names: Names) -> Iterator[Line]:
     for award, units in _proposals(result):
-        yield f"  - {say(Phrase('proposed_award', {'award': award}), names.language, names)}"
+        yield Line(say(Phrase("proposed_award", {"award": award}), names.language, names), depth=1)
         for unit in units:
-            yield f"{_UNDER}{names.unit(unit) if unit else say(Phrase('unit_unknown'), names.language)}"
+            name = names.unit(unit) if unit else say(Phrase("unit_unknown"), names.language)
+            yield Line(name, depth=2, bare=True)
 
 
-def _announced_lines(result: YearResult, names: Names) -> Iterator[str]:
+def _announced_lines(result: YearResult, names: Names) -> Iterator[Line]:
     for one in result.announced:
         rank, total = known(one.rank), _stated(one.total)
-        arguments = {"unit": one.unit, "rank": str(rank or "?"), "total": names.figure(total or "?")}
-        yield f"  - {say(Phrase('announced_result', arguments), names.language, names)}"
-
-
-def _bullets(lines: Iterable[str]) -> list[str]:
-    return [f"  - {line}" for line in lines]
+        arguments: Arguments = {"unit": one.unit, "rank": rank or "?", "total": Figure(total or "?")}
+        yield Line(say(Phrase("announced_result", arguments), names.language, names), depth=1)

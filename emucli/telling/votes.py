@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..language.phrases import Phrase, say, term
+from ..language.phrases import Arguments, Figure, Phrase, say, term
 from ..model.regulation import Pass, Quorum
 from ..model.votes import Vote
 from ..results.counted import percent, stated_share
@@ -94,11 +94,11 @@ def vote_lines(result: VoteResult, names: Names) -> Iterator[str]:
     """A vote on an office, for `--explain`."""
     yield from _heading(result.vote, result.threshold, result.quorum, names)
     if result.limit is not None:
-        most = {"most": str(result.limit.at_most), "who": f"decides_{result.limit.then}"}
+        most: Arguments = {"most": result.limit.at_most, "who": f"decides_{result.limit.then}"}
         yield f"  {say(Phrase('awaits_decision_after_rounds', most), names.language)}"
     yield from _rounds(result.rounds, result.threshold, names)
     if result.consensus is not None:
-        told = {"agreed": str(result.consensus.agreed), "base": str(result.consensus.base)}
+        told = {"agreed": result.consensus.agreed, "base": result.consensus.base}
         yield f"  {say(Phrase('consensus_counted', told), names.language)}"
 
 
@@ -110,7 +110,7 @@ def award_vote_lines(counted: CountedAward, names: Names) -> Iterator[str]:
     for unit, answer in counted.answers.items():
         by_word.setdefault("ordered" if answer == "no_rule" and counted.orders else answer, []).append(unit)
     for word, units in by_word.items():
-        yield f"  {term(f'vote_{word}', names.language)}: {names.units(' '.join(units))}"
+        yield f"  {term(f'vote_{word}', names.language)}: {names.units(tuple(units))}"
 
 
 def _heading(vote: Vote, threshold: Pass | None, quorum: Quorum | None, names: Names) -> Iterator[str]:
@@ -118,30 +118,30 @@ def _heading(vote: Vote, threshold: Pass | None, quorum: Quorum | None, names: N
     arguments = {"id": vote.id, "subject": subject, "how": vote.how}
     yield say(Phrase("vote_on", arguments), names.language, names)
     if vote.present is not None:
-        yield f"  {say(Phrase('vote_present', {'present': str(vote.present)}), names.language)}"
+        yield f"  {say(Phrase('vote_present', {'present': vote.present}), names.language)}"
     if vote.electorate is not None:
-        yield f"  {say(Phrase('vote_electorate', {'electorate': str(vote.electorate)}), names.language)}"
+        yield f"  {say(Phrase('vote_electorate', {'electorate': vote.electorate}), names.language)}"
     if quorum is not None:
-        told = {"share": names.figure(stated_share(quorum.at_least)), "of": f"base_{quorum.of}"}
+        told = {"share": Figure(stated_share(quorum.at_least)), "of": f"base_{quorum.of}"}
         yield f"  {say(Phrase('vote_quorum', told), names.language)}"
     if threshold is not None:
         key = "vote_pass_at_least" if threshold.at_least is not None else "vote_pass_more_than"
         stated = threshold.at_least if threshold.at_least is not None else threshold.more_than
-        share = names.figure(stated_share(stated))
+        share = Figure(stated_share(stated))
         yield f"  {say(Phrase(key, {'share': share, 'of': f'base_{threshold.of}'}), names.language)}"
 
 
 def _rounds(rounds: Sequence[RoundResult], threshold: Pass | None, names: Names) -> Iterator[str]:
     for counted in rounds:
         numbers = (counted.issued, counted.returned, counted.invalid, counted.valid, counted.base, counted.needed)
-        shown = ["…" if number is None else str(number) for number in numbers]
+        shown = ["…" if number is None else number for number in numbers]
         keys = ("issued", "returned", "invalid", "valid", "base", "needed")
-        arguments = {"round": str(counted.number), **dict(zip(keys, shown, strict=True))}
+        arguments: Arguments = {"round": counted.number, **dict(zip(keys, shown, strict=True))}
         yield f"  {say(Phrase('vote_round', arguments), names.language)}"
         if counted.written is not None:
-            yield f"  {say(Phrase('vote_written', {'written': str(counted.written)}), names.language)}"
+            yield f"  {say(Phrase('vote_written', {'written': counted.written}), names.language)}"
         if counted.abstained is not None:
-            told = {"abstained": str(counted.abstained)}
+            told = {"abstained": counted.abstained}
             yield f"  {say(Phrase('vote_abstained', told), names.language)}"
         if threshold is not None:
             of = {**arguments, "of": f"base_{threshold.of}"}

@@ -37,7 +37,7 @@ def _hint(kind: str, written: str) -> str | None:
     quoted = '"' + written.replace("\\", "\\\\").replace('"', '\\"') + '"'
     record, findings = read_record(source.replace("VALUE", quoted).encode(), "f.yaml", model)
     assert (record is None) == bool(findings)
-    return findings[0].arguments.get("near", "") if findings else None
+    return str(findings[0].arguments.get("near", "")) if findings else None
 
 
 def _is_good(kind: str, written: str) -> bool:

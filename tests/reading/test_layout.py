@@ -11,7 +11,7 @@ def _found(*paths: str) -> list[str]:
 
 def _near(*paths: str) -> str:
     (finding,) = lay_out(paths).findings
-    return finding.arguments["near"]
+    return str(finding.arguments["near"])
 
 
 YEAR = ("cum-1/cluster.yaml", "cum-1/2023/members.yaml")

@@ -49,7 +49,7 @@ def test_one_mebibyte_is_allowed_and_one_byte_more_is_not() -> None:
 
 def test_the_size_is_judged_before_anything_else() -> None:
     finding = read_tree(b"{a:" * 500_000, "f.yaml").findings[0]
-    assert (finding.code, finding.arguments["size"], finding.arguments["limit"]) == ("EMU103", "1500000", "1048576")
+    assert (finding.code, finding.arguments["size"], finding.arguments["limit"]) == ("EMU103", 1_500_000, 1_048_576)
 
 
 def test_two_hundred_thousand_nodes_are_allowed_and_one_more_is_not() -> None:

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from emucli.findings.text import cell_width, printable
 from emucli.telling.grid import WIDTH, Grid
-from emucli.telling.lines import as_markdown, safe
+from emucli.telling.lines import Line, safe
 
 WORDS = st.lists(st.text("aăâđêôơưyzỆỐ", min_size=1, max_size=12), min_size=1, max_size=30).map(" ".join)
 NUMBERS = st.decimals(-999, 999, places=2).map(str)
@@ -92,15 +92,17 @@ def test_lines_are_shown_with_every_hidden_character() -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "written"),
+    ("line", "text", "markdown"),
     [
-        ("- *a* | b", r"- \*a\* \| b"),
-        ("  - - a", r"  - \- a"),
-        ("# a", r"\# a"),
-        ("- ", "- "),
-        ("", ""),
-        ("1. a", r"1\. a"),
+        (Line("*a* | b", depth=0), "- *a* | b", r"- \*a\* \| b"),
+        (Line("- a", depth=1), "  - - a", r"  - \- a"),
+        (Line("- a"), "- a", r"\- a"),
+        (Line("# a"), "# a", r"\# a"),
+        (Line("", depth=0), "- ", "- "),
+        (Line(""), "", ""),
+        (Line("1. a"), "1. a", r"1\. a"),
+        (Line("a\x1b[31m", depth=2, bare=True), "      a␛[31m", r"    - a␛\[31m"),
     ],
 )
-def test_a_line_keeps_its_own_bullet_and_nothing_else(line: str, written: str) -> None:
-    assert as_markdown(line) == written
+def test_a_line_has_the_bullet_that_it_is_given_and_no_other(line: Line, text: str, markdown: str) -> None:
+    assert (line.as_text(), line.as_markdown()) == (text, markdown)

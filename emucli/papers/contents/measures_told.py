@@ -185,7 +185,7 @@ def notes_of(node: Node, scale: Scale, wrapper: Wrapper) -> Iterator[str]:
     )  # fmt: skip
     for key, units in several:
         if units is not None:
-            told = wrapper.phrase(key, units=" ".join(units))
+            told = wrapper.phrase(key, units=units)
             yield f"{told}; {wrapper.phrase(f'otherwise_{node.otherwise}')}" if node.part == "base" else told
     code = getattr(record, "for_", None)
     if code is not None:

@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 
 from ...findings.near import nearest
 from ...language import english, vietnamese
-from ...language.phrases import Phrase, say
+from ...language.phrases import Argument, Phrase, say
 from ...model.base import Keyed, Record
 from ...model.place import Place
 from ...model.references import FieldOf, fields_of, keyed_registers_of
@@ -153,7 +153,7 @@ class Wrapper:
         """The language of the paper."""
         return english if self.names.language == "en" else vietnamese
 
-    def phrase(self, key: str, **arguments: str) -> str:
+    def phrase(self, key: str, **arguments: Argument) -> str:
         """A phrase of the program in the language of the paper."""
         return say(Phrase(key, arguments), self.names.language, self.names)
 
