@@ -16,13 +16,8 @@ def register(app: typer.Typer, say: Speech) -> None:
 
     @app.command(
         "compare",
-        short_help=say("So sánh hai kết quả chấm điểm.", "Compare two standings."),
-        help=say(
-            "So sánh kết quả của năm với quy chế khác (--regulation), với một bản trong git (--at), hoặc năm khác.\n\n"
-            "Ví dụ: emucli compare examples/block/example-block/2025 --at HEAD~1",
-            "Compare a year's standing with that under another regulation (--regulation), at a git revision (--at), or "
-            "with another year.\n\nExample: emucli compare examples/block/example-block/2025 --at HEAD~1",
-        ),
+        short_help=say("compare_two_standings"),
+        help=say("compare_a_years_standing_with"),
     )
     def compare(
         year_dir: Annotated[Path, options.year_dir(say)],
@@ -31,7 +26,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             typer.Argument(
                 metavar="OTHER_YEAR_DIR",
                 show_default=False,
-                help=say("Năm khác, là bên “trước”.", "Another year, the side “before”."),
+                help=say("another_year_the_side_before"),
             ),
         ] = None,
         regulation: Annotated[
@@ -40,7 +35,7 @@ def register(app: typer.Typer, say: Speech) -> None:
                 "--regulation",
                 metavar="FILE",
                 show_default=False,
-                help=say("Nếu áp dụng quy chế trong tệp này.", "What if the regulation in this file applied."),
+                help=say("what_if_the_regulation_in"),
             ),
         ] = None,
         revision: Annotated[
@@ -49,7 +44,7 @@ def register(app: typer.Typer, say: Speech) -> None:
                 "--at",
                 metavar="REV",
                 show_default=False,
-                help=say("Bản trong git, là bên “trước”.", "A git revision, the side “before”."),
+                help=say("a_git_revision_the_side"),
             ),
         ] = None,
         form: Annotated[TextOrJson, options.output_format(say)] = TextOrJson.text,
@@ -57,12 +52,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         no_color: Annotated[bool, options.no_color(say)] = False,
     ) -> None:
         if sum(side is not None for side in (other, regulation, revision)) != 1:
-            raise usage(
-                say(
-                    "Cần đúng một bên để so sánh: --regulation FILE, --at REV, hoặc thư mục của năm khác.",
-                    "Name exactly one side to compare with: --regulation FILE, --at REV, or another year's folder.",
-                )
-            )
+            raise usage(say("name_exactly_one_side_to"))
         raise typer.Exit(run(year_dir, (other, regulation, revision), form, say, no_color=no_color))
 
 

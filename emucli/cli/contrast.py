@@ -55,22 +55,15 @@ class Opening:
     def since(self, path: Path, revision: str) -> Contrast:
         """The year as it is, after the same year at a git revision."""
         if not revision:
-            raise usage(
-                self.say("Nêu tên bản git sau --at, ví dụ HEAD~1.", "Name a revision after --at, HEAD~1 for example.")
-            )
+            raise usage(self.say("name_a_revision_after_at"))
         now, then = self._ready(path), self._ready(path, revision)
-        return self._contrast(now, then.result, now.result, revision, self.say("hiện tại", "now"), same_year=True)
+        return self._contrast(now, then.result, now.result, revision, self.say("now"), same_year=True)
 
     def between(self, path: Path, other: Path) -> Contrast:
         """A year after another one."""
         after, before = self._ready(path), self._ready(other)
         if after.records.root != before.records.root:
-            raise usage(
-                self.say(
-                    "Hai năm nằm ở hai thư mục bản ghi khác nhau, nên mã đơn vị không so sánh được.",
-                    "The two years belong to different records roots, whose unit ids cannot be compared.",
-                )
-            )
+            raise usage(self.say("the_two_years_belong_to"))
         names = [f"{one.cluster.path}/{one.year.name}" for one in (before, after)]
         return self._contrast(after, before.result, after.result, names[0], names[1], same_year=False)
 
@@ -87,13 +80,8 @@ class Opening:
         stop_at_errors(records, self._in_place(ready, wrong), 1, self.say, self.shows)
         if result.scores is None:
             reasons = "; ".join(say(one, self.say.language) for one in result.not_rankable)
-            raise usage(
-                self.say(
-                    f"Theo quy chế trong “{regulation}” thì chưa xếp hạng được: {reasons}",
-                    f"Under the regulation in “{regulation}” the year is not rankable: {reasons}",
-                )
-            )
-        names = self.say("quy chế hiện hành", "the regulation in force"), shown_path(Path(os.path.realpath(regulation)))
+            raise usage(self.say("under_the_regulation_in_the", regulation=regulation, reasons=reasons))
+        names = self.say("the_regulation_in_force"), shown_path(Path(os.path.realpath(regulation)))
         return self._contrast(ready, ready.result, result, *names, same_year=True)
 
     def _in_place(self, ready: ReadyYear, wrong: Sequence[Finding]) -> Iterator[Judged]:
@@ -115,7 +103,7 @@ class Opening:
         record, findings = read_record(data, here.below, Regulation)
         self._stop_at_errors(records, findings)
         if record is None:
-            raise usage(self.say(f"Không đọc được tệp “{path}”.", f"The file “{path}” cannot be read."))
+            raise usage(self.say("the_file_cannot_be_read", path=path))
         return records, File(here.below, State.PRESENT, record.model_copy(update={"version": None}))
 
     def _ready(self, path: Path, revision: str = "") -> ReadyYear:
@@ -130,12 +118,7 @@ class Opening:
     ) -> Contrast:
         for name, result in ((old, before), (new, after)):
             if result.scores is None and not result.announced:
-                raise usage(
-                    self.say(
-                        f"“{name}” chưa xếp hạng được, nên không so sánh được; `emucli score` cho biết vì sao.",
-                        f"“{name}” is not rankable, so there is nothing to compare; `emucli score` says why.",
-                    )
-                )
+                raise usage(self.say("is_not_rankable_so_there", name=name))
         differences = compare(before, after, ready.cluster.registers.units, same_year=same_year)
         decimals = max((result.scores.decimals for result in (before, after) if result.scores), default=2)
         return Contrast(ready, differences, Sides(old, new, decimals))

@@ -19,24 +19,19 @@ def register(app: typer.Typer, say: Speech) -> None:
 
     @app.command(
         "elect",
-        short_help=say("Ai lãnh đạo năm sau.", "Who leads next year."),
-        help=say(
-            "Cho biết đơn vị nào làm Cụm trưởng, Cụm phó năm sau, theo quy định nào, ở mức nào và ai có quyền quyết "
-            "định.\n\nVí dụ: emucli elect examples/block/example-block/2025 --explain",
-            "Tell who leads next year, by which rule, in which state, and who has the power to decide.\n\n"
-            "Example: emucli elect examples/block/example-block/2025 --explain",
-        ),
+        short_help=say("who_leads_next_year"),
+        help=say("tell_who_leads_next_year"),
     )
     def elect(
         year_dir: Annotated[Path, options.year_dir(say)],
         form: Annotated[TextOrJson, options.output_format(say)] = TextOrJson.text,
         explain: Annotated[
             bool,
-            typer.Option("--explain", help=say("Từng vòng phiếu, từng tỷ lệ.", "Round by round, share by share.")),
+            typer.Option("--explain", help=say("round_by_round_share_by")),
         ] = False,
         everything: Annotated[
             bool,
-            typer.Option("--all", help=say("Cả các cuộc bỏ phiếu về khen thưởng.", "Votes on awards too.")),
+            typer.Option("--all", help=say("votes_on_awards_too")),
         ] = False,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
         no_color: Annotated[bool, options.no_color(say)] = False,

@@ -49,12 +49,7 @@ def faulty(faults: Sequence[Fault], say: Speech) -> Halt:
     for one in faults:
         by_kind.setdefault(one.kind[:300], []).append(one.what)
     named = "; ".join(f"{', '.join(what[:5])}{', …' if what[5:] else ''} ({kind})" for kind, what in by_kind.items())
-    message = say(
-        f"emucli gặp lỗi của chính nó ở: {named}. Phần còn lại đã làm xong. Xin gửi dòng lệnh này và dòng này cho "
-        "người bảo trì; chạy lại với `emucli --debug ...` để có chi tiết.",
-        f"This is a fault in emucli itself, at: {named}. The rest is done. Please send the command and this line to "
-        "the maintainers; `emucli --debug ...` shows the details.",
-    )
+    message = say("this_is_a_fault_in", named=named)
     return Halt(FAULT, message, "\n".join(one.trace for one in faults))
 
 
@@ -74,7 +69,4 @@ def usage(message: str) -> Halt:
 def cannot_open(path: Path | str, error: OSError, say: Speech) -> str:
     """What the system says of a path that cannot be opened, and what to do."""
     why = error.strerror or type(error).__name__
-    return say(
-        f"Không mở được “{path}”: {why}. Kiểm tra tên, độ dài của đường dẫn và quyền đọc.",
-        f"“{path}” cannot be opened: {why}. Check its name, its length and the right to read it.",
-    )
+    return say("cannot_be_opened_check_its", path=path, why=why)

@@ -17,14 +17,11 @@ def register(app: typer.Typer, say: Speech) -> None:
 
     @app.command(
         "explain",
-        short_help=say("Giải thích một mã.", "Explain a code."),
-        help=say(
-            "Giải thích một mã: ý nghĩa, cách xử lý, ví dụ sai và đúng.\n\nVí dụ: emucli explain EMU301",
-            "Explain a code: meaning, remedy, a bad and a good example.\n\nExample: emucli explain EMU301",
-        ),
+        short_help=say("explain_a_code"),
+        help=say("explain_a_code_meaning_remedy"),
     )
     def explain(
-        code: Annotated[str, typer.Argument(metavar="CODE", help=say("Mã, ví dụ EMU301.", "A code, EMU301."))],
+        code: Annotated[str, typer.Argument(metavar="CODE", help=say("a_code_emu"))],
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
     ) -> None:
         raise typer.Exit(run(code, say))
@@ -40,7 +37,7 @@ def run(code: str, say: Speech) -> int:
     entry = entries.get(code.upper())
     if entry is None:
         ranges = ", ".join(f"{first}–{last}" for first, last in _ranges(entries))
-        raise usage(say(f"Không có mã “{code}”. Các mã: {ranges}.", f"There is no code “{code}”. The codes: {ranges}."))
+        raise usage(say("there_is_no_code_the", code=code, ranges=ranges))
     show(explanation(entry, say.language))
     return DONE
 

@@ -1,6 +1,7 @@
 """A house's own templates: the folder that emucli.toml names, and the reference DOCX in it."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,16 +47,11 @@ class House:
         except LookProblem as problem:
             if problem.setting == "reference document":
                 raise self._no_docx(problem.found, say) from problem
-            where, en = (
-                shown_path((self.folder or Path()) / REFERENCE),
-                (problem.setting, problem.found, problem.allowed),
-            )
-            vi = [_in_vietnamese(text) for text in en]
+            where = shown_path((self.folder or Path()) / REFERENCE)
+            words = (problem.setting, problem.found, problem.allowed)
+            setting, found, allowed = map(_in_vietnamese, words) if say.language == "vi" else words
             raise usage(
-                say(
-                    f"{where}: “{vi[0]}” là {vi[1]}; Nghị định 30/2020/NĐ-CP cho phép {vi[2]}.",
-                    f"{where}: “{en[0]}” is {en[1]}; Decree 30/2020/NĐ-CP allows {en[2]}.",
-                )
+                say("is_decree_n_cp_allows", where=where, setting=setting, found=found, allowed=allowed)
             ) from problem
 
     def not_followed(self, say: Speech) -> list[str]:
@@ -66,32 +62,19 @@ class House:
         found = ignored_looks(self.reference) if self.reference is not None else []
         return [
             say(
-                f"{where}: kiểu “{one.style}” đặt là {_LOOKS.get(one.look, one.look)}; "
-                "thể thức này cố định nên không áp dụng.",
-                f"{where}: style “{one.style}” is {one.look}; this is fixed, so it is not followed.",
+                "style_is_this_is_fixed",
+                where=where,
+                style=one.style,
+                look=say(f"look_{re.sub('[ -]', '_', one.look)}"),
             )
             for one in found
         ]
 
     def _no_docx(self, why: str, say: Speech) -> Halt:
         where = shown_path((self.folder or Path()) / REFERENCE)
-        return usage(
-            say(f"{where} không phải tệp DOCX đọc được ({why}).", f"{where} is no DOCX that can be read ({why}).")
-        )
+        return usage(say("is_no_docx_that_can", where=where, why=why))
 
 
-_LOOKS = {
-    "bold": "chữ đậm",
-    "not bold": "chữ không đậm",
-    "italic": "chữ nghiêng",
-    "not italic": "chữ đứng",
-    "underlined": "gạch chân",
-    "justified": "căn đều hai bên",
-    "left-aligned": "căn trái",
-    "right-aligned": "căn phải",
-    "centred": "căn giữa",
-}
-"""Looks of styles that a reference DOCX does not decide, in Vietnamese."""
 _WORDS = {
     "top margin": "lề trên",
     "bottom margin": "lề dưới",
@@ -133,10 +116,7 @@ def read_house(folder: Path | None, say: Speech) -> House:
     paths = list_files(folder, ENDING)
     if len(paths) > MOST_FILES:
         raise usage(
-            say(
-                f"{shown_path(folder)} có {len(paths)} mẫu; nhiều nhất là {MOST_FILES}.",
-                f"{shown_path(folder)} holds {len(paths)} templates; {MOST_FILES} is the most.",
-            )
+            say("holds_templates_is_the_most", folder=shown_path(folder), count=len(paths), most_files=MOST_FILES)
         )
     texts = {path: _text(folder, path, say) for path in paths}
     has_look = os.path.lexists(folder / REFERENCE)
@@ -159,4 +139,4 @@ def _bytes(folder: Path, path: str, limit: int, say: Speech) -> bytes:
 
 def _unreadable(folder: Path, path: str, why: str, say: Speech) -> Halt:
     shown = shown_path(folder / path)
-    return usage(say(f"Không đọc được mẫu {shown}: {why}.", f"The template {shown} cannot be read: {why}."))
+    return usage(say("the_template_cannot_be_read", shown=shown, why=why))

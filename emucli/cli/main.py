@@ -118,14 +118,11 @@ def _answered(arguments: Sequence[str], say: Speech) -> int:
 
 
 def _stopped(say: Speech) -> int:
-    return _ended(INTERRUPTED, say("đã dừng theo yêu cầu.", "stopped, as asked."))
+    return _ended(INTERRUPTED, say("stopped_as_asked"))
 
 
 def _lost(say: Speech) -> str:
-    return say(
-        "một tiến trình con đã bị dừng giữa chừng, nên chưa kiểm tra xong. Chạy lại, hoặc thêm --jobs 1.",
-        "a worker process was ended before it was done, so the check is not complete. Run it again, or add --jobs 1.",
-    )
+    return say("a_worker_process_was_ended")
 
 
 def _ended(code: int, message: str) -> int:
@@ -159,10 +156,7 @@ def build_app(say: Speech) -> "typer.Typer":
 
     app = typer.Typer(
         name="emucli",
-        help=say(
-            "Bản ghi của cụm, khối thi đua: kiểm tra, chấm điểm, bầu chọn, lập văn bản.",
-            "Records of emulation clusters: validate, score, elect, report.",
-        ),
+        help=say("records_of_emulation_clusters_validate"),
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -176,15 +170,13 @@ def build_app(say: Speech) -> "typer.Typer":
             bool,
             typer.Option(
                 "--version",
-                help=say("In số phiên bản.", "Print the version."),
+                help=say("print_the_version"),
                 callback=_print_version,
                 is_eager=True,
             ),
         ] = False,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
-        _debug: Annotated[
-            bool, typer.Option("--debug", help=say("In vết lỗi khi emucli hỏng.", "Print the traceback of a fault."))
-        ] = False,
+        _debug: Annotated[bool, typer.Option("--debug", help=say("print_the_traceback_of_a"))] = False,
     ) -> None:
         """Options of emucli itself; what they do is done where they are read."""
 
@@ -212,14 +204,6 @@ def _start_quickly() -> None:
 def _fault(fault: Exception, say: Speech) -> tuple[int, str]:
     # Reading without libyaml is the one fault that its user can mend.
     if type(fault).__name__ == "LibyamlMissing":
-        return 2, say(
-            "PyYAML được cài mà không có libyaml. Cài lại: pip install --force-reinstall --no-cache-dir PyYAML",
-            "PyYAML is installed without libyaml. Reinstall it: pip install --force-reinstall --no-cache-dir PyYAML",
-        )
+        return 2, say("pyyaml_is_installed_without_libyaml")
     kind = f"{type(fault).__name__}: {fault}"
-    return FAULT, say(
-        f"emucli gặp lỗi của chính nó ({kind}). Xin gửi dòng lệnh này và dòng này cho người bảo trì; "
-        "chạy lại với `emucli --debug ...` để có chi tiết.",
-        f"This is a fault in emucli itself ({kind}). Please send the command and this line to the maintainers; "
-        "`emucli --debug ...` shows the details.",
-    )
+    return FAULT, say("this_is_a_fault_in_2", kind=kind)

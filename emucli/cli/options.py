@@ -24,33 +24,28 @@ class TextOrJson(StrEnum):
 
 def lang(say: Speech) -> Any:
     """`--lang`: the language of messages."""
-    return typer.Option("--lang", help=say("Ngôn ngữ của thông báo.", "The language of messages."), show_default=False)
+    return typer.Option("--lang", help=say("the_language_of_messages"), show_default=False)
 
 
 def output_format(say: Speech) -> Any:
     """`--format`"""
-    return typer.Option("--format", help=say("Dạng kết quả in ra.", "The form of what is printed."))
+    return typer.Option("--format", help=say("the_form_of_what_is"))
 
 
 def quiet(say: Speech) -> Any:
     """`--quiet`"""
-    return typer.Option(
-        "--quiet", "-q", help=say("Không in gì khi mọi thứ đều tốt.", "Print nothing when all is well.")
-    )
+    return typer.Option("--quiet", "-q", help=say("print_nothing_when_all_is"))
 
 
 def no_color(say: Speech) -> Any:
     """`--no-color`"""
-    return typer.Option("--no-color", help=say("Không dùng màu.", "No colours."))
+    return typer.Option("--no-color", help=say("no_colours"))
 
 
 def year_dir(say: Speech) -> Any:
     """The argument YEAR_DIR."""
     return typer.Argument(
         metavar="YEAR_DIR",
-        help=say(
-            "Thư mục của năm, ví dụ records/hanoi-cluster-7/2023.",
-            "The folder of the year, records/hanoi-cluster-7/2023 for example.",
-        ),
+        help=say("the_folder_of_the_year"),
         show_default=False,
     )

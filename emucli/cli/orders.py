@@ -33,21 +33,14 @@ def order(paper: str, of: str, known: Sequence[PaperId], ready: ReadyYear, say: 
         raise usage(_other_language(chosen, known, say))
     if chosen is None:
         hint, named = did_you_mean(nearest(paper, [*known, ALL]), say), ", ".join((*known, ALL))
-        vi, en = (
-            f"Không có văn bản “{paper}”.{hint} Có: {named}.",
-            f"There is no paper “{paper}”.{hint} There are: {named}.",
-        )
-        raise usage(say(vi, en))
+        raise usage(say("there_is_no_paper_there", paper=paper, hint=hint, named=named))
     return Order(chosen, _subject(chosen, of, ready, say))
 
 
 def _other_language(paper: PaperId, known: Sequence[PaperId], say: Speech) -> str:
     """A paper that is made in the other language only."""
     named = ", ".join(known)
-    return say(
-        f"Không có mẫu “{paper}” bằng ngôn ngữ này. Có: {named}.",
-        f"There is no template of “{paper}” in this language. There are: {named}.",
-    )
+    return say("there_is_no_template_of", paper=paper, named=named)
 
 
 def every_order(known: Sequence[PaperId], ready: ReadyYear) -> Iterator[Order]:
@@ -63,33 +56,28 @@ def _subject(paper: PaperId, of: str, ready: ReadyYear, say: Speech) -> str:
     known = subjects(paper, ready.cluster, ready.year)
     if paper not in SEVERAL:
         if of:
-            raise usage(say(f"“{paper}” không dùng --of.", f"“{paper}” takes no --of."))
+            raise usage(say("takes_no_of", paper=paper))
         return ""
     if of in known or (not of and len(known) == 1):
         return of or known[0]
     if not known:
         nothing = nothing_of(paper, say)
-        raise Halt(BLOCKED, say(f"Chưa lập được “{paper}”: {nothing}.", f"“{paper}” cannot be made yet: {nothing}."))
+        raise Halt(BLOCKED, say("cannot_be_made_yet", paper=paper, nothing=nothing))
     hint, listed = did_you_mean(nearest(of, known) if of else "", say), ", ".join(known)
     if of:
-        raise usage(
-            say(
-                f"Không có “{of}” để lập “{paper}”.{hint} Có: {listed}.",
-                f"There is no “{of}” to make “{paper}” of.{hint} There are: {listed}.",
-            )
-        )
-    raise usage(say(f"“{paper}” cần --of, một trong: {listed}.", f"“{paper}” needs --of, one of: {listed}."))
+        raise usage(say("there_is_no_to_make", of=of, paper=paper, hint=hint, listed=listed))
+    raise usage(say("needs_of_one_of", paper=paper, listed=listed))
 
 
 def did_you_mean(near: str, say: Speech) -> str:
     """The end of a message that names the nearest known name; empty without one."""
-    return say(f" Có phải “{near}”?", f" Did you mean “{near}”?") if near else ""
+    return say("did_you_mean", near=near) if near else ""
 
 
 def nothing_of(paper: PaperId, say: Speech) -> str:
     """Why there is nothing that a paper could be about."""
     return {
-        "vote": say("votes.yaml chưa có cuộc bỏ phiếu nào bằng phiếu", "votes.yaml holds no vote by ballot"),
-        "conference": say("conferences.yaml chưa có hội nghị nào", "conferences.yaml holds no conference"),
-        "unit": say("members.yaml chưa có đơn vị nào", "members.yaml holds no unit"),
+        "vote": say("votes_yaml_holds_no_vote"),
+        "conference": say("conferences_yaml_holds_no_conference"),
+        "unit": say("members_yaml_holds_no_unit"),
     }[SEVERAL[paper]]

@@ -62,30 +62,17 @@ class Writer:
         """In what a paper differs from the file that is there."""
         found = first_difference(old, data)
         if found is None:
-            return self.say("cùng nội dung, cách trình bày khác", "the same text in another look")
-        before, after = (_shortened(line) or self.say("(không có)", "(nothing)") for line in (found.old, found.new))
-        return self.say(
-            f"bản ghi hoặc mẫu nay cho nội dung khác, trước hết: “{before}” nay là “{after}”",
-            f"records or templates now give another text, first: “{before}” is now “{after}”",
-        )
+            return self.say("the_same_text_in_another")
+        before, after = (_shortened(line) or self.say("nothing") for line in (found.old, found.new))
+        return self.say("records_or_templates_now_give", before=before, after=after)
 
     def _old(self, path: Path) -> bytes | None:
         if os.path.islink(path) and not is_below(path.parent, path):
             # A link that came with somebody's records could lead to any file of this machine.
-            raise usage(
-                self.say(
-                    f"Không ghi được “{path}”: đây là liên kết dẫn ra ngoài thư mục.",
-                    f"“{path}” cannot be written: it is a link that leads out of its folder.",
-                )
-            )
+            raise usage(self.say("cannot_be_written_it_is", path=path))
         no_file = path.exists() and not path.is_file()
         if no_file or not (path.parent.is_dir() or self.makes_folder):
-            raise usage(
-                self.say(
-                    f"Không ghi được vào “{path}”: cần tên tệp trong một thư mục có thật.",
-                    f"“{path}” cannot be written: name a file in a folder that exists.",
-                )
-            )
+            raise usage(self.say("cannot_be_written_name_a", path=path))
         if not path.exists():
             return None
         old = read_bytes(path.parent, path.name, _MOST_BYTES)
@@ -95,27 +82,19 @@ class Writer:
         return b"" if isinstance(old, Failure) else old
 
     def _cannot(self, path: Path, why: str) -> Exception:
-        return usage(self.say(f"Không ghi được “{path}”: {why}.", f"“{path}” cannot be written: {why}."))
+        return usage(self.say("cannot_be_written", path=path, why=why))
 
     def told(self, done: "Done") -> str:
         """What was done with one file."""
         shown, why, size = shown_path(done.path), done.why, done.size
         would = f": {why}" if why else ""
         return {
-            "written": self.say(f"Đã ghi {shown}.", f"Wrote {shown}."),
-            "replaced": self.say(f"Đã thay {shown}: {why}.", f"Replaced {shown}: {why}."),
-            "sent": self.say(
-                f"Giữ nguyên {shown}: văn bản đã có số hoặc ngày, coi như đã gửi đi ({why}). Thêm --force để ghi đè.",
-                f"Kept {shown}: it has its number or date and went out ({why}). --force replaces it.",
-            ),
-            "unchanged": self.say(f"{shown} vẫn như cũ.", f"{shown} is as it was."),
-            "kept": self.say(
-                f"Giữ nguyên {shown}: đã có người sửa tệp này. Thêm --force để ghi đè.",
-                f"Kept {shown}: somebody edited it. --force replaces it.",
-            ),
-            "would_write": self.say(
-                f"Sẽ ghi {shown} ({size} byte){would}.", f"Would write {shown} ({size} bytes){would}."
-            ),
+            "written": self.say("wrote", shown=shown),
+            "replaced": self.say("replaced", shown=shown, why=why),
+            "sent": self.say("kept_it_has_its_number", shown=shown, why=why),
+            "unchanged": self.say("is_as_it_was", shown=shown),
+            "kept": self.say("kept_somebody_edited_it_force", shown=shown),
+            "would_write": self.say("would_write_bytes", shown=shown, size=size, would=would),
         }[done.written]
 
 

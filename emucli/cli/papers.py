@@ -72,11 +72,7 @@ class PaperMaker:
         lines = [*self._missing(paper, None), *self._missing(paper, paper.language), *why]
         if paper.lacks and not lines:
             # A template printed what neither a record nor a computation of this year can ever hold.
-            lines = [
-                self.say(
-                    "giá trị mà mẫu cần không có trong năm này", "a value of the template that this year has none of"
-                )
-            ]
+            lines = [self.say("a_value_of_the_template")]
         return [printable(line) for line in lines]
 
     def _missing(self, paper: Paper, language: Language | None) -> Iterator[str]:
@@ -86,8 +82,8 @@ class PaperMaker:
             for place in gap.places if not gap.why and gap.language == language else ():
                 keys.setdefault(self.ready.records.shown(place.file), {})[_key_path(place.path)] = None
         only = {
-            "vi": self.say(" (chưa có tiếng Việt)", " (no Vietnamese yet)"),
-            "en": self.say(" (chưa có tiếng Anh)", " (no English yet)"),
+            "vi": self.say("no_vietnamese_yet"),
+            "en": self.say("no_english_yet"),
         }
         for file, paths in keys.items():
             yield f"{file}{only[language] if language else ''}: {', '.join(filter(None, paths))}".rstrip(": ")
@@ -121,31 +117,23 @@ def _command(computed: Computed, folder: str) -> str:
 
 def problem_told(problem: TemplateProblem, say: Speech) -> str:
     """What is wrong with a template, and where."""
-    where = say(f"Mẫu {problem.template}, dòng {problem.line}", f"Template {problem.template}, line {problem.line}")
+    where = say("template_line", template=problem.template, line=problem.line)
     return f"{where}: {not_known(problem, say)}"
 
 
 def not_known(problem: TemplateProblem, say: Speech) -> str:
     """What is wrong with a template, without its place."""
     if problem.why == "refused":
-        return say(f"mẫu không được dùng “{problem.name}”.", f"a template may not use “{problem.name}”.")
+        return say("a_template_may_not_use", name=problem.name)
     if problem.why == "too_much":
-        return say(
-            f"mẫu làm nhiều hơn một văn bản cần (quá {problem.name}).",
-            f"the template does more than a paper needs (over {problem.name}).",
-        )
+        return say("the_template_does_more_than", name=problem.name)
     if problem.why == "too_deep":
-        return say("lồng nhau quá sâu, hoặc gọi lại chính mình.", "nested too deep, or calling itself.")
+        return say("nested_too_deep_or_calling")
     hint = did_you_mean(problem.near, say)
-    return say(f"không hiểu “{problem.name}”.{hint}", f"“{problem.name}” is not known.{hint}")
+    return say("is_not_known", name=problem.name, hint=hint)
 
 
 def refusal(order: Order, lacks: list[str], say: Speech) -> str:
     """Why a paper is not made, and what to do next."""
     lines = "".join(f"\n  - {line}" for line in lacks)
-    return say(
-        f"Chưa lập văn bản “{order.file_name}”, vì bản ghi còn thiếu:{lines}\n"
-        "Ghi bổ sung, hoặc thêm --draft để in bản dự thảo có chỗ trống.",
-        f"The paper “{order.file_name}” is not made, because the records still lack:{lines}\n"
-        "Record it, or add --draft for a draft with gaps.",
-    )
+    return say("the_paper_is_not_made", file_name=order.file_name, lines=lines)

@@ -54,10 +54,10 @@ class Records:
 def why_not(failure: Failure, say: Speech) -> str:
     """Why a file cannot be read, in words."""
     words = {
-        "folder": say("là thư mục", "it is a folder"),
-        "link": say("là liên kết dẫn ra ngoài thư mục này", "it is a link that leads out of this folder"),
-        "special": say("không phải tệp thông thường", "it is no ordinary file"),
-        "size": say(f"quá lớn ({failure.detail} byte)", f"it is too large ({failure.detail} bytes)"),
+        "folder": say("it_is_a_folder"),
+        "link": say("it_is_a_link_that"),
+        "special": say("it_is_no_ordinary_file"),
+        "size": say("it_is_too_large_bytes", detail=failure.detail),
     }
     return words.get(failure.reason) or failure.detail
 
@@ -65,7 +65,7 @@ def why_not(failure: Failure, say: Speech) -> str:
 def unreadable(path: Path, failure: Failure, say: Speech) -> Halt:
     """What to raise for a file that a command needs and cannot read."""
     why = why_not(failure, say)
-    return usage(say(f"Không đọc được “{path}”: {why}.", f"“{path}” cannot be read: {why}."))
+    return usage(say("cannot_be_read", path=path, why=why))
 
 
 def shown_path(path: Path) -> str:

@@ -29,7 +29,7 @@ def register(app: typer.Typer, say: Speech) -> None:
 
     @app.command(
         "report",
-        short_help=say("Lập văn bản của năm.", "Make papers of the year."),
+        short_help=say("make_papers_of_the_year_2"),
         help=paper_options.command_help(say),
     )
     def report(
@@ -94,10 +94,7 @@ def _judging(paper: str) -> "Judging":
 def _departs(say: Speech) -> Halt:
     return Halt(
         FINDINGS,
-        say(
-            "outcome.yaml ghi trưởng, phó năm sau khác với kết quả bầu chọn. Xem `emucli elect`, sửa rồi chạy lại.",
-            "outcome.yaml records other leaders than votes and rules give. See `emucli elect`, mend it, run again.",
-        ),
+        say("outcome_yaml_records_other_leaders"),
     )
 
 
@@ -112,7 +109,7 @@ def _one(wish: Wish, maker: "PaperMaker", say: Speech) -> int:
     wanted = order(wish.paper, wish.of, known, maker.ready, say)
     form = _form(wish.form, wish.output, say)
     if form is PaperFormat.docx and wish.output is None and not wish.trace:
-        raise usage(say("DOCX cần tên tệp: thêm -o TỆP.docx.", "DOCX needs a file: add -o FILE.docx."))
+        raise usage(say("docx_needs_a_file_add"))
     paper = maker.make(wanted, draft=wish.draft)
     lacks = maker.lacks(paper)
     if lacks and not wish.draft:
@@ -145,12 +142,6 @@ def _form(wanted: PaperFormat | None, output: Path | None, say: Speech) -> Paper
 
 def _wrong_ending(wanted: PaperFormat | None, output: Path | None, say: Speech) -> str:
     if wanted is None:
-        more = say(", hoặc thêm --format", ", or --format says what it is") if output and not output.suffix else ""
-        return say(
-            f"Không ghi được {output}: tên tệp phải kết thúc bằng .docx hoặc .md{more}.",
-            f"{output} cannot be written: a file ends in .docx or .md{more}.",
-        )
-    return say(
-        f"Không ghi được {output}: --format {wanted.value} cần tên tệp kết thúc bằng .{wanted.value}.",
-        f"{output} cannot be written: with --format {wanted.value} a file ends in .{wanted.value}.",
-    )
+        more = say("or_format_says_what_it") if output and not output.suffix else ""
+        return say("cannot_be_written_a_file", output=output, more=more)
+    return say("cannot_be_written_with_format", output=output, value=wanted.value)

@@ -34,19 +34,14 @@ class Outcome:
 def report_all(wish: "Wish", maker: PaperMaker, say: Speech) -> int:
     """Write the papers. Exit: 2 where a file was kept or a template is wrong, 3 where no paper could be made."""
     if wish.output is None or wish.of or wish.trace:
-        raise usage(
-            say(
-                "all cần một thư mục (-o THƯ_MỤC) và không đi cùng --of, --trace.",
-                "all needs a folder (-o DIR) and takes neither --of nor --trace.",
-            )
-        )
+        raise usage(say("all_needs_a_folder_o"))
     if wish.output.exists() and not wish.output.is_dir():
-        raise usage(say(f"“{wish.output}” không phải là thư mục.", f"“{wish.output}” is not a folder."))
+        raise usage(say("is_not_a_folder", output=wish.output))
     writer = Writer(wish.force, wish.dry_run, say, makes_folder=True)
     forms = _FORMS if wish.form is None else (wish.form.value,)
     orders = list(every_order(maker.house.wording.papers(maker.language), maker.ready))
     outcomes: list[Outcome] = []
-    with progress_bar(len(orders), say("Lập văn bản", "Making papers"), quiet=False) as advance:
+    with progress_bar(len(orders), say("making_papers"), quiet=False) as advance:
         for order in orders:
             outcomes.append(_made(order, forms, wish.output, maker, writer, draft=wish.draft))
             advance(1)
@@ -84,16 +79,13 @@ def _told(outcomes: Sequence[Outcome], writer: Writer, say: Speech) -> Iterator[
     for outcome in outcomes:
         yield from (writer.told(file) for file in outcome.files)
     for outcome in (one for one in outcomes if not one.files):
-        yield say(f"Chưa lập {outcome.order.file_name}:", f"Not made: {outcome.order.file_name}:")
+        yield say("not_made", file_name=outcome.order.file_name)
         yield from (f"  - {line}" for line in (*outcome.lacks, *filter(None, (outcome.problem,))))
     made = sum(bool(outcome.files) for outcome in outcomes)
     if made == len(outcomes):
-        yield say(f"{made} văn bản.", f"{made} paper{'' if made == 1 else 's'}.")
+        yield say("paper", made=made, plural="" if made == 1 else "s")
         return
-    yield say(
-        f"{made} văn bản, {len(outcomes) - made} văn bản chưa lập được.",
-        f"{made} papers, {len(outcomes) - made} not made.",
-    )
+    yield say("papers_not_made", made=made, missing=len(outcomes) - made)
 
 
 def _code(outcomes: Sequence[Outcome]) -> int:

@@ -27,13 +27,8 @@ def register(app: typer.Typer, say: Speech) -> None:
 
     @app.command(
         "score",
-        short_help=say("Điểm và xếp hạng của năm.", "The standing of a year."),
-        help=say(
-            "Tính điểm, xếp hạng, đề nghị khen thưởng theo quy chế và phiếu chấm của năm.\n\n"
-            "Ví dụ: emucli score examples/block/example-block/2025 --explain hoi-phu-nu-tinh/1.1.1",
-            "Points, ranks and proposed awards of a year, from its regulation and score sheets.\n\n"
-            "Example: emucli score examples/block/example-block/2025 --explain hoi-phu-nu-tinh/1.1.1",
-        ),
+        short_help=say("the_standing_of_a_year"),
+        help=say("points_ranks_and_proposed_awards"),
     )
     def score(
         year_dir: Annotated[Path, options.year_dir(say)],
@@ -53,12 +48,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         }
         chosen = {name: value for name, value in views.items() if value is not None}
         if len(chosen) > 1:
-            raise usage(
-                say(
-                    "Chỉ chọn một trong --explain, --stage, --matrix, --differences.",
-                    "Choose one of --explain, --stage, --matrix, --differences.",
-                )
-            )
+            raise usage(say("choose_one_of_explain_stage"))
         raise typer.Exit(run(year_dir, form, chosen, say, no_color=no_color))
 
 
@@ -67,27 +57,21 @@ def _explain(say: Speech) -> Any:
         "--explain",
         metavar="[UNIT[/CODE]]",
         show_default=False,
-        help=say(
-            "Giải thích tổng điểm đến từng số liệu: mọi đơn vị, một đơn vị, hoặc một tiêu chí của đơn vị.",
-            "Explain totals down to the inputs: of all units, of one, or one criterion of a unit.",
-        ),
+        help=say("explain_totals_down_to_the"),
     )
 
 
 def _stage(say: Speech) -> Any:
-    text = say("Chỉ xem điểm của một bước chấm.", "Only look at the points of one stage.")
+    text = say("only_look_at_the_points")
     return typer.Option("--stage", show_default=False, help=text)
 
 
 def _matrix(say: Speech) -> Any:
-    return typer.Option("--matrix", help=say("Ai chấm ai, còn thiếu phiếu nào.", "Who scored whom, what is missing."))
+    return typer.Option("--matrix", help=say("who_scored_whom_what_is"))
 
 
 def _differences(say: Speech) -> Any:
-    text = say(
-        "Chênh lệch giữa tự chấm và thẩm định, lý do, giải trình.",
-        "Differences between own and later points, with reasons and explanations.",
-    )
+    text = say("differences_between_own_and_later")
     return typer.Option("--differences", help=text)
 
 

@@ -40,15 +40,10 @@ def _parsed(folder: Path, say: Speech) -> Settings:
     unknown = sorted(set(data) - {"language", *_FOLDERS})
     if unknown:
         known = ", ".join(("language", *_FOLDERS))
-        raise usage(
-            say(
-                f"{path}: khóa lạ “{unknown[0][:60]}”; có thể dùng: {known}.",
-                f"{path}: unknown key “{unknown[0][:60]}”; known keys: {known}.",
-            )
-        )
+        raise usage(say("unknown_key_known_keys", path=path, key=unknown[0][:60], known=known))
     language = data.get("language")
     if language not in (None, "vi", "en"):
-        raise usage(say(f'{path}: language phải là "vi" hoặc "en".', f'{path}: language must be "vi" or "en".'))
+        raise usage(say("language_must_be_vi_or", path=path))
     return Settings(language, *(_folder(data.get(key), key, path, say) for key in _FOLDERS))
 
 
@@ -61,8 +56,8 @@ def _data(folder: Path, say: Speech) -> Mapping[str, Any]:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         why = str(error)
     except RecursionError:
-        why = say("lồng nhau quá sâu", "nested too deep")
-    raise usage(say(f"Không đọc được {folder / NAME}: {why}.", f"{folder / NAME} cannot be read: {why}."))
+        why = say("nested_too_deep")
+    raise usage(say("cannot_be_read_2", file=folder / NAME, why=why))
 
 
 def _folder(value: object, key: str, path: Path, say: Speech) -> Path | None:
@@ -74,12 +69,7 @@ def _folder(value: object, key: str, path: Path, say: Speech) -> Path | None:
         return None
     found = path.parent / value if isinstance(value, str) and "\0" not in value else None
     if found is None or not os.path.isdir(found):
-        raise usage(say(f"{path}: {key} phải là một thư mục có thật.", f"{path}: {key} must be a folder that exists."))
+        raise usage(say("must_be_a_folder_that", path=path, key=key))
     if not is_below(path.parent, found):
-        raise usage(
-            say(
-                f"{path}: {key} phải là một thư mục nằm trong thư mục của emucli.toml.",
-                f"{path}: {key} must be a folder below that of emucli.toml.",
-            )
-        )
+        raise usage(say("must_be_a_folder_below", path=path, key=key))
     return found

@@ -3,11 +3,9 @@
 import locale
 import os
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 
+from ..language.messages import message
 from ..language.phrases import Language
-
-T = TypeVar("T")
 
 
 def spoken_language(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
@@ -42,10 +40,10 @@ def _named(wish: str) -> Language | None:
 
 
 class Speech:
-    """Picks the text of the chosen language."""
+    """Says the sentences of `messages.toml` in the chosen language."""
 
     def __init__(self, language: Language) -> None:
         self.language: Language = language
 
-    def __call__(self, vi: T, en: T) -> T:
-        return vi if self.language == "vi" else en
+    def __call__(self, key: str, /, **places: object) -> str:
+        return message(key, self.language, places)

@@ -17,31 +17,19 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the group with its one command to the application."""
-    group = typer.Typer(
-        name="templates", help=say("Mẫu văn bản.", "Templates of papers."), no_args_is_help=True, rich_markup_mode=None
-    )
+    group = typer.Typer(name="templates", help=say("templates_of_papers"), no_args_is_help=True, rich_markup_mode=None)
 
     @group.command(
         "check",
-        short_help=say("Kiểm tra các mẫu văn bản.", "Check templates."),
-        help=say(
-            "Kiểm tra các mẫu văn bản mà không lập văn bản: tên, khóa, bộ lọc, khối không có, lỗi cú pháp, ở mọi "
-            "nhánh; kiểm tra cả reference.docx. In từng lỗi kèm tệp và dòng; mã thoát 1 nếu có lỗi.\n\n"
-            "Ví dụ: emucli templates check mau-van-ban",
-            "Check templates without making a paper: names, keys, filters, blocks that do not exist, and syntax, in "
-            "all branches; reference.docx too. Each problem is printed with file and line; exit code 1 if any.\n\n"
-            "Example: emucli templates check our-templates",
-        ),
+        short_help=say("check_templates"),
+        help=say("check_templates_without_making_a"),
     )
     def check(
         folder: Annotated[
             Path | None,
             typer.Argument(
                 metavar="FOLDER",
-                help=say(
-                    "Thư mục mẫu (mặc định: theo emucli.toml, nếu không thì mẫu có sẵn).",
-                    "The folder of templates (default: that of emucli.toml, else the built-in ones).",
-                ),
+                help=say("the_folder_of_templates_default"),
                 show_default=False,
             ),
         ] = None,
@@ -59,7 +47,7 @@ def run(folder: Path | None, say: Speech) -> int:
     from .settings import read_settings
 
     if folder is not None and not folder.is_dir():
-        raise usage(say(f"Không có thư mục “{folder}”.", f"There is no folder “{folder}”."))
+        raise usage(say("there_is_no_folder", folder=folder))
     house = read_house(folder or read_settings(Path.cwd(), say).templates, say)
     if house.folder is not None and not house.wording.house and house.reference is None:
         raise usage(_nothing_in(house.folder, say))
@@ -101,11 +89,8 @@ def _wrong_look(house: "House", say: Speech) -> Iterator[str]:
 
 def _clean(house: "House", say: Speech) -> str:
     number = len(house.wording.house) or len(house.wording.built_in)
-    return say(f"Hợp lệ: {number} mẫu văn bản.", f"Valid: {number} template{'' if number == 1 else 's'}.")
+    return say("valid_template", number=number, plural="" if number == 1 else "s")
 
 
 def _nothing_in(folder: Path, say: Speech) -> str:
-    return say(
-        f"Không có mẫu nào trong {folder}: cần vi/TÊN.md.j2 hoặc en/TÊN.md.j2, ví dụ vi/annual.md.j2.",
-        f"There is no template in {folder}: name them vi/NAME.md.j2 or en/NAME.md.j2, vi/annual.md.j2 for example.",
-    )
+    return say("there_is_no_template_in", folder=folder)

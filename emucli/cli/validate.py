@@ -16,20 +16,15 @@ def register(app: typer.Typer, say: Speech) -> None:
 
     @app.command(
         "validate",
-        short_help=say("Kiểm tra bản ghi.", "Check records."),
-        help=say(
-            "Kiểm tra bản ghi: đọc, cấu trúc, tham chiếu. Không có PATH thì kiểm tra mọi bản ghi ở đây.\n\n"
-            "Ví dụ: emucli validate records/hanoi-cluster-7",
-            "Check records: reading, schema, references. Without PATH, all records here.\n\n"
-            "Example: emucli validate records/hanoi-cluster-7",
-        ),
+        short_help=say("check_records"),
+        help=say("check_records_reading_schema_references"),
     )
     def validate(
         paths: Annotated[
             list[Path] | None,
             typer.Argument(
                 metavar="PATH",
-                help=say("Thư mục bản ghi, cụm, năm hoặc một tệp.", "A records root, a cluster, a year or a file."),
+                help=say("a_records_root_a_cluster"),
                 show_default=False,
             ),
         ] = None,
@@ -41,10 +36,7 @@ def register(app: typer.Typer, say: Speech) -> None:
                 "-j",
                 min=1,
                 show_default=False,
-                help=say(
-                    "Số tiến trình chạy song song (mặc định: mỗi lõi một).",
-                    "How many processes to use (default: one a core).",
-                ),
+                help=say("how_many_processes_to_use"),
             ),
         ] = None,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
@@ -66,7 +58,7 @@ def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, q
     from .workspace import targets
 
     meant = laid_out(targets(paths, say))
-    with progress_bar(clusters_in(meant), say("Kiểm tra", "Validating"), quiet=quiet) as progress:
+    with progress_bar(clusters_in(meant), say("validating"), quiet=quiet) as progress:
         verdict = judge(meant, processes_for(jobs), progress)
     found = verdict.found.in_order()
     counted = [one for one in found.shown if not one.waived]
@@ -78,5 +70,5 @@ def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, q
     if verdict.faults:
         raise faulty(verdict.faults, say)
     if not summary.years:
-        tell(say("emucli: chưa có năm nào của cụm nào ở đây.", "emucli: there is no year of any cluster here yet."))
+        tell(say("emucli_there_is_no_year"))
     return DONE if summary.clean else FINDINGS

@@ -89,11 +89,7 @@ class View:
         if self.form == "json":
             return as_json(telling.as_json(explained))
         if self.form == "csv":
-            raise usage(
-                self.say(
-                    "--explain có dạng text, json và md, không có csv.", "--explain has the forms text, json and md."
-                )
-            )
+            raise usage(self.say("explain_has_the_forms_text"))
         return telling.as_markdown(explained) if self.form == "md" else telling.as_text(explained)
 
     def _explained(self, scores: YearScores, unit: str, code: str) -> Sequence[Explained]:
@@ -117,20 +113,13 @@ class View:
         return scores
 
     def _nothing_to_show(self) -> Halt:
-        return usage(
-            self.say(
-                "Năm này chưa xếp hạng được nên chưa có gì để xem ở đây; `emucli score` cho biết vì sao.",
-                "This year is not rankable, so there is nothing to look at here; `emucli score` says why.",
-            )
-        )
+        return usage(self.say("this_year_is_not_rankable"))
 
     def _no_such(self, word: str, known: Sequence[str]) -> Halt:
         near = nearest(word, known)
-        hint = self.say(f" Có phải “{near}”?", f" Did you mean “{near}”?") if near else ""
+        hint = self.say("did_you_mean", near=near) if near else ""
         listed = ", ".join(known)
-        return usage(
-            self.say(f"Không có “{word}”.{hint} Có: {listed}.", f"There is no “{word}”.{hint} There are: {listed}.")
-        )
+        return usage(self.say("there_is_no_there_are", word=word, hint=hint, listed=listed))
 
 
 def _split(wanted: str) -> tuple[str, str]:

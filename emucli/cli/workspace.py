@@ -44,12 +44,7 @@ def _targets_of(path: Path, say: Speech) -> Iterator[Target]:
         return
     below = list(roots_below(Path(os.path.realpath(path)))) if os.path.isdir(path) else []
     if not below:
-        raise usage(
-            say(
-                f"Không tìm thấy thư mục bản ghi (thư mục có units.yaml) ở “{path}”, phía trên hay phía dưới nó.",
-                f"No records root (a folder with units.yaml) at “{path}”, above it or below it.",
-            )
-        )
+        raise usage(say("no_records_root_a_folder", path=path))
     yield from (Target(found) for found in below)
 
 
@@ -82,12 +77,7 @@ def _must_be_there(path: Path, say: Speech) -> None:
     try:
         os.stat(path)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise usage(
-            say(
-                f"Không có đường dẫn “{path}”. Kiểm tra lại tên thư mục.",
-                f"There is no path “{path}”. Check the name of the folder.",
-            )
-        ) from error
+        raise usage(say("there_is_no_path_check", path=path)) from error
     except OSError as error:
         raise usage(cannot_open(path, error, say)) from error
 
@@ -156,9 +146,7 @@ def load_year(path: Path, say: Speech, revision: str = "") -> LoadedYear:
         f"{shown_path(target.root / cluster.path)}/{name}" for cluster in layout.clusters for name in cluster.years
     ]
     hint = ", ".join(names[:6]) or "-"
-    raise usage(
-        say(f"“{path}” không phải thư mục năm. Ví dụ: {hint}.", f"“{path}” is no year folder. For example: {hint}.")
-    )
+    raise usage(say("is_no_year_folder_for", path=path, hint=hint))
 
 
 def _loaded(root: Path, layout: Layout, folder: str, name: str, revision: str, say: Speech) -> LoadedYear:
@@ -168,12 +156,7 @@ def _loaded(root: Path, layout: Layout, folder: str, name: str, revision: str, s
         layout = lay_out(records.files or {})
     laid = next((cluster for cluster in layout.clusters if cluster.path == folder and name in cluster.years), None)
     if laid is None:
-        raise usage(
-            say(
-                f"Bản {revision} chưa có thư mục năm {folder}/{name}.",
-                f"The revision {revision} does not hold the year folder {folder}/{name} yet.",
-            )
-        )
+        raise usage(say("the_revision_does_not_hold", revision=revision, folder=folder, name=name))
     reader = records.loader()
     registers = reader.registers(layout)
     cluster = reader.cluster(laid, registers)
@@ -189,21 +172,9 @@ def _at_revision(root: Path, folder: str, revision: str, say: Speech) -> Records
 
 def _git_failed(failed: GitFailed, revision: str, say: Speech) -> str:
     if failed.reason == "absent":
-        return say(
-            "Máy này chưa có git, hoặc git không nằm trong PATH. Cài git rồi chạy lại.",
-            "There is no git on this machine, or not in its PATH. Install git, then run the command again.",
-        )
+        return say("there_is_no_git_on")
     if failed.reason == "elsewhere":
-        return say(
-            "Thư mục .git ở đây dẫn đến một kho git khác trên máy này, nên không được đọc.",
-            "The .git of this folder leads to another repository of this machine, so it is not read.",
-        )
+        return say("the_git_of_this_folder")
     if failed.reason == "slow":
-        return say(
-            f"git không trả lời trong thời gian cho phép khi đọc bản “{revision}”. Kiểm tra thư mục .git.",
-            f"git did not answer in time when it read the revision “{revision}”. Look into the folder .git.",
-        )
-    return say(
-        f"git không đọc được bản “{revision}”. Kiểm tra tên bản và thư mục có nằm trong git. {failed.words}",
-        f"git cannot read the revision “{revision}”. Check its name, and that the folder is in git. {failed.words}",
-    )
+        return say("git_did_not_answer_in", revision=revision)
+    return say("git_cannot_read_the_revision", revision=revision, words=failed.words)

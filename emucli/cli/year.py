@@ -86,4 +86,4 @@ def stop_at_errors(records: Records, judged: Iterable[Judged], read: int, say: S
         show(findings_as_json(found, summary, say.language))
     else:
         show(findings_as_text(found, summary, say.language, painter(no_color=shows.no_color)), painted=True)
-    raise Halt(FINDINGS, say("Sửa các lỗi trên rồi chạy lại.", "Mend these, then run the command again."))
+    raise Halt(FINDINGS, say("mend_these_then_run_the"))
