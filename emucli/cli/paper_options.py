@@ -1,6 +1,8 @@
 """The options of `emucli report`, with their help."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -13,6 +15,20 @@ class PaperFormat(StrEnum):
 
     md = "md"
     docx = "docx"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What was asked for on the command line."""
+
+    paper: str
+    of: str
+    form: PaperFormat | None
+    output: Path | None
+    draft: bool
+    force: bool
+    dry_run: bool
+    trace: bool
 
 
 def command_help(say: Speech) -> str:

@@ -1,7 +1,6 @@
 """emucli report: the papers of a year, from its records."""
 
 import gc
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,7 @@ from ..language.phrases import Language
 from . import options, paper_options
 from .exits import BLOCKED, DONE, FINDINGS, USAGE, Halt, usage
 from .options import Tongue
-from .paper_options import PaperFormat
+from .paper_options import PaperFormat, Wish
 from .speech import Speech
 
 if TYPE_CHECKING:
@@ -45,22 +44,17 @@ def register(app: typer.Typer, say: Speech) -> None:
         trace: Annotated[bool, paper_options.trace(say)] = False,
         no_color: Annotated[bool, options.no_color(say)] = False,
     ) -> None:
-        wish = Wish(paper, of, form, output, draft, force, dry_run, trace)
+        wish = Wish(
+            paper=paper,
+            of=of,
+            form=form,
+            output=output,
+            draft=draft,
+            force=force,
+            dry_run=dry_run,
+            trace=trace,
+        )
         raise typer.Exit(run(wish, year_dir, lang, say, no_color=no_color))
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What was asked for on the command line."""
-
-    paper: str
-    of: str
-    form: PaperFormat | None
-    output: Path | None
-    draft: bool
-    force: bool
-    dry_run: bool
-    trace: bool
 
 
 def run(wish: Wish, year_dir: Path, lang: Tongue | None, say: Speech, *, no_color: bool) -> int:

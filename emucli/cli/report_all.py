@@ -3,19 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..model.papers import SEVERAL
 from .exits import BLOCKED, DONE, USAGE, Fault, Halt, faulty, usage
 from .orders import Order, every_order, nothing_of
 from .paper_files import Done, Writer
+from .paper_options import Wish
 from .papers import PaperMaker
 from .progress import progress_bar
 from .screen import show
 from .speech import Speech
-
-if TYPE_CHECKING:
-    from .report import Wish
 
 _FORMS = ("md", "docx")
 
@@ -31,7 +28,7 @@ class Outcome:
     fault: Fault | None = None
 
 
-def report_all(wish: "Wish", maker: PaperMaker, say: Speech) -> int:
+def report_all(wish: Wish, maker: PaperMaker, say: Speech) -> int:
     """Write the papers. Exit: 2 where a file was kept or a template is wrong, 3 where no paper could be made."""
     if wish.output is None or wish.of or wish.trace:
         raise usage(say("all_needs_a_folder_o"))
