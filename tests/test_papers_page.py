@@ -38,7 +38,7 @@ def test_the_template_on_the_page_makes_the_paper_on_the_page() -> None:
 
 @pytest.mark.parametrize(
     "named",
-    [PAPERS, environment(Printer("en"), lambda _: None).filters, TABLES, BLOCKS, FRONT_MATTER, NAMES],
+    [PAPERS, environment(Printer(language="en"), lambda _: None).filters, TABLES, BLOCKS, FRONT_MATTER, NAMES],
     ids=["papers", "filters", "rows", "blocks", "front", "names"],
 )
 def test_whatever_a_template_may_name_stands_on_the_page(named: object) -> None:

@@ -54,10 +54,10 @@ def references_exist(file: File[RecordFile], registers: Registers) -> Iterator[F
 
 def _unknown(reference: Reference, file: File[RecordFile], known: Known, spellings: Mapping[str, str]) -> Finding:
     if reference.id == "unknown":
-        return Finding("EMU218", file.path, reference.path, {}, reference.is_key)
+        return Finding("EMU218", file.path, reference.path, {}, on_key=reference.is_key)
     near = spellings.get(reference.id.casefold()) or known.near(reference.id)
     arguments = {"id": reference.id, "near": near}
-    return Finding(_UNKNOWN_ENTRY[reference.register], file.path, reference.path, arguments, reference.is_key)
+    return Finding(_UNKNOWN_ENTRY[reference.register], file.path, reference.path, arguments, on_key=reference.is_key)
 
 
 def _by_spelling(entries: Mapping[str, object]) -> Mapping[str, str]:
@@ -104,7 +104,7 @@ def units_are_members(file: File[RecordFile], cluster: Cluster, year: Year) -> I
         if known and reference.id not in belonging and not _may_be_anyone(reference, file.record, year):
             near = _successor(reference.id, belonging, cluster.registers)
             arguments = {"unit": reference.id, "year": year.name, "near": near}
-            yield Finding("EMU310", file.path, reference.path, arguments, reference.is_key)
+            yield Finding("EMU310", file.path, reference.path, arguments, on_key=reference.is_key)
 
 
 def _successor(unit: str, members: Set[str], registers: Registers) -> str:

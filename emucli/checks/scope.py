@@ -65,7 +65,7 @@ def check_year(
         else:
             for found in rule(**{name: given[name] for name in needs.names}):
                 file = next(file for file in (*files.values(), *year.scores) if file.record is found.record)
-                yield Finding(found.code, file.path, found.path, found.arguments, found.on_key)
+                yield Finding(found.code, file.path, found.path, found.arguments, on_key=found.on_key)
     for name in files:
         # A broken file of the next year is said in that year.
         if name in skipped and name != "next_members":

@@ -38,7 +38,9 @@ class PaperMaker:
     def make(self, order: Order, *, draft: bool) -> Paper:
         """The paper. Raises Halt where its template is wrong."""
         ready, names = self.ready, Names(self.ready.cluster, self.language)
-        making = Making(ready.cluster, ready.year, ready.result, names, order.paper, order.of)
+        making = Making(
+            cluster=ready.cluster, year=ready.year, result=ready.result, names=names, paper=order.paper, of=order.of
+        )
         try:
             return make_paper(making, self.house.wording, draft=draft)
         except TemplateProblem as problem:

@@ -85,7 +85,14 @@ class View:
         explained = self._explained(scores, *_split(wanted))
         finder = LineFinder(self.ready.records)
         result = self.ready.result
-        telling = Explaining(self.ready.cluster, self.ready.year, result, scores, self.names, finder.line_of)
+        telling = Explaining(
+            cluster=self.ready.cluster,
+            year=self.ready.year,
+            result=result,
+            scores=scores,
+            names=self.names,
+            line_of=finder.line_of,
+        )
         if self.form == "json":
             return as_json(telling.as_json(explained))
         if self.form == "csv":

@@ -26,7 +26,7 @@ class Example:
     at: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One code. `message`, `remedy` and `near` are patterns filled from a finding's arguments, by language.
 

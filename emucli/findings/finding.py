@@ -1,6 +1,6 @@
 """A finding: an immutable value with a code, a place and what the message needs to know. Collected, never raised."""
 
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import Literal
 
 from ..language.phrases import Arguments
@@ -31,6 +31,7 @@ class Finding:
     file: str
     path: KeyPath = ()
     arguments: Arguments = field(default_factory=dict)
+    _: KW_ONLY
     on_key: bool = False
     span: Span | None = None
 

@@ -73,7 +73,7 @@ class Findings:
         return Findings(tuple(sorted(self.shown, key=Located.order)), tuple(left_out))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Summary:
     """How many of each kind; `files` and `years` are those that were read."""
 

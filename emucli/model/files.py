@@ -5,7 +5,7 @@ The layout of a records root, the reader, the names that rules and templates use
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import get_args
 
 from .base import RecordFile
@@ -36,6 +36,7 @@ class FileKind:
 
     name: str
     record: type[RecordFile]
+    _: KW_ONLY
     folder: bool = False
     versions: bool = False
     told: bool = True

@@ -115,7 +115,7 @@ def _plan(record: Any) -> _Plan:
     return _Plan(tuple(fields), True, _register(arguments[0]), _register(arguments[1]), nests)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FieldOf:
     """What a key of a record class may hold.
 
@@ -147,7 +147,15 @@ def _field_of(record: Any, attribute: str) -> FieldOf:
     marks = (mark for part in parts for mark in getattr(part, "__metadata__", ()))
     untranslated = next((mark for mark in marks if isinstance(mark, Untranslated)), None)
     is_text = any(part is Bilingual for part in parts)
-    return FieldOf(attribute, _register(annotation), _words(annotation), inner, several, is_text, untranslated)
+    return FieldOf(
+        attribute=attribute,
+        register=_register(annotation),
+        words=_words(annotation),
+        record=inner,
+        several=several,
+        is_text=is_text,
+        untranslated=untranslated,
+    )
 
 
 def keyed_registers_of(keyed: Any) -> tuple[Register | None, Register | None]:

@@ -61,7 +61,7 @@ def absent(path: str) -> File[R_co]:
     return File(path, State.ABSENT)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Registers:
     """What all clusters of a records root share. An entry is found by its id, whichever file of units/ holds it."""
 
@@ -81,7 +81,7 @@ class Registers:
         return entries
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Year:
     """One year of a cluster. The folder shows how far the year has come: a file appears when its step happens."""
 

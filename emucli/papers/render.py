@@ -30,7 +30,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 """What only a template could bring; a DOCX holds none of them either."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Paper:
     """A finished paper. `lacks`: what it prints as a gap because the records do not hold it yet.
 
@@ -92,7 +92,14 @@ class Paper:
                 self.template.name, self._line_of(unprintable.text), unprintable.text
             ) from unprintable
         sections = self._framed(flows or [Flow(landscape, appendix=False)])
-        return Document(tuple(sections), self.language, _title(flows), self.author, self.created, self.marks)
+        return Document(
+            sections=tuple(sections),
+            language=self.language,
+            title=_title(flows),
+            author=self.author,
+            created=self.created,
+            marks=self.marks,
+        )
 
     def _line_of(self, text: str) -> int:
         """The line of the template that made a line: the one that holds it, else the first that begins like it."""
@@ -119,24 +126,24 @@ def make_paper(making: Making, wording: Wording, *, draft: bool = False) -> Pape
     language: Language = making.names.language
     name = f"{language}/{making.paper}{ENDING}"
     template = parse_template(name, wording.source(name))
-    printer, names = Printer(language), context(making)
+    printer, names = Printer(language=language), context(making)
     desk = Desk(making, names, printer)
     top = head(template.front["head"], desk)
     text = fill(template, desk, wording)
     bottom = foot(template.front["foot"], desk)
     return Paper(
-        template,
-        top,
-        _tidy(own_paragraphs(settled(text))),
-        bottom,
-        tuple(printer.blocks),
-        tuple(printer.trace),
-        _each_once(printer.lacks),
-        language,
-        tuple(_marks(names, printer, draft=draft)),
-        author(names),
-        _created(names, making),
-        bool(names.paper.text("number") or names.paper.text("date")),
+        template=template,
+        head=top,
+        text=_tidy(own_paragraphs(settled(text))),
+        foot=bottom,
+        blocks=tuple(printer.blocks),
+        trace=tuple(printer.trace),
+        lacks=_each_once(printer.lacks),
+        language=language,
+        marks=tuple(_marks(names, printer, draft=draft)),
+        author=author(names),
+        created=_created(names, making),
+        sent=bool(names.paper.text("number") or names.paper.text("date")),
     )
 
 

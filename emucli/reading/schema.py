@@ -66,7 +66,7 @@ def left_empty(tree: Tree, refusals: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(finding for finding in tree.empty if finding.path not in said)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Refusal:
     """One error of pydantic in the file's own terms: `path` holds keys only, `on_key` where the key itself is wrong."""
 
@@ -106,7 +106,9 @@ def _refusal(details: ErrorDetails, tree: Any) -> _Refusal:
     value = details["input"]
     stands_there = _at(tree, path)
     on_key = bool(path) and value == path[-1] and (stands_there != value or _is_key(details["type"], path))
-    return _Refusal(details["type"], path, value, on_key, details.get("ctx", {}), tree)
+    return _Refusal(
+        kind=details["type"], path=path, value=value, on_key=on_key, context=details.get("ctx", {}), tree=tree
+    )
 
 
 def _is_key(kind: str, path: KeyPath) -> bool:
@@ -133,7 +135,7 @@ def _finding(refusal: _Refusal, model: type[RecordFile], file: str) -> Finding:
         on_key = True
     elif refusal.kind == "kind" and isinstance(refusal.value, dict):
         path = (*path, refusal.context["key"])
-    return Finding(code, file, path, arguments, on_key)
+    return Finding(code, file, path, arguments, on_key=on_key)
 
 
 def _diagnose(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, Arguments]:

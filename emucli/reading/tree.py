@@ -292,7 +292,7 @@ class _Reader:
         start = event.start_mark
         span = Span(start.line + 1, start.column + 1, *_end(event))
         path = (*self._trail, step) if step is not None else tuple(self._trail)
-        return Finding(code, self._file, path, arguments or {}, on_key, span)
+        return Finding(code, self._file, path, arguments or {}, on_key=on_key, span=span)
 
 
 def _end(event: Any) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from .scores import YearScores, by_points, by_standings, unranked_units
 from .votes import voting_rules
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Chosen:
     """What the rules give for an office: its seats in order, with the vote where one was held.
 
@@ -87,27 +87,27 @@ class Choosing:
         votes, rule, members = self.votes(office), self.office_rule(office), self.year.members.record
         if members is not None and votes:
             result = self._count(votes[0], office, seats, members)
-            return Chosen(result.seats, votes[0].how, result)
+            return Chosen(seats=result.seats, how=votes[0].how, vote=result)
         if rule is None or members is None:
-            return Chosen((), None)
+            return Chosen(seats=(), how=None)
         if rule.how == "rotation":
             if office == "deputy" and leader is None:
                 # Whoever becomes leader is passed over: until that is known, nobody's turn is certain.
-                return Chosen((), "rotation", open_because=(Phrase("depends_on_leader"),), depends=True)
+                return Chosen(seats=(), how="rotation", open_because=(Phrase("depends_on_leader"),), depends=True)
             return self._rotate(office, seats, (leader,) if leader else (), members)
         if rule.how == "succession" and office == "leader":
             return self._succeed(members)
-        return Chosen((), rule.how)
+        return Chosen(seats=(), how=rule.how)
 
     def _count(self, vote: Vote, office: Office, seats: int, members: Members) -> VoteResult:
         rules = voting_rules(self.year, vote)
         return Election(
-            vote,
-            seats,
-            nearest_pass(*rules),
-            nearest_quorum(*rules),
-            members,
-            Deciding(
+            vote=vote,
+            seats=seats,
+            threshold=nearest_pass(*rules),
+            quorum=nearest_quorum(*rules),
+            members=members,
+            deciding=Deciding(
                 eligible=self.eligibility(office).eligible,
                 resolutions=self._resolutions(vote),
                 by_points=lambda units: by_points(units, nearest_ties(*rules), self.scores),
@@ -132,23 +132,23 @@ class Choosing:
             passed = tuple(Phrase("passed_over", {"unit": unit, "why": f"bar_{why}"}) for unit, why in turn.passed_over)
             if turn.unit is None:
                 reason = _no_turn(rotation, members, bool(passed) or bool(found))
-                return Chosen(tuple(found), "rotation", told=tuple(told), open_because=(reason, *passed))
+                return Chosen(seats=tuple(found), how="rotation", told=tuple(told), open_because=(reason, *passed))
             found.append(Seat(unit=turn.unit, state="elected"))
             told.append((Phrase("next_in_rotation", {"unit": turn.unit}), *passed))
-        return Chosen(tuple(found), "rotation", told=tuple(told))
+        return Chosen(seats=tuple(found), how="rotation", told=tuple(told))
 
     def _succeed(self, members: Members) -> Chosen:
         """The year's first deputy, or what it became, is leader next if it is an eligible member (rule I5)."""
         deputies = listed(members.deputies)
         if not deputies:
-            return Chosen((), "succession", open_because=(Phrase("no_deputy_to_succeed"),))
+            return Chosen(seats=(), how="succession", open_because=(Phrase("no_deputy_to_succeed"),))
         first = successor(deputies[0], self.cluster, members)
         bar = self.eligibility("leader").bar(first)
         if bar is not None:
             cannot = Phrase("cannot_succeed", {"unit": first, "why": f"bar_{bar}"})
-            return Chosen((), "succession", open_because=(cannot,))
+            return Chosen(seats=(), how="succession", open_because=(cannot,))
         return Chosen(
-            (Seat(unit=first, state="elected"),), "succession", told=((Phrase("succeeds", {"unit": first}),),)
+            seats=(Seat(unit=first, state="elected"),), how="succession", told=((Phrase("succeeds", {"unit": first}),),)
         )
 
 

@@ -32,7 +32,7 @@ class RuleChange:
     after: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EntryChange:
     """An entry of a sheet that counts; None where a side does not have it."""
 
@@ -160,7 +160,9 @@ def _entries(old: YearScores, new: YearScores) -> Iterator[EntryChange]:
     one, other = _written(old), _written(new)
     for key in sorted({*one, *other}):
         if one.get(key) != other.get(key):
-            yield EntryChange(*key, one.get(key), other.get(key))
+            unit, stage, by, code = key
+            before, after = one.get(key), other.get(key)
+            yield EntryChange(unit=unit, stage=stage, by=by, code=code, before=before, after=after)
 
 
 def _written(scores: YearScores) -> Mapping[tuple[str, str, str, str], str]:

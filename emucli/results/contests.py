@@ -25,7 +25,7 @@ Waits = Literal["scores", "vote_not_held", "no_quorum", "no_rule", "unknown"]
 _WAITS: Mapping[Answer, Waits] = {"not_held": "vote_not_held", "no_quorum": "no_quorum", "no_rule": "no_rule"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Contest:
     """One award rule and who contends for it.
 
@@ -90,9 +90,28 @@ def _contest(field: Field, rule: AwardRule, waits_for_scores: bool) -> Contest:
     if waits_for_scores:
         # Who stays below what is asked cannot be said yet: anybody may receive it who meets the rest.
         pending = tuple(unit for unit in others if unit in fitting or unit in pending)
-        return Contest(rule, quota, tuple((unit,) for unit in pending), frozenset(), pending, {}, "scores", id_)
+        return Contest(
+            rule=rule,
+            quota=quota,
+            groups=tuple((unit,) for unit in pending),
+            fitting=frozenset(),
+            pending=pending,
+            unfit={},
+            waits="scores",
+            vote=id_,
+        )
     order = _order(field, rule, vote, waits)
-    return Contest(rule, quota, order.groups, fitting, pending, unfit, waits, id_, order.used)
+    return Contest(
+        rule=rule,
+        quota=quota,
+        groups=order.groups,
+        fitting=fitting,
+        pending=pending,
+        unfit=unfit,
+        waits=waits,
+        vote=id_,
+        used=order.used,
+    )
 
 
 def _by_vote(

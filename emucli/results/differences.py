@@ -12,7 +12,7 @@ from ..scoring.sheets import SheetAt
 from .scores import YearScores
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Difference:
     """One criterion of one unit. `counted` are its final rounded points; `later` the points of each later stage."""
 
@@ -54,7 +54,14 @@ def differences(scores: YearScores) -> Iterator[Difference]:
             if any(_shown(points, scores) != _shown(given, scores) for _, points in later):
                 sheets = [at for stage in stages if stage != own for at in stages[stage].sheets]
                 reasons = tuple(_reasons(sheets, score.node.code))
-                yield Difference(standing.unit, score.node.code, given, later, score.points, reasons)
+                yield Difference(
+                    unit=standing.unit,
+                    code=score.node.code,
+                    own=given,
+                    later=later,
+                    counted=score.points,
+                    reasons=reasons,
+                )
 
 
 def _shown(points: Fraction, scores: YearScores) -> Fraction:

@@ -19,7 +19,7 @@ from ..scoring.sheets import SheetAt
 from .scores import YearScores
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One step. `formula` gives `exact` whoever evaluates it; `points` is `exact` rounded, None where nothing is.
 
@@ -31,14 +31,14 @@ class Step:
 
     label: str
     kind: str
-    title: Text | None
-    formula: str
-    exact: Fraction | None
-    points: Fraction | None
-    remark: Phrase | None
-    rule: Place | None
-    inputs: tuple[Place, ...]
-    steps: tuple["Step", ...]
+    title: Text | None = None
+    formula: str = ""
+    exact: Fraction | None = None
+    points: Fraction | None = None
+    remark: Phrase | None = None
+    rule: Place | None = None
+    inputs: tuple[Place, ...] = ()
+    steps: tuple["Step", ...] = ()
     given: str = ""
     limits: str = ""
 
@@ -68,14 +68,25 @@ class _Explaining:
         parts = tuple(self._part(part) for part in score.parts if part.part == "base" or part.children)
         place = Place(self.file, ("scoring",))
         remark = Phrase("left_unranked") if score.unranked else _missing(score.total)
-        return Step("total", "sum", None, score.formula, score.total, None, remark, place, (), parts)
+        return Step(
+            label="total", kind="sum", formula=score.formula, exact=score.total, remark=remark, rule=place, steps=parts
+        )
 
     def _part(self, part: PartScore) -> Step:
         children = tuple(self._node(child) for child in part.children)
         rounded = None if part.exact == part.points else part.points
         place = Place(self.file, ("scoring", "criteria") if part.part == "base" else ("scoring", part.part))
         remark = _missing(part.points)
-        return Step(part.part, "sum", None, part.formula, part.exact, rounded, remark, place, (), children)
+        return Step(
+            label=part.part,
+            kind="sum",
+            formula=part.formula,
+            exact=part.exact,
+            points=rounded,
+            remark=remark,
+            rule=place,
+            steps=children,
+        )
 
     def _node(self, score: NodeScore) -> Step:
         node = score.node
@@ -84,13 +95,25 @@ class _Explaining:
             remark: Phrase | None = Phrase(f"does_not_apply_{score.state}")
             shown = score.points if score.state == "full" else None
             formula = score.formula if shown is not None else ""
-            return Step(node.code, "criterion", title, formula, shown, None, remark, place, (), ())
+            return Step(
+                label=node.code, kind="criterion", title=title, formula=formula, exact=shown, remark=remark, rule=place
+            )
         if score.stages is not None:
             return self._leaf(score)
         children = tuple(self._node(child) for child in score.children)
         rounded = None if score.exact == score.points else score.points
         remark = _missing(score.points)
-        return Step(node.code, "sum", title, score.formula, score.exact, rounded, remark, place, (), children)
+        return Step(
+            label=node.code,
+            kind="sum",
+            title=title,
+            formula=score.formula,
+            exact=score.exact,
+            points=rounded,
+            remark=remark,
+            rule=place,
+            steps=children,
+        )
 
     def _leaf(self, score: NodeScore) -> Step:
         node, weights = score.node, self.scores.scale.deciding(score.node)
@@ -104,7 +127,17 @@ class _Explaining:
             formula = " + ".join(terms) if score.exact is not None else ""
         remark = Phrase("counts_as_zero") if score.state == "zero" else _missing(score.exact)
         title = stated(node.record.title)
-        return Step(node.code, "criterion", title, formula, score.exact, score.points, remark, place, (), steps)
+        return Step(
+            label=node.code,
+            kind="criterion",
+            title=title,
+            formula=formula,
+            exact=score.exact,
+            points=score.points,
+            remark=remark,
+            rule=place,
+            steps=steps,
+        )
 
     def _stage(self, node: Node, stage: str, given: StagePoints) -> Step:
         rule = self.scores.scale.stages[stage]
@@ -113,7 +146,7 @@ class _Explaining:
         if rule.by != "peers":
             for sheet, scored in zip(given.sheets, given.scores, strict=True):
                 return self._entry(node, stage, "stage", sheet, scored)
-            return Step(stage, "stage", None, "", None, None, Phrase("not_scored_yet"), place, (), ())
+            return Step(label=stage, kind="stage", remark=Phrase("not_scored_yet"), rule=place)
         steps = tuple(
             self._entry(node, sheet.sheet.by, "scorer", sheet, scored)
             for sheet, scored in zip(given.sheets, given.scores, strict=True)
@@ -121,12 +154,14 @@ class _Explaining:
         values = [scored.points for scored in given.scores if isinstance(scored, Scored)]
         formula = "" if given.points is None else combination(values, rule)
         remark = Phrase(f"combined_{rule.combine}") if given.points is not None else Phrase("not_scored_yet")
-        return Step(stage, "stage", None, formula, given.points, None, remark, place, (), steps)
+        return Step(
+            label=stage, kind="stage", formula=formula, exact=given.points, remark=remark, rule=place, steps=steps
+        )
 
     def _entry(self, node: Node, label: str, kind: str, at: SheetAt, scored: Scored | Misfit | None) -> Step:
         place = at.entry(node.code)
         if not isinstance(scored, Scored):
-            return Step(label, kind, None, "", None, None, Phrase("not_scored_yet"), None, (at.place,), ())
+            return Step(label=label, kind=kind, remark=Phrase("not_scored_yet"), inputs=(at.place,))
         claimed = node.code in at.entries
         remark = Phrase("points_by_hand") if scored.by_hand else None if claimed else Phrase("nothing_claimed")
         rule = Place(self.file, (*node.path, *scored.rule)) if scored.rule else None
@@ -138,7 +173,16 @@ class _Explaining:
         given = told(at.entries[node.code]) if claimed else ""
         ends = "" if title else _limits(node, scored)
         return Step(
-            label, kind, title, scored.formula, scored.points, None, remark, rule, tuple(inputs), (), given, ends
+            label=label,
+            kind=kind,
+            title=title,
+            formula=scored.formula,
+            exact=scored.points,
+            remark=remark,
+            rule=rule,
+            inputs=tuple(inputs),
+            given=given,
+            limits=ends,
         )
 
 

@@ -28,12 +28,30 @@ class Filling:
         """A recorded deputy for whom there is no seat; only a decision of the authority can have made one."""
         unit = entry.unit if isinstance(entry, LeadershipEntry) and isinstance(entry.unit, str) else None
         if not isinstance(entry, LeadershipEntry) or unit is None:
-            return OfficeResult(None, "unknown", None, (Phrase("office_unknown"),), entry=at)
+            return OfficeResult(unit=None, state="unknown", how=None, explanation=(Phrase("office_unknown"),), entry=at)
         told = (Phrase("recorded_beyond_the_seats", {"unit": unit, "seats": seats}),)
         if entry.decided is None:
-            return OfficeResult(None, "not_held", known(entry.how), told, None, "beyond", unit, at)
+            return OfficeResult(
+                unit=None,
+                state="not_held",
+                how=known(entry.how),
+                explanation=told,
+                computed=None,
+                departs="beyond",
+                recorded=unit,
+                entry=at,
+            )
         final, decision = _decided(entry, unit)
-        return OfficeResult(final, entry.decided.state, known(entry.how), (*told, *decision), None, "beyond", unit, at)
+        return OfficeResult(
+            unit=final,
+            state=entry.decided.state,
+            how=known(entry.how),
+            explanation=(*told, *decision),
+            computed=None,
+            departs="beyond",
+            recorded=unit,
+            entry=at,
+        )
 
     def office(
         self,
@@ -50,17 +68,28 @@ class Filling:
             return replace(recorded, recorded=entry.unit, entry=at or 0)
         how: How | None = known(entry.how) if isinstance(entry, LeadershipEntry) else chosen.how
         if isinstance(entry, LeadershipEntry | Unknown) and (seat is None or seat.state == "no_rule"):
-            return OfficeResult(None, "unknown", how, (Phrase("office_unknown"),), entry=at or 0)
+            return OfficeResult(
+                unit=None, state="unknown", how=how, explanation=(Phrase("office_unknown"),), entry=at or 0
+            )
         if seat is None:
-            return OfficeResult(None, "not_held", chosen.how, told or (self._not_held(office),))
+            return OfficeResult(
+                unit=None, state="not_held", how=chosen.how, explanation=told or (self._not_held(office),)
+            )
         if seat.state != "elected" or seat.unit is None:
-            return OfficeResult(None, "no_majority" if seat.state == "elected" else seat.state, chosen.how, told)
+            return OfficeResult(
+                unit=None,
+                state="no_majority" if seat.state == "elected" else seat.state,
+                how=chosen.how,
+                explanation=told,
+            )
         if self._declined(office, seat.unit):
             declined = Phrase("chosen_declined_alone", {"unit": seat.unit})
-            return OfficeResult(None, "not_held", chosen.how, (*told, declined), seat.unit)
+            return OfficeResult(
+                unit=None, state="not_held", how=chosen.how, explanation=(*told, declined), computed=seat.unit
+            )
         state, why = self._without_decision()
         explanation = (*told, why, *self._in_office(office, seat.unit))
-        return OfficeResult(seat.unit, state, chosen.how, explanation, seat.unit)
+        return OfficeResult(unit=seat.unit, state=state, how=chosen.how, explanation=explanation, computed=seat.unit)
 
     def _recorded_unit(
         self,
@@ -85,17 +114,26 @@ class Filling:
             told = (*told, Phrase("record_departs", {"unit": computed or "", "recorded": unit}))
         if entry.decided is not None:
             final, decision = _decided(entry, unit)
-            return OfficeResult(final, entry.decided.state, how, (*told, *decision), computed, departs)
+            return OfficeResult(
+                unit=final,
+                state=entry.decided.state,
+                how=how,
+                explanation=(*told, *decision),
+                computed=computed,
+                departs=departs,
+            )
         if seat is not None and seat.state != "elected":
             # Nobody was elected, and only the authority's decision could fill the office.
             open_ = Phrase("recorded_though_open", {"unit": unit})
-            return OfficeResult(None, seat.state, how, (*told, open_), None, "open")
+            return OfficeResult(
+                unit=None, state=seat.state, how=how, explanation=(*told, open_), computed=None, departs="open"
+            )
         if chosen.depends or (seat is None and how == "appointment"):
             awaited = Phrase(
                 "recorded_before_the_decision" if how == "appointment" else "recorded_before_it_is_known",
                 {"unit": unit},
             )
-            return OfficeResult(None, "not_held", how, (*told, awaited))
+            return OfficeResult(unit=None, state="not_held", how=how, explanation=(*told, awaited))
         return self._unit_without_decision(office, unit, how, seat, told, computed, departs)
 
     def _unit_without_decision(
@@ -112,7 +150,9 @@ class Filling:
         first = told if told else (_way(unit, how, state),)
         checked = () if seat is not None else (Phrase("nothing_to_check_against"),)
         explanation = (*first, why, *checked, *self._in_office(office, unit))
-        return OfficeResult(unit, state, how, explanation, computed, departs)
+        return OfficeResult(
+            unit=unit, state=state, how=how, explanation=explanation, computed=computed, departs=departs
+        )
 
     def _nothing_to_check(self, office: Office, chosen: Chosen, seat: Seat | None, unit: str) -> bool:
         """Whether a vote that was held settles nothing, as nothing says by which rule, and the unit did stand in it."""

@@ -24,7 +24,7 @@ OPEN_STATES = ("tied", "no_majority", "no_quorum", "no_rule")
 """States that a person must end: exit 3 (rule I3)."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class OfficeResult:
     """An office of the following year. `unit` is None while it is open; the explanation is in the order to be read.
 

@@ -33,7 +33,7 @@ UNSTATED = Missed("unstated")
 _NOTHING = Requirements()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Field:
     """What requirements are judged by. `units` are the members that stayed, in order of names.
 

@@ -13,7 +13,7 @@ from ..voting.bases import nearest_pass, nearest_quorum
 from ..voting.rounds import RoundResult, candidates_of, count_round
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CountedAward:
     """A vote on an award: its rounds, and for each unit that was voted on whether it passed.
 
@@ -47,7 +47,9 @@ def _counted(year: Year, vote: Vote, award: str, members: Members) -> CountedAwa
     named = (one.unit for counted in rounds for one in counted.figures)
     units = dict.fromkeys((*(vote.candidates or ()), *named, *(vote.choice or ())))
     answers = {unit: rules.answer(unit) for unit in units}
-    return CountedAward(rules, vote, award, rounds, answers, only_orders and threshold is None)
+    return CountedAward(
+        rules=rules, vote=vote, award=award, rounds=rounds, answers=answers, orders=only_orders and threshold is None
+    )
 
 
 def voting_rules(year: Year, vote: Vote) -> tuple[VotingRule | None, ...]:

@@ -29,7 +29,7 @@ from .standing import not_rankable_because
 Status = Literal["ranked", "blocked", "not_rankable"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class YearResult:
     """What follows from the records of a year, and what they hold of its decisions.
 
@@ -99,13 +99,13 @@ def _awards(cluster: Cluster, year: Year, scores: YearScores | None) -> Awards:
         return Awards()
     ranking = scores.ranking if scores else None
     field = Field(
-        year,
-        regulation,
-        members,
-        units_in_order(cluster, members),
-        scores.scale if scores else None,
-        scores.by_unit if scores and ranking else None,
-        ranking,
+        year=year,
+        regulation=regulation,
+        members=members,
+        units=units_in_order(cluster, members),
+        scale=scores.scale if scores else None,
+        scores=scores.by_unit if scores and ranking else None,
+        ranking=ranking,
         blocked=scores is not None and ranking is None,
     )
     return award_results(tuple(contests(field)), ranking.groups if ranking else ())

@@ -26,7 +26,7 @@ class StagePoints:
     scores: tuple[Scored | Misfit | None, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class NodeScore:
     """A criterion's or group's points for one unit: exact, and rounded once (rule A1).
 
@@ -72,7 +72,7 @@ class Missing:
     needed: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class UnitScore:
     """One unit's points, from the criteria to the total.
 

@@ -18,7 +18,7 @@ RESERVED_CODES = (*PARTS, "total")
 """Words that stand for sums in tie-breaks, so no criterion may have them as its code."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Node:
     """A criterion or a group. `path` leads to it in regulation.yaml; a leaf has a measure, None where it is unknown."""
 
@@ -210,7 +210,15 @@ def _node(
     """A node with what its group says for everything under it."""
     stage, evidence = record.stage or stage, evidence or record.evidence == "required"
     children = _nodes(record.criteria or (), part, (*path, "criteria"), targets, stage, evidence)
-    return Node(record, part, path, stage, evidence, _target(record.measure, targets), children)
+    return Node(
+        record=record,
+        part=part,
+        path=path,
+        stage=stage,
+        evidence=evidence,
+        target=_target(record.measure, targets),
+        children=children,
+    )
 
 
 def _target(measure: AnyMeasure | Unknown | None, targets: Mapping[str, Fraction]) -> Fraction | None:

@@ -42,7 +42,16 @@ class _Summing:
         total, formula = _total(base, bonus, penalty, self.marking.scale.scoring.floor)
         blocked = total is None or any(score.state == "zero" for part in (base, bonus, penalty) for score in _all(part))
         missing = tuple(self.marking.missing(self.unit)) if blocked and not self.unranked else ()
-        return UnitScore(self.unit, base, bonus, penalty, total, formula, missing, self.unranked)
+        return UnitScore(
+            unit=self.unit,
+            base=base,
+            bonus=bonus,
+            penalty=penalty,
+            total=total,
+            formula=formula,
+            missing=missing,
+            unranked=self.unranked,
+        )
 
     @cached_property
     def unranked(self) -> bool:
@@ -72,12 +81,21 @@ class _Summing:
         if node.part != "base":
             exact, formula = _sum(children, None)
             exact, points, formula = _capped(exact, node.max, formula)
-            return NodeScore(node, _state(children), exact, points, children, formula=formula)
+            return NodeScore(
+                node=node, state=_state(children), exact=exact, points=points, children=children, formula=formula
+            )
         if children and all(child.state in ("rescale", "absent") for child in children):
             # Nothing under it applies: the rule goes one level up (rule D1).
-            return NodeScore(node, "rescale", None, None, children)
+            return NodeScore(node=node, state="rescale", exact=None, points=None, children=children)
         exact, formula = _sum(children, node.max)
-        return NodeScore(node, _state(children), exact, self._rounded(exact), children, formula=formula)
+        return NodeScore(
+            node=node,
+            state=_state(children),
+            exact=exact,
+            points=self._rounded(exact),
+            children=children,
+            formula=formula,
+        )
 
     def _leaf(self, node: Node) -> NodeScore:
         scale = self.marking.scale
@@ -89,7 +107,7 @@ class _Summing:
         zero = scale.scoring.missing == "zero" and not self.unranked
         exact, missing = _weighted(stages, scale.deciding(node), missing_is_zero=zero)
         state: State = "missing" if exact is None else "zero" if missing else "scored"
-        return NodeScore(node, state, exact, self._rounded(exact), stages=stages)
+        return NodeScore(node=node, state=state, exact=exact, points=self._rounded(exact), stages=stages)
 
     def _rounded(self, exact: Fraction | None) -> Fraction | None:
         scoring = self.marking.scale.scoring
@@ -114,7 +132,7 @@ def _weighted(
 def _not_applying(node: Node) -> NodeScore:
     """A node that does not apply to the unit; in pools it is 0 (rule D2)."""
     if node.part != "base":
-        return NodeScore(node, "absent", _ZERO, _ZERO, formula="0")
+        return NodeScore(node=node, state="absent", exact=_ZERO, points=_ZERO, formula="0")
     return _left_out(node, node.otherwise)
 
 
@@ -122,8 +140,10 @@ def _left_out(node: Node, how: State) -> NodeScore:
     """A node and all under it: what holds of a group holds of everything in it."""
     children = tuple(_left_out(child, how) for child in node.children)
     if how == "full":
-        return NodeScore(node, how, node.max, node.max, children, formula=exactly(node.max or _ZERO))
-    return NodeScore(node, how, None, None, children)
+        return NodeScore(
+            node=node, state=how, exact=node.max, points=node.max, children=children, formula=exactly(node.max or _ZERO)
+        )
+    return NodeScore(node=node, state=how, exact=None, points=None, children=children)
 
 
 def _state(children: Sequence[NodeScore]) -> State:

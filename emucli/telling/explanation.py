@@ -29,7 +29,7 @@ class Explained:
     step: Step
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Explaining:
     """What is needed to put explanations into words."""
 

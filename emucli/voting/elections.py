@@ -21,7 +21,7 @@ class Consensus:
     passed: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class VoteResult:
     """A vote that was counted: its seats in order, its rounds, and those that were not needed.
 
@@ -45,7 +45,7 @@ class VoteResult:
         return frozenset((*named, *(self.vote.candidates or ()), *(self.vote.choice or ())))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Election:
     """A vote with the rules it is held by, and what decides besides votes."""
 
@@ -110,5 +110,13 @@ class Election:
     ) -> VoteResult:
         used = frozenset(seat.resolution for seat in seats if seat.resolution is not None)
         return VoteResult(
-            self.vote, seats, rounds, unnecessary, consensus, self.quorum, self.threshold, used, self.deciding.rounds
+            vote=self.vote,
+            seats=seats,
+            rounds=rounds,
+            unnecessary=unnecessary,
+            consensus=consensus,
+            quorum=self.quorum,
+            threshold=self.threshold,
+            used=used,
+            limit=self.deciding.rounds,
         )

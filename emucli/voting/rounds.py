@@ -21,7 +21,7 @@ class Figures:
     passes: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RoundResult:
     """A round that was counted: candidates by votes, most first; equal ones in the order of their ids.
 

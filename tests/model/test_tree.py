@@ -30,7 +30,7 @@ def _year(name: str, members: Members | None = None, state: State = State.PRESEN
 
 def _cluster(*years: Year) -> Cluster:
     waivers: File[Waivers] = absent("waivers.yaml")
-    registers = Registers({}, {}, {}, {}, {}, (), waivers)
+    registers = Registers(units={}, sources={}, instruments={}, movements={}, awards={}, files=(), waivers=waivers)
     return Cluster("c", absent("c/cluster.yaml"), {year.name: year for year in years}, registers)
 
 

@@ -105,7 +105,9 @@ def _built_in(same: _Same, paper: PaperId, language: Language, subject: str, dra
 
 
 def _making(of: tuple[Cluster, Year], paper: PaperId, language: Language, subject: str, result: YearResult) -> Making:
-    return Making(*of, result, Names(of[0], language), paper, subject)
+    cluster, year = of
+    names = Names(cluster, language)
+    return Making(cluster=cluster, year=year, result=result, names=names, paper=paper, of=subject)
 
 
 def make(

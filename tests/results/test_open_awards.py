@@ -173,7 +173,15 @@ def _contest(quota: int, pending: tuple[str, ...]) -> Contest:
 
     rule = AwardRule(award=FLAG, quota=str(quota))
     fitting = frozenset(unit for unit in SIX if unit not in pending)
-    return Contest(rule, quota, ((YTE,), (GDDT, VHTT), (DL, NV), (TP,)), fitting, pending, {}, "unknown")
+    return Contest(
+        rule=rule,
+        quota=quota,
+        groups=((YTE,), (GDDT, VHTT), (DL, NV), (TP,)),
+        fitting=fitting,
+        pending=pending,
+        unfit={},
+        waits="unknown",
+    )
 
 
 # Findings about votes on awards

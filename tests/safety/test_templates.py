@@ -14,6 +14,7 @@ from jinja2 import Undefined
 from jinja2.exceptions import SecurityError, UndefinedError
 from markupsafe import Markup
 
+from emucli.language.phrases import Language
 from emucli.model.base import Record
 from emucli.model.members import Members
 from emucli.model.place import Place
@@ -56,7 +57,7 @@ KEYS = sorted(
 
 def sandbox() -> Sandbox:
     """Jinja as one paper has it."""
-    return environment(Printer("vi"), lambda _: None)
+    return environment(Printer(language="vi"), lambda _: None)
 
 
 def allowed(value: Any) -> bool:
@@ -107,11 +108,12 @@ YEARS = {year.path: (cluster, year) for cluster, year in (example(), unknown_yea
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("path", YEARS)
-def test_only_allowed_types_are_reachable_from_every_name_of_every_paper(path: str, language: str) -> None:
+def test_only_allowed_types_are_reachable_from_every_name_of_every_paper(path: str, language: Language) -> None:
     of, jinja = YEARS[path], sandbox()
     result, seen, kept = year_result(*of), set[object](), []
     for paper, subject in every_paper(of, "vi"):
-        names = context(Making(*of, result, Names(of[0], language), paper, subject))  # type: ignore[arg-type]
+        making = Making(cluster=of[0], year=of[1], result=result, names=Names(of[0], language), paper=paper, of=subject)
+        names = context(making)
         waiting: list[Any] = [*(getattr(names, name) for name in NAMES), BLANK]
         while waiting:
             value = waiting.pop()

@@ -198,7 +198,7 @@ def test_the_total_can_be_worked_out_from_the_printed_steps_alone(year: DrawnYea
 
 def test_a_formula_without_the_step_below_it_is_seen() -> None:
     """The evaluator and the check of children see a wrong formula."""
-    wrong = Step("1", "sum", None, "2 + 2", Fraction(4), None, None, None, (), ())
-    child = Step("1.1", "criterion", None, "3", Fraction(3), None, None, None, (), ())
+    wrong = Step(label="1", kind="sum", formula="2 + 2", exact=Fraction(4))
+    child = Step(label="1.1", kind="criterion", formula="3", exact=Fraction(3))
     with pytest.raises(AssertionError):
         check_children(replace(wrong, steps=(child,)))

@@ -11,7 +11,7 @@ _HEAD = 620
 """How high heads that run upwards may become, in tenths of a millimetre."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Column:
     """A column of points: `group` is the title that it stands under, `key` the code or sum that it shows.
 

@@ -35,7 +35,7 @@ def form_table(desk: Desk) -> Table | None:
     if scale is None or not making.of:
         return None
     teller = _Teller(making, StandingsMaker(making), desk.printer, scale, _sheet(making))
-    return Table("form", (heads_of(_HEADS, desk.language),), tuple(teller.rows()), _WIDTHS, 11)
+    return Table("form", (heads_of(_HEADS, desk.language),), tuple(teller.rows()), _WIDTHS, size=11)
 
 
 def _sheet(making: Making) -> SheetAt | None:

@@ -35,12 +35,12 @@ def head(form: str, desk: Desk) -> Head | None:
         parent, issuer = [], [capitals(names.unit)]
     numbered = form in ("official", "minutes") or bool(names.paper.text("number"))
     return Head(
-        tuple(printer.plain(line) for line in parent),
-        tuple(printer.plain(line) for line in issuer),
-        paper_word("state", desk.language),
-        paper_word("motto", desk.language),
-        _number(desk) if numbered else None,
-        None if form == "minutes" else _place_and_date(names.paper, printer),
+        parent=tuple(printer.plain(line) for line in parent),
+        issuer=tuple(printer.plain(line) for line in issuer),
+        state=paper_word("state", desk.language),
+        motto=paper_word("motto", desk.language),
+        number=_number(desk) if numbered else None,
+        place_and_date=None if form == "minutes" else _place_and_date(names.paper, printer),
     )
 
 

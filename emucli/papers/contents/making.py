@@ -17,7 +17,7 @@ from ..values.value import Computed, Value
 _TO_AUTHORITY: Sequence[PaperId] = ("midyear", "annual", "proposal")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Making:
     """A year with its result, and which paper is made of it; `of` names the vote, conference or unit it is about."""
 

@@ -11,7 +11,7 @@ from .standings import StandingRow
 from .votes import CountedVote
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AwardedUnit(Row):
     """One proposal. `state`: proposed, granted, refused or revoked; `votes` is None where no vote was counted."""
 
@@ -81,12 +81,12 @@ def _awarded(entry: Held, places: Mapping[Raw | None, StandingRow], votes: Seque
     row = places.get(unit)
     counted = (vote.told_of(unit) for vote in votes if vote.award and vote.award.raw == award and unit)
     return AwardedUnit(
-        entry.text("unit"),
-        entry.text("achievement"),
-        row.total if row else None,
-        row.rank if row else None,
-        next((told for told in counted if told), None),
-        decided.word("state") or "proposed",
-        decided.text("decision"),
-        decided.text("award") or None,
+        unit=entry.text("unit"),
+        achievement=entry.text("achievement"),
+        points=row.total if row else None,
+        rank=row.rank if row else None,
+        votes=next((told for told in counted if told), None),
+        state=decided.word("state") or "proposed",
+        decision=decided.text("decision"),
+        granted=decided.text("award") or None,
     )

@@ -21,7 +21,7 @@ class FigureRow(Row):
     passes: bool | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RoundRow(Row):
     """A counted round; gaps where the record holds no number and none follows.
 
@@ -62,16 +62,16 @@ class RoundsMaker:
         """Round by round; `recorded` are the rounds as the record has them."""
         for index, (own, one) in enumerate(zip(recorded, counted, strict=False)):
             yield RoundRow(
-                one.number,
-                own.text("written") if one.written else None,
-                own.text("issued") or self._counted(one.issued, index, "issued"),
-                own.text("returned"),
-                self._counted(one.valid, index, "returned"),
-                own.text("invalid") or self.count(one.invalid),
-                own.text("abstained") if one.abstained is not None else None,
-                self._counted(one.base, index, "issued"),
-                self._counted(one.needed, index, "issued"),
-                tuple(self._figures(own, figures, one) for figures in one.figures),
+                number=one.number,
+                written=own.text("written") if one.written else None,
+                issued=own.text("issued") or self._counted(one.issued, index, "issued"),
+                returned=own.text("returned"),
+                valid=self._counted(one.valid, index, "returned"),
+                invalid=own.text("invalid") or self.count(one.invalid),
+                abstained=own.text("abstained") if one.abstained is not None else None,
+                base=self._counted(one.base, index, "issued"),
+                needed=self._counted(one.needed, index, "issued"),
+                figures=tuple(self._figures(own, figures, one) for figures in one.figures),
             )
 
     def _figures(self, recorded: Held, one: Figures, counted: RoundResult) -> FigureRow:

@@ -31,7 +31,7 @@ def scale_table(desk: Desk) -> Table | None:
     body = tuple(teller.rows())
     notes = any(row[-1].text for row in body)
     shown = len(_WIDTHS) if notes else len(_WIDTHS) - 1
-    return Table("scale", (heads[:shown],), tuple(row[:shown] for row in body), _WIDTHS[:shown], 11)
+    return Table("scale", (heads[:shown],), tuple(row[:shown] for row in body), _WIDTHS[:shown], size=11)
 
 
 @dataclass(frozen=True)

@@ -81,12 +81,14 @@ class _Board:
         title = f"{top.code}. {self._title(top)}"
         pieces = [[self._leaf(leaf, title) for leaf in child.leaves()] for child in top.children]
         sum_title = self._word("sum_of").format(code=top.code)
-        pieces[-1].append(Column(title, top.code, sum_title, self._max(top), top.code, is_sum=True))
+        pieces[-1].append(
+            Column(group=title, code=top.code, title=sum_title, maximum=self._max(top), key=top.code, is_sum=True)
+        )
         yield from pieces
 
     def _leaf(self, leaf: Node, group: str | None) -> Column:
         title = f"{leaf.code}. {self._title(leaf)}"
-        return Column(group, leaf.code, title, self._max(leaf), leaf.code, criterion=True)
+        return Column(group=group, code=leaf.code, title=title, maximum=self._max(leaf), key=leaf.code, criterion=True)
 
     def summary(self) -> list[Column]:
         """Bonus and penalty where the regulation has them, the total, the rank, the class where there are any."""
@@ -94,11 +96,24 @@ class _Board:
         for part in _POOLS:
             pool = scale.pool(part)
             if pool is not None:
-                several.append(Column(None, part, self._word(part), self._points(pool.max), part))
-        several.append(Column(None, "total", self._word("total"), self._points(scale.total), "total", is_sum=True))
-        several.append(Column(None, "rank", self._word("rank"), "", "rank", is_sum=True))
+                several.append(
+                    Column(group=None, code=part, title=self._word(part), maximum=self._points(pool.max), key=part)
+                )
+        several.append(
+            Column(
+                group=None,
+                code="total",
+                title=self._word("total"),
+                maximum=self._points(scale.total),
+                key="total",
+                is_sum=True,
+            )
+        )
+        several.append(Column(group=None, code="rank", title=self._word("rank"), maximum="", key="rank", is_sum=True))
         if any(standing.rank_class for standing in self.scores.standings):
-            several.append(Column(None, "class", self._word("class"), "", "class", wide=True))
+            several.append(
+                Column(group=None, code="class", title=self._word("class"), maximum="", key="class", wide=True)
+            )
         return several
 
     def table(self, columns: Sequence[Column], before: int) -> Table:
@@ -111,8 +126,8 @@ class _Board:
             (*self._heads(columns, heads, number, unit), self._numbers(columns, before), self._maxima(columns)),
             tuple(self._row(at, standing, columns) for at, standing in enumerate(self.scores.standings, start=1)),
             (_NUMBER, _UNIT, *(_CLASS if column.wide else width for column in columns)),
-            _size(columns),
-            (number, unit, *heads),
+            size=_size(columns),
+            plain_head=(number, unit, *heads),
             page_break_before=before > 0,
         )
 
@@ -204,7 +219,7 @@ class _Board:
         half = -(-len(cells) // 2)
         right = [*cells[half:], (Cell(), Cell())]
         body = tuple((*left, *right[min(at, len(right) - 1)]) for at, left in enumerate(cells[:half]))
-        return Table("legend", ((*heads, *heads),), body, (8, 42, 8, 42), 10)
+        return Table("legend", ((*heads, *heads),), body, (8, 42, 8, 42), size=10)
 
     def _title(self, node: Node) -> str:
         return self.printer.plain(self.maker.title(node))
@@ -238,4 +253,4 @@ def _does_not_apply(score: NodeScore) -> bool:
 
 
 def _head(text: str, *, columns: int = 1, rows: int = 1, vertical: bool = False) -> Cell:
-    return Cell(text, columns, rows, "center", bold=True, vertical=vertical)
+    return Cell(text, columns=columns, rows=rows, align="center", bold=True, vertical=vertical)

@@ -18,7 +18,7 @@ from .making import Making
 _SUMS = ("base", "bonus", "penalty", "total")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StandingRow(Row):
     """A unit's place. What a published result does not tell is a gap; `rank_class` is None without one."""
 
@@ -33,7 +33,7 @@ class StandingRow(Row):
     suspended: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class EqualTotals(Row):
     """Two units of the same total, the upper one first, and what told them apart: a code, or a sum by its word."""
 
@@ -84,7 +84,7 @@ class StandingsMaker:
         if scale is not None and isinstance(total, Value) and isinstance(total.raw, Decimal):
             total = replace(total, text=self.making.wrapper.points(Fraction(total.raw), scale.scoring.decimals))
         suspended = self._is_suspended(one.id_at("unit"))
-        return StandingRow(one.stated("unit"), one.text("rank"), total, suspended=suspended)
+        return StandingRow(unit=one.stated("unit"), rank=one.text("rank"), total=total, suspended=suspended)
 
     def _computed(self, scores: YearScores) -> Iterator[StandingRow]:
         yield from (self.row(one, scores) for one in scores.standings)
@@ -95,15 +95,15 @@ class StandingsMaker:
             self.value(one.unit, part.part, part.points, scores.decimals) for part in one.score.parts
         )
         return StandingRow(
-            self.making.member(one.unit),
-            self._rank(one),
-            self.value(one.unit, "", one.score.total, scores.decimals),
-            base,
-            bonus,
-            penalty,
-            self._class(one, scores),
-            one.tied,
-            self._is_suspended(one.unit),
+            unit=self.making.member(one.unit),
+            rank=self._rank(one),
+            total=self.value(one.unit, "", one.score.total, scores.decimals),
+            base=base,
+            bonus=bonus,
+            penalty=penalty,
+            rank_class=self._class(one, scores),
+            tied=one.tied,
+            suspended=self._is_suspended(one.unit),
         )
 
     def _is_suspended(self, unit: str) -> bool:
@@ -121,14 +121,14 @@ class StandingsMaker:
         code, decimals = found.code or "", scores.decimals
         node = scores.scale.nodes.get(code)
         return EqualTotals(
-            self.making.member(upper.unit),
-            self.making.member(lower.unit),
-            self.value(upper.unit, "", upper.score.total, decimals),
-            code,
-            node is None,
-            term(code, self.making.names.language) if node is None else self.title(node),
-            self.value(upper.unit, code, found.own, decimals),
-            self.value(lower.unit, code, found.theirs, decimals),
+            upper=self.making.member(upper.unit),
+            lower=self.making.member(lower.unit),
+            total=self.value(upper.unit, "", upper.score.total, decimals),
+            code=code,
+            is_sum=node is None,
+            title=term(code, self.making.names.language) if node is None else self.title(node),
+            own=self.value(upper.unit, code, found.own, decimals),
+            theirs=self.value(lower.unit, code, found.theirs, decimals),
         )
 
     def title(self, node: Node) -> Value | Gap:

@@ -19,7 +19,7 @@ from .making import Making
 from .rounds import RoundRow, RoundsMaker, RoundToCome
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CountedVote(Row, Held):
     """A vote of votes.yaml; the keys that it shares with the format have the format's names.
 
@@ -91,26 +91,30 @@ class VotesMaker:
         counted = office.rounds if office else award.rounds if award else ()
         agreed, subject = self._agreement(vote), entry.entry("for")
         return CountedVote(
-            entry,
-            vote.id,
-            self._subject(vote, entry),
-            vote.for_.office,
-            subject.stated("award") if vote.for_.award else None,
-            len(office.seats) if office else self._seats(vote),
-            self._threshold(threshold, vote),
-            term(f"base_{threshold.of}", self.making.names.language) if threshold else "",
-            self._quorum(quorum, vote),
-            tuple(rounds.rounds(entry.entries("rounds"), counted)) or self._uncounted(entry),
-            rounds.count(agreed[0]) if agreed else None,
-            rounds.count(agreed[1]) if agreed else None,
-            tuple(self._winners(vote, office, award)),
-            self._leading(vote, office),
-            _state(vote, office, award),
-            tuple(self._decided(vote, office)),
-            next((seat.settled for seat in office.seats if seat.settled in ("tie", "points")), "") if office else "",
-            limit.then if limit else "",
-            Value(str(limit.at_most), (self._place_of_rule(vote, "rounds"),), limit.at_most) if limit else None,
-            self._to_come(vote, entry),
+            record=entry,
+            id=vote.id,
+            subject=self._subject(vote, entry),
+            office=vote.for_.office,
+            award=subject.stated("award") if vote.for_.award else None,
+            seats=len(office.seats) if office else self._seats(vote),
+            threshold=self._threshold(threshold, vote),
+            base_words=term(f"base_{threshold.of}", self.making.names.language) if threshold else "",
+            quorum=self._quorum(quorum, vote),
+            rounds=tuple(rounds.rounds(entry.entries("rounds"), counted)) or self._uncounted(entry),
+            agreed=rounds.count(agreed[0]) if agreed else None,
+            agreed_of=rounds.count(agreed[1]) if agreed else None,
+            winners=tuple(self._winners(vote, office, award)),
+            leading=self._leading(vote, office),
+            state=_state(vote, office, award),
+            decided=tuple(self._decided(vote, office)),
+            settled=next((seat.settled for seat in office.seats if seat.settled in ("tie", "points")), "")
+            if office
+            else "",
+            decides=limit.then if limit else "",
+            most_rounds=Value(str(limit.at_most), (self._place_of_rule(vote, "rounds"),), limit.at_most)
+            if limit
+            else None,
+            round_to_come=self._to_come(vote, entry),
         )
 
     def _to_come(self, vote: Vote, entry: Entry[Vote]) -> RoundToCome | None:

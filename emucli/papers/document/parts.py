@@ -3,7 +3,7 @@
 What is in the other language than the paper is marked as such in its text (`foreign`), wherever it stands.
 """
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import Literal
 
@@ -52,7 +52,7 @@ class Paragraph:
         return unmarked("".join(run.text for run in self.runs))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Head:
     """The head: superior and issuing body, state name and motto, number, place and date.
 
@@ -72,6 +72,7 @@ class Cell:
     """A cell that may stretch over `columns` and `rows`; `vertical`: its text runs from bottom to top."""
 
     text: str = ""
+    _: KW_ONLY
     columns: int = 1
     rows: int = 1
     align: Align = "left"
@@ -96,6 +97,7 @@ class Table:
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     widths: tuple[int, ...]
+    _: KW_ONLY
     size: int = 12
     plain_head: tuple[str, ...] = ()
     page_break_before: bool = False
@@ -155,7 +157,7 @@ class Section:
     copies: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Document:
     """A whole paper. `marks` (DỰ THẢO; the note of a made-up year) stand at the top of every page."""
 

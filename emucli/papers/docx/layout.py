@@ -1,7 +1,7 @@
 """How each style sets its paragraphs: alignment, space, indents (twips), what keeps with what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
 from ..document.parts import Role
@@ -12,6 +12,7 @@ class Layout:
     """A paragraph's setting. `flowing`: with the spaces, lines and first-line indent of the look, justified."""
 
     align: Literal["left", "center", "right", "both"] = "left"
+    _: KW_ONLY
     before: int = 0
     after: int = 0
     left: int = 0

@@ -14,7 +14,7 @@ class LookProblem(ValueError):
         self.setting, self.found, self.allowed = setting, found, allowed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Look:
     """Margins, first-line indent and spacing in twips, `line` in 240ths, `sizes` as (style id, half-points).
 

@@ -75,7 +75,12 @@ class _InFile:
         if reading.tree is not None:
             found.extend(self._unprintable())
             ground = Ground(
-                shelf.path(self.name), reading.tree, shelf.environment, shelf.names, shelf.tree, frozenset(NAMES)
+                name=shelf.path(self.name),
+                tree=reading.tree,
+                environment=shelf.environment,
+                beside=shelf.names,
+                tree_of=shelf.tree,
+                context=frozenset(NAMES),
             )
             walk_file(ground, self._names_given())
             found.extend(ground.problems)

@@ -43,7 +43,7 @@ class Shelf:
     @cached_property
     def environment(self) -> Environment:
         """Jinja as papers use it."""
-        return environment(Printer(self.language), self.wording.beside(self.language))
+        return environment(Printer(language=self.language), self.wording.beside(self.language))
 
     def path(self, name: str) -> str:
         """The name of a file with its language."""

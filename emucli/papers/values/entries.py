@@ -42,8 +42,8 @@ class Words(Protocol):
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 _NAMES = ("name", "number", "title")
-_ANY = FieldOf("", None, frozenset(), None, several=False)
-_TEXT = FieldOf("", None, frozenset(), None, several=False, is_text=True)
+_ANY = FieldOf(attribute="", register=None, words=frozenset(), record=None, several=False)
+_TEXT = FieldOf(attribute="", register=None, words=frozenset(), record=None, several=False, is_text=True)
 
 
 @dataclass(frozen=True)
@@ -120,11 +120,17 @@ class Wrapper:
         if isinstance(getattr(entry, "name", None), Unknown):
             # An id is no name: what the source does not name is a gap in a paper too.
             return Value(
-                say(Phrase("gap_unknown"), self.names.language), places, id_, Entry(entry, own, self), computed
+                say(Phrase("gap_unknown"), self.names.language),
+                places,
+                id_,
+                entry=Entry(entry, own, self),
+                computed=computed,
             )
         name = self.names.of(register, id_)
         inside = self.words.in_sentence(name) if register == "units" else name
-        made = Value(name, places, id_, Entry(entry, own, self), computed, "" if inside == name else inside)
+        made = Value(
+            name, places, id_, entry=Entry(entry, own, self), computed=computed, inside="" if inside == name else inside
+        )
         if register == "awards":
             return self._award(made, id_)
         text = known(getattr(entry, named_by, None))

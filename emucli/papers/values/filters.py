@@ -134,7 +134,7 @@ def cited(value: Printable, language: Language, *, full: bool = True) -> Printab
     places = (*value.places[:1], *(place for part in told for place in part.places))
     lacking = tuple(gap for part in told for gap in part.lacking)
     # Named in full, it is known to the reader from here on.
-    return Value(text, places, value.raw, value.entry, lacking=lacking, again=text if full else "")
+    return Value(text, places, value.raw, entry=value.entry, lacking=lacking, again=text if full else "")
 
 
 def cited_again(value: Printable, language: Language) -> Printable:

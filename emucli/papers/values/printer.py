@@ -25,7 +25,7 @@ class Traced:
     computed: Computed | None = None
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Printer:
     """Prints values of one paper: escapes each, notes where it came from, and collects what is not recorded yet.
 

@@ -1,7 +1,7 @@
 """What templates print: a text together with the places of the records, or the computation, that it comes from."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import KW_ONLY, dataclass, fields
 from datetime import date, time
 from decimal import Decimal
 from fractions import Fraction
@@ -84,6 +84,7 @@ class Value(Asked):
     text: str
     places: tuple[Place, ...] = ()
     raw: Raw | None = None
+    _: KW_ONLY
     entry: "Held | None" = None
     computed: Computed | None = None
     inside: str = ""

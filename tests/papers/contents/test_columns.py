@@ -10,7 +10,13 @@ from emucli.papers.contents.columns import MOST, Column, pages_of
 
 def column(group: int | None, number: int) -> Column:
     """A column of a group."""
-    return Column(None if group is None else f"Nhóm {group}", f"{group}.{number}", "x", "5", f"{group}.{number}")
+    return Column(
+        group=None if group is None else f"Nhóm {group}",
+        code=f"{group}.{number}",
+        title="x",
+        maximum="5",
+        key=f"{group}.{number}",
+    )
 
 
 def pieces(*sizes: int) -> list[list[Column]]:

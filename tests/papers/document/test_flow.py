@@ -54,7 +54,7 @@ def test_a_table_of_a_template_keeps_heads_and_alignment() -> None:
 
 
 def test_an_appendix_begins_a_section_with_roles_of_its_own() -> None:
-    printer = Printer("vi")
+    printer = Printer(language="vi")
     mark = printer.block((Break(landscape=True),))
     markdown = f"# BÁO CÁO\n\nx\n\n{mark}\n\n# PHỤ LỤC\n\n**BẢNG**\n\n*(Kèm theo)*\n\ny\n"
     own, appendix = sections_of(markdown, printer.blocks, landscape=False)

@@ -20,20 +20,20 @@ from emucli.papers.document.parts import (
 
 STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 HEAD = Head(
-    ("HỘI ĐỒNG THI ĐUA", "TRUNG ƯƠNG"),
-    ("CỤM THI ĐUA SỐ 7",),
-    STATE,
-    MOTTO,
-    "Số: 07/BC-CTĐ7",
-    "Quảng Trị, ngày 29 tháng 6 năm 2024",
+    parent=("HỘI ĐỒNG THI ĐUA", "TRUNG ƯƠNG"),
+    issuer=("CỤM THI ĐUA SỐ 7",),
+    state=STATE,
+    motto=MOTTO,
+    number="Số: 07/BC-CTĐ7",
+    place_and_date="Quảng Trị, ngày 29 tháng 6 năm 2024",
 )
 ENGLISH_HEAD = Head(
-    ("EMULATION COUNCIL",),
-    ("EMULATION CLUSTER 7",),
-    "SOCIALIST REPUBLIC OF VIET NAM",
-    "Independence - Freedom - Happiness",
-    "No.: 07/BC-CTĐ7",
-    "Quang Tri, 29 June 2024",
+    parent=("EMULATION COUNCIL",),
+    issuer=("EMULATION CLUSTER 7",),
+    state="SOCIALIST REPUBLIC OF VIET NAM",
+    motto="Independence - Freedom - Happiness",
+    number="No.: 07/BC-CTĐ7",
+    place_and_date="Quang Tri, 29 June 2024",
 )
 ROLES: tuple[Role, ...] = (
     "kind",
@@ -91,7 +91,14 @@ def paper(*parts: Part, landscape: bool = False, copies: int = 1, marks: tuple[s
 
 def of_sections(*sections: Section, marks: tuple[str, ...] = ()) -> Document:
     """A paper in Vietnamese."""
-    return Document(sections, "vi", "Báo cáo", "Cụm thi đua số 7", date(2024, 6, 29), marks)
+    return Document(
+        sections=sections,
+        language="vi",
+        title="Báo cáo",
+        author="Cụm thi đua số 7",
+        created=date(2024, 6, 29),
+        marks=marks,
+    )
 
 
 EVERYTHING = of_sections(

@@ -92,7 +92,9 @@ def test_a_document_that_another_program_saved_is_not_ours() -> None:
 
 def test_another_date_is_another_digest() -> None:
     one = paper(say("x"))
-    other = Document(one.sections, one.language, one.title, one.author, date(2024, 6, 30))
+    other = Document(
+        sections=one.sections, language=one.language, title=one.title, author=one.author, created=date(2024, 6, 30)
+    )
     assert digest_of(docx(one)) != digest_of(docx(other))
 
 

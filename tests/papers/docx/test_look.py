@@ -18,7 +18,16 @@ from .samples import EVERYTHING, HEAD, paper, say
 from .saved import Saved, effective
 
 WRITTEN = docx(EVERYTHING)
-HOUSE = Look(1417, 1417, 1984, 1134, indent=567, spacing=180, line=360, sizes=(("QuocHieu", 26), ("BodyText", 26)))
+HOUSE = Look(
+    top=1417,
+    bottom=1417,
+    left=1984,
+    right=1134,
+    indent=567,
+    spacing=180,
+    line=360,
+    sizes=(("QuocHieu", 26), ("BodyText", 26)),
+)
 
 
 def restyled(change: Callable[[Any], None]) -> bytes:

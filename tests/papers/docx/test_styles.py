@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from emucli.language.phrases import Language
 from emucli.papers.document.parts import Document, Head, Paragraph, Role, Run
 from emucli.papers.docx import documentation
 from emucli.papers.docx.widths import width
@@ -146,9 +147,15 @@ def test_one_font_and_no_colours_anywhere() -> None:
 
 
 @pytest.mark.parametrize(("language", "locale"), [("vi", "vi-VN"), ("en", "en-GB")])
-def test_the_language_is_the_documents(language: str, locale: str) -> None:
+def test_the_language_is_the_documents(language: Language, locale: str) -> None:
     of_vietnamese = paper(say("x"))
-    document = Document(of_vietnamese.sections, language, "t", "a", of_vietnamese.created)  # type: ignore[arg-type]
+    document = Document(
+        sections=of_vietnamese.sections,
+        language=language,
+        title="t",
+        author="a",
+        created=of_vietnamese.created,
+    )
     lang = all_of(Saved(document).xml("word/styles.xml"), "w:lang")
     assert [sorted(each.attrib.values()) for each in lang] == [[locale, locale]]
 
@@ -172,5 +179,5 @@ def test_the_documentation_names_every_style_with_its_range() -> None:
 
 
 def test_a_head_without_names_still_has_a_cell_to_stand_in() -> None:
-    saved = Saved(paper(Head((), (), "S", "M", None, None), say("x")))
+    saved = Saved(paper(Head(parent=(), issuer=(), state="S", motto="M", number=None, place_and_date=None), say("x")))
     assert [len(all_of(cell, "w:p")) >= 1 for cell in all_of(saved.body, "w:tc")] == [True, True]

@@ -207,7 +207,7 @@ def tilings(draw: st.DrawFn) -> tuple[list[Row], int]:
             free = next((n for n in range(column, width) if (row, n) in taken), width)
             across, down = draw(st.integers(1, free - column)), draw(st.integers(1, height - row))
             taken |= {(r, c) for r in range(row, row + down) for c in range(column, column + across)}
-            cells.append(Cell(f"{row},{column}", across, down))
+            cells.append(Cell(f"{row},{column}", columns=across, rows=down))
         rows.append(tuple(cells))
     return rows, width
 

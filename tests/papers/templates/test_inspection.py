@@ -291,7 +291,9 @@ def test_every_name_of_the_context_has_a_type_and_every_value_is_of_it(path: str
     cluster, year = YEARS[path]
     result = year_result(cluster, year)
     for paper, subject in every_paper((cluster, year), "vi"):
-        values = context(Making(cluster, year, result, Names(cluster, "vi"), paper, subject))
+        values = context(
+            Making(cluster=cluster, year=year, result=result, names=Names(cluster, "vi"), paper=paper, of=subject)
+        )
         for name, kind in NAMES.items():
             _fits(getattr(values, name), shape_of(kind), name)
 

@@ -10,7 +10,7 @@ from .kinds import Space
 from .shape import ANYTHING, Shape, either
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Ground:
     """A file that is walked, what Jinja and the context know, and the problems found so far.
 
