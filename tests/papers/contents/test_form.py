@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from emucli.papers.contents.subjects import subjects
-from tests.papers.making import example, make
+from tests.papers.making import example, made_up, make
 
 
 def rows_of(unit: str) -> dict[str, tuple[str, str]]:
@@ -36,3 +36,14 @@ def test_a_criterion_that_does_not_apply_says_what_happens() -> None:
     rows = rows_of("mttq-tinh")
     assert rows["1.1.2"] == ("–", "Không áp dụng; điểm của nhóm được quy đổi theo các tiêu chí còn lại")
     assert rows["1.2.5"] == ("30.00", "Không áp dụng; tính đủ điểm")
+
+
+def test_evidence_that_no_source_states_is_told_as_such() -> None:
+    regulation = (
+        "scoring:\n  stages: [{id: self, by: member}]\n  total: 10\n  criteria:\n"
+        '    - {code: A, title: "Kế hoạch", max: 10}\n'
+    )
+    entries = '{A: {value: 9, evidence: ["Báo cáo 5", unknown]}}'
+    sheet = f"sheets:\n  - {{unit: so-y-te, stage: self, by: so-y-te, entries: {entries}}}\n"
+    of = made_up({"cum-1/2024/regulation.yaml": regulation, "cum-1/2024/scores.yaml": sheet})
+    assert "| Báo cáo 5; (không rõ) |" in make(of, "form", "vi", "so-y-te", draft=True).markdown
