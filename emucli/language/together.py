@@ -15,7 +15,8 @@ _WORDS = (
     "thông tin", "truyền thông", "khoa học", "lao động", "thương binh", "xã hội", "nông dân", "phụ nữ", "thanh niên",
     "cựu chiến binh", "chữ thập đỏ", "nội vụ", "y tế", "tài chính",
     "hạn chế", "nguyên nhân", "kiến nghị", "đề xuất", "nội dung", "mục đích", "yêu cầu", "thời gian", "tiến độ",
-    "thực hiện", "tổ chức", "kinh phí", "thành phần", "tham dự", "mô hình", "chỉ tiêu", "bàn giao",
+    "thực hiện", "hoàn thành", "xuất sắc", "đồng ý", "tỷ lệ",
+    "tổ chức", "kinh phí", "thành phần", "tham dự", "mô hình", "chỉ tiêu", "bàn giao",
 )  # fmt: skip
 """What the heads and subjects of papers are made of; longer words first, so that a whole one is found."""
 
