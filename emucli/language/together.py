@@ -25,7 +25,7 @@ _TOGETHER = re.compile(
         (
             *(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(_WORDS, key=len, reverse=True)),
             r"(?<!\w)(?:số|năm|tháng|ngày|quý) (?=[0-9IVX])\w+",
-            r"[0-9]+ tháng(?!\w)",
+            r"[0-9]+ tháng(?: (?:đầu|cuối) năm(?: [0-9]{4})?)?(?!\w)",
             r"[0-9]{4} - [0-9]{4}",
         )
     ),
@@ -40,5 +40,7 @@ def together(text: str) -> str:
     'Cụm_thi_đua số_7 năm_2025'
     >>> together("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH").replace(NO_BREAK, "_")
     'SỞ VĂN_HÓA, THỂ_THAO VÀ DU_LỊCH'
+    >>> together("6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2025").replace(NO_BREAK, "_")
+    '6_tháng_đầu_năm, nhiệm_vụ 6_tháng_cuối_năm_2025'
     """
     return _TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK), text)
