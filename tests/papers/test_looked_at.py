@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.miniature import BASE
-from tests.papers.making import LANGUAGES, example, every_paper, made_up, make, real_years
+from tests.papers.making import LANGUAGES, every_paper, example, made_up, make, real_years
 
 DECISION = """\
   quyet-dinh-7:
