@@ -32,11 +32,15 @@ def citation(title: str, number: str, date: str, issuer: str, *, full: bool = Tr
     'Kế hoạch số 31/KH-UBND của Ủy ban nhân dân tỉnh về tổ chức phong trào thi đua'
     >>> citation("", "322/KH-UBND", "ngày 09 tháng 12 năm 2022", "")
     'Kế hoạch số 322/KH-UBND ngày 09 tháng 12 năm 2022'
+    >>> citation("Quyết định của Ủy ban nhân dân tỉnh", "3550/QĐ-UBND", "", "Ủy ban nhân dân tỉnh")
+    'Quyết định số 3550/QĐ-UBND của Ủy ban nhân dân tỉnh'
     """
     kind, rest = _kind_and_rest(title)
     if kind in _NAMED:
         return _joined(title, date if full else "")
     kind = kind or _kind_of(number)
+    if issuer and rest.startswith(f"của {issuer}"):
+        rest = rest.removeprefix(f"của {issuer}").lstrip(" ,")
     if not number:
         return _joined(title, date, f"của {issuer}" if issuer and full else "")
     name = _joined(kind or "Văn bản", f"số {padded(number)}", date)

@@ -89,13 +89,16 @@ def number(value: Decimal | int) -> str:
 
 
 def after_colon(text: str) -> str:
-    """A text after a colon: its first word small where it is a word of grammar, and so no name.
+    """A text after a colon: its first word small where it is a word of grammar or says what is done, and so no name.
 
     >>> after_colon("Some units are of a specific nature."), after_colon("Hanoi asked for it.")
     ('some units are of a specific nature.', 'Hanoi asked for it.')
+    >>> after_colon("Attended a course."), after_colon("Hold a course."), after_colon("Building Trade Union")
+    ('attended a course.', 'hold a course.', 'Building Trade Union')
     """
-    first = text.partition(" ")[0]
-    return f"{text[:1].lower()}{text[1:]}" if first in _GRAMMAR else text
+    first, _, rest = text.partition(" ")
+    is_deed = (first in _DEEDS or _DONE.fullmatch(first)) and not rest[:1].isupper()
+    return f"{text[:1].lower()}{text[1:]}" if first in _GRAMMAR or is_deed else text
 
 
 _GRAMMAR = frozenset(
@@ -105,16 +108,26 @@ _GRAMMAR = frozenset(
         "These", "They", "This", "Those", "To", "Two", "Under", "When", "Where", "With",
     )
 )  # fmt: skip
+_DEEDS = frozenset(
+    (
+        "Accept", "Accepts", "Allow", "Asks", "Build", "Built", "Carry", "Complete", "Continue", "Decide",
+        "Gave", "Give", "Guide", "Had", "Held", "Help", "Hold", "Issue", "Made", "Make", "Organise", "Organize",
+        "Promote", "Proposes", "Provide", "Publish", "Raise", "Request", "Requests", "Review", "Revise", "Send",
+        "Sent", "Set", "Submit", "Support", "Took",
+    )
+)  # fmt: skip
+_DONE = re.compile(r"[A-Z][a-z]{2,}(?:ed|ing)")
 
 
 def citation(title: str, number: str, date: str, issuer: str, *, full: bool = True) -> str:
-    """An instrument as a paper cites it, from what of it is known.
+    """An instrument as a sentence of a paper cites it, from what of it is known: a title has an article.
 
     >>> citation("Decision on the emulation blocks", "05/QĐ-HĐTĐKT", "22 January 2024", "the Council")
-    'Decision on the emulation blocks (No. 05/QĐ-HĐTĐKT, 22 January 2024, the Council)'
+    'the Decision on the emulation blocks (No. 05/QĐ-HĐTĐKT, 22 January 2024, the Council)'
     >>> citation("", "322/KH-UBND", "", "", full=False)
     'No. 322/KH-UBND'
     """
     told = [f"No. {number}" if number else "", date, issuer if full and issuer not in title else ""]
     inner = ", ".join(part for part in told if part)
-    return f"{title} ({inner})" if title and inner else title or inner
+    named = f"the {title}" if title else ""
+    return f"{named} ({inner})" if named and inner else named or inner

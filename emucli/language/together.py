@@ -15,7 +15,8 @@ _WORDS = (
     "thông tin", "truyền thông", "khoa học", "lao động", "thương binh", "xã hội", "nông dân", "phụ nữ", "thanh niên",
     "cựu chiến binh", "chữ thập đỏ", "nội vụ", "y tế", "tài chính",
     "hạn chế", "nguyên nhân", "kiến nghị", "đề xuất", "nội dung", "mục đích", "yêu cầu", "thời gian", "tiến độ",
-    "thực hiện", "tổ chức", "kinh phí", "thành phần", "tham dự", "mô hình", "chỉ tiêu", "bàn giao",
+    "thực hiện", "hoàn thành", "xuất sắc", "đồng ý", "tỷ lệ",
+    "tổ chức", "kinh phí", "thành phần", "tham dự", "mô hình", "chỉ tiêu", "bàn giao",
 )  # fmt: skip
 """What the heads and subjects of papers are made of; longer words first, so that a whole one is found."""
 
@@ -24,7 +25,7 @@ _TOGETHER = re.compile(
         (
             *(rf"(?<!\w){re.escape(word)}(?!\w)" for word in sorted(_WORDS, key=len, reverse=True)),
             r"(?<!\w)(?:số|năm|tháng|ngày|quý) (?=[0-9IVX])\w+",
-            r"[0-9]+ tháng(?!\w)",
+            r"[0-9]+ tháng(?: (?:đầu|cuối) năm(?: [0-9]{4})?)?(?!\w)",
             r"[0-9]{4} - [0-9]{4}",
         )
     ),
@@ -39,5 +40,7 @@ def together(text: str) -> str:
     'Cụm_thi_đua số_7 năm_2025'
     >>> together("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH").replace(NO_BREAK, "_")
     'SỞ VĂN_HÓA, THỂ_THAO VÀ DU_LỊCH'
+    >>> together("6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm 2025").replace(NO_BREAK, "_")
+    '6_tháng_đầu_năm, nhiệm_vụ 6_tháng_cuối_năm_2025'
     """
     return _TOGETHER.sub(lambda found: found[0].replace(" ", NO_BREAK), text)

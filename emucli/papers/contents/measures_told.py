@@ -22,12 +22,14 @@ from ..values.value import Gap, Value
 class Telling:
     """Tells the measures of one leaf in the language of a paper.
 
-    `regulation`: the path of the file that holds it. `lacking` gathers what telling leaves open (see `Value.lacking`).
+    `regulation`: the path of the file that holds it; `unit`: what the covenant measures its target in, where the target
+    is one of the covenant. `lacking` gathers what telling leaves open (see `Value.lacking`).
     """
 
     leaf: Node
     wrapper: Wrapper
     regulation: str
+    unit: Value | None = None
     lacking: list[Gap] = field(default_factory=list)
 
     def how(self) -> str | None:
@@ -128,9 +130,10 @@ class Telling:
 
     def _actual(self, actual: Decimal, target: Decimal | None) -> str:
         of = target if target is not None else self.leaf.target
-        if of is None:
-            return self._number(actual)
-        return self._phrase("input_target", actual=self._number(actual), target=self._number(of))
+        self.lacking.extend(self.unit.lacking if self.unit else ())
+        unit = self.unit.text if self.unit else ""
+        told = self._measured(actual, unit)
+        return told if of is None else self._phrase("input_target", actual=told, target=self._measured(of, unit))
 
     def _value(self, value: str, measure: measures.AnyMeasure | None) -> str:
         unit = self._text(getattr(measure, "measured_in", None), ("measured_in",))

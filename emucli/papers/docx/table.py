@@ -1,8 +1,10 @@
 """Ruled tables: merged and vertical heads that repeat on every page, rows that are not split."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from ..document.parts import Row, Table
+from ...language.together import together
+from ..document.parts import Cell, Row, Table
 from .element import Element, keep_with_next, paragraph, runs, w
 from .fitting import fitted, least_widths
 from .grid import Place, frame, places, shares
@@ -50,12 +52,18 @@ class _Band:
     """The heads or the body of a table: its cells, their style and size, the margin along them, the highest row."""
 
     def __init__(self, rows: Sequence[Row], style: str, content: Table, page: Page, look: Look) -> None:
-        self.rows = places(rows, len(content.widths))
         self.is_head = style == "DauBang"
+        self.rows = places([tuple(_unparted(cell, self.is_head) for cell in row) for row in rows], len(content.widths))
         self.style = table_style(style, content.size * 2)
         self.size = table_size(style, content.size * 2, look)
         self.side = _margins(content.size * 2)[1]
         self.limit = page.text_height * 2 // 5
+
+
+def _unparted(cell: Cell, is_head: bool) -> Cell:
+    """A head, or a cell in the middle of its column: a few words of which none is parted (`Hoàn thành / nhiệm vụ`)."""
+    short = (is_head or cell.align == "center") and not cell.vertical
+    return replace(cell, text=together(cell.text)) if short else cell
 
 
 def _rows(band: _Band, widths: Sequence[int]) -> list[Element]:
