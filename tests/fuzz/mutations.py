@@ -34,7 +34,7 @@ NAMES = (
 def mutated(random: Random, tree: Tree, others: Sequence[Tree]) -> Files:
     """A tree with one to a dozen changes; `others` give what is grafted in."""
     files = dict(tree)
-    for _ in range(random.choice((1, 1, 1, 2, 3, 5, 12))):
+    for _ in range(random.choice((1, 1, 1, 1, 2, 3, 12))):
         _CHANGES[random.choices(range(len(_CHANGES)), _WEIGHTS)[0]](random, files, random.choice(others))
     return files
 
@@ -60,18 +60,34 @@ def _change(random: Random, tree: Node, other: Node | None) -> None:
     nodes = [one for one in _below(tree) if not isinstance(one, yaml.ScalarNode) and one.value]
     if not nodes:
         return
-    node, way = random.choice(nodes), random.randrange(8)
+    node, way = random.choice(nodes), random.randrange(16)
     at = random.randrange(len(node.value))
-    if way == 0:
+    if way < 3:
         del node.value[at]
-    elif way == 1:
+    elif way == 3:
         node.value.insert(random.randrange(len(node.value) + 1), node.value[at])
-    elif way == 2:
+    elif way == 4:
         random.shuffle(node.value)
-    elif way == 3 and other is not None:
+    elif way < 7 and other is not None:
         _graft(random, node, at, other)
+    elif way < 13:
+        _reword(random, tree)
     else:
         _put(random, node, at, _scalar(random, [one for one in _below(tree) if isinstance(one, yaml.ScalarNode)]))
+
+
+def _reword(random: Random, tree: Node) -> None:
+    """Another word that could stand there, so that records often stay valid: one of the same key, or a number near."""
+    pairs = [pair for one in _below(tree) if isinstance(one, yaml.MappingNode) for pair in one.value]
+    if not pairs:
+        return
+    key, value = random.choice(pairs)
+    words = [one.value for name, one in pairs if name.value == key.value and isinstance(one, yaml.ScalarNode)]
+    if isinstance(value, yaml.SequenceNode):
+        random.shuffle(value.value)
+    elif isinstance(value, yaml.ScalarNode):
+        near = str(max(0, int(value.value) + random.choice((-10, -1, 1, 1, 2, 10)))) if value.value.isdecimal() else ""
+        value.value = near if near and random.random() < 0.6 else random.choice(words)
 
 
 def _graft(random: Random, node: Node, at: int, other: Node) -> None:

@@ -7,6 +7,8 @@ from emucli.findings.catalogue import catalogue
 from tests.cli import test_score as years
 from tests.disk import RECORDS, REPOSITORY
 from tests.miniature import BASE
+from tests.voting.elections import root
+from tests.voting.test_table_of_elections import ELECTIONS
 
 Tree = Mapping[str, bytes]
 """Record files by their path below the root."""
@@ -14,7 +16,7 @@ Tree = Mapping[str, bytes]
 
 def sources() -> Sequence[Sequence[Tree]]:
     """Every root, kind by kind; each kind is as good a beginning as the others."""
-    return tuple(map(tuple, (_years(), _clusters(), _examples(), _whole())))
+    return tuple(map(tuple, (_years(), _votes(), _clusters(), _examples(), _whole())))
 
 
 def _whole() -> Iterator[Tree]:
@@ -43,15 +45,22 @@ def _years() -> Iterator[Tree]:
         {}, years.RANKED, years.TIE_FOR_THE_FLAG, years.TIE_AT_THE_END, years.ONE_SHEET_MISSING,
         years.MISSING_IS_ZERO, years.SUSPENDED, years.SELF_AND_LATER,
     ):  # fmt: skip
-        yield _encoded({**BASE, **{f"{years.YEAR}/{name}": text for name, text in year.items()}})
+        # The year before names another leader for this one.
+        before = {path: text for path, text in BASE.items() if not year or path != "cum-1/2023/outcome.yaml"}
+        yield _encoded({**before, **{f"{years.YEAR}/{name}": text for name, text in year.items()}})
+
+
+def _votes() -> Iterator[Tree]:
+    """Elections of one year that other tests are about."""
+    for election in ELECTIONS:
+        yield _encoded({path: text for path, text in root(election.files).items() if isinstance(text, str)})
 
 
 def _examples() -> Iterator[Tree]:
-    """The good and the bad example of every finding, with the files beside them."""
+    """The good example of every finding, with the files beside it."""
     for entry in catalogue().entries.values():
-        for example in (entry.good, entry.bad):
-            if example is not None:
-                yield _encoded({**BASE, **{one.file: one.text for one in (*entry.beside, example)}})
+        if entry.good is not None:
+            yield _encoded({**BASE, **{one.file: one.text for one in (*entry.beside, entry.good)}})
 
 
 def _encoded(files: Mapping[str, str]) -> Tree:
