@@ -157,8 +157,11 @@ def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
             wrong = [key for key in ("agreed", "choice") if getattr(vote, key) is not None]
             wrong += ["choose"] if vote.approve and vote.choose is not None else []
             missing = []
-        for key in wrong:
-            yield Found("EMU605", votes, ("votes", at, key), {"id": vote.id, "key": key, "how": vote.how}, on_key=True)
+        places: list[KeyPath] = [("votes", at, key) for key in wrong]
+        several = enumerate(vote.rounds or () if vote.approve else ())
+        places += [("votes", at, "rounds", number, "choose") for number, one in several if one.choose is not None]
+        for path in places:
+            yield Found("EMU605", votes, path, {"id": vote.id, "key": str(path[-1]), "how": vote.how}, on_key=True)
         if missing and (vote.agreed is not None or vote.choice is not None):
             yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": tuple(missing)})
 

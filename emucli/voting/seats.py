@@ -6,7 +6,7 @@ from typing import Literal
 
 from ..model.outcome import Resolution
 from ..model.regulation import Rounds
-from .rounds import RoundResult
+from .rounds import Figures, RoundResult
 
 VoteState = Literal["elected", "tied", "no_majority", "no_quorum", "no_rule"]
 Settled = Literal["tie", "points", "decision", "standings"]
@@ -153,24 +153,22 @@ class Filling:
         taken = {seat.unit for seat in seats if seat.unit}
         for seat in seats:
             if seat.unit is None:
-                open_ = tuple(one.unit for one in last.figures if self._may_take(one.unit, taken))
-                seat = self._by_standings(seat, open_) if limit.then == "standings" else self._by_people(seat, open_)
+                stood = [one for one in last.figures if one.unit not in taken and self.deciding.eligible(one.unit)]
+                seat = self._by_standings(seat, stood) if limit.then == "standings" else self._by_people(seat, stood)
                 taken.add(seat.unit or "")
             decided.append(seat)
         return decided
 
-    def _may_take(self, unit: str, taken: set[str]) -> bool:
-        return unit not in taken and self.deciding.eligible(unit)
-
-    def _by_standings(self, seat: Seat, units: tuple[str, ...]) -> Seat:
-        """The seat of whoever stands ahead; open where nobody does, or nothing says who."""
+    def _by_standings(self, seat: Seat, stood: Sequence[Figures]) -> Seat:
+        """The seat of whoever stands ahead: of those that are equal for it, else of all that anybody voted for."""
+        units = tuple(one.unit for one in stood if one.in_favour and (not seat.tied or one.unit in seat.tied))
         first = next(iter(self.deciding.standings(units)), ()) if units else ()
         if len(first) != 1:
             return seat
         return Seat(unit=first[0], state="elected", round=seat.round, settled="standings")
 
-    def _by_people(self, seat: Seat, units: tuple[str, ...]) -> Seat:
-        found = self._resolution("vote", units)
+    def _by_people(self, seat: Seat, stood: Sequence[Figures]) -> Seat:
+        found = self._resolution("vote", tuple(one.unit for one in stood))
         if found is None:
             return seat
         return Seat(unit=found[1], state="elected", round=seat.round, settled="decision", resolution=found[0])

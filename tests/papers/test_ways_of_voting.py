@@ -96,3 +96,13 @@ def test_nobody_whom_a_decision_chose_is_said_to_be_elected(kind: str) -> None:
     assert "Sở Văn hóa" in text
     assert "bầu Sở Văn hóa" not in text
     assert "được bầu" not in text
+
+
+def test_the_count_of_hands_tells_who_wrote() -> None:
+    hands = HELD.replace("secret_ballot", "show_of_hands").replace("issued: 2, returned: 2, invalid: 0, ", "")
+    rule = (
+        "leadership: {decided_by: cluster, leader: {how: show_of_hands, voting: {pass: {more_than: 50%, of: cast}}}}\n"
+    )
+    files = {"cum-1/2024/regulation.yaml": rule, "cum-1/2024/votes.yaml": hands}
+    text = make(made_up(files), "count", "vi", "chief", draft=True).markdown.replace("\u00a0", " ")
+    assert "Số đơn vị vắng mặt gửi ý kiến bằng văn bản: 1; số đơn vị không có ý kiến: 0." in text

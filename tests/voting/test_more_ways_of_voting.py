@@ -162,6 +162,13 @@ def test_a_ballot_of_a_round_carries_as_many_names_as_that_round_says() -> None:
     assert errors_at(vote(round_({A: 5, B: 5}, issued=6, returned=6, invalid=0))) == ["votes.yaml:2"]
 
 
+def test_a_round_in_which_each_candidate_is_voted_for_or_against_has_no_number_of_names() -> None:
+    held = round_({A: 4}, choose=2, issued=6, returned=6, invalid=0)
+    files = vote(held)
+    approve = {**files, "votes.yaml": files["votes.yaml"].replace("choose: 1,", "approve: true,")}
+    assert errors_at(approve) == ["votes.yaml:2"]
+
+
 def test_a_round_that_is_still_to_come_counts_for_nothing() -> None:
     files = vote(FIRST, f"{{candidates: [{A}, {B}], choose: 1}}")
     assert (leader(files), errors_at(files)) == (NO_MAJORITY, [])
@@ -271,6 +278,20 @@ def test_after_the_last_round_the_standing_decides_where_the_regulation_says_so(
     # A and C have equal ranks: between them the standing decides nothing.
     held = round_({A: 3, C: 3}, candidates=f"[{A}, {C}]", issued=6, returned=6, invalid=0)
     assert leader(scored_vote(held, voting=rule)) == TIED
+
+
+def test_the_standing_decides_between_those_that_are_equal_and_for_nobody_without_a_vote() -> None:
+    rule = "{pass: {more_than: 50%, of: members}, rounds: {at_most: 1, then: standings}}"
+    # A and C lead with 2 each; B, who had 1, stands first in the standing and still is not equal to them.
+    held = round_({A: 2, B: 1, C: 2}, issued=6, returned=6, invalid=0, abstained=1)
+    ahead = {**TOTALS, C: 90}
+    assert leader(scored_vote(held, voting=rule, totals=ahead)) == WON
+    # Nobody voted for anybody: the standing elects nobody.
+    nothing = round_({}, issued=6, returned=6, invalid=6)
+    assert leader(scored_vote(nothing, voting=rule)) == TIED
+    # Nor does it elect B, for whom nobody voted: A stands before C.
+    two = round_({A: 3, C: 2}, issued=6, returned=6, invalid=1)
+    assert leader(scored_vote(two, voting=rule, totals=ahead)) == WON
 
 
 def test_equal_votes_on_an_award_are_decided_by_points() -> None:
