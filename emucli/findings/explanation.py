@@ -2,16 +2,10 @@
 
 from collections.abc import Iterator
 
+from ..language.findings import finding_word
 from ..language.phrases import Language
 from .catalogue import Entry, Example
 from .text import printable, severity_title
-
-_HEADINGS = {
-    "beside": {"vi": "Tệp đi kèm", "en": "Beside it"},
-    "bad": {"vi": "Sai", "en": "Bad"},
-    "good": {"vi": "Đúng", "en": "Good"},
-    "remedy": {"vi": "Cách xử lý", "en": "What to do"},
-}
 
 
 def explanation(entry: Entry, language: Language) -> str:
@@ -24,12 +18,12 @@ def _lines(entry: Entry, language: Language) -> Iterator[str]:
     yield ""
     yield entry.meaning[language]
     yield ""
-    yield f"{_HEADINGS['remedy'][language]}: {remedy(entry, language)}"
+    yield f"{finding_word('heading_remedy', language)}: {remedy(entry, language)}"
     shown = [*(("beside", one) for one in entry.beside), ("bad", entry.bad), ("good", entry.good)]
     for which, example in shown:
         if example is not None:
             yield ""
-            yield f"{_HEADINGS[which][language]} — {example.file}{_place(example)}"
+            yield f"{finding_word(f'heading_{which}', language)} — {example.file}{_place(example)}"
             yield from (f"    {printable(line)}" for line in example.text.rstrip("\n").split("\n"))
 
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
+from ..language.findings import finding_word
 from ..language.phrases import Language
 from .catalogue import catalogue
 from .finding import Span
@@ -14,17 +15,11 @@ Paint = Callable[[str, str], str]
 """(role, text) -> the text as it is shown; roles are `path`, `error`, `warning`, `info`, `waived`, `caret`, `hint`."""
 
 _WIDTH = 100
-_TITLES = {
-    "error": {"vi": "lỗi", "en": "error"},
-    "warning": {"vi": "cảnh báo", "en": "warning"},
-    "info": {"vi": "lưu ý", "en": "note"},
-    "waived": {"vi": "đã chấp nhận", "en": "waived"},
-}
 
 
 def severity_title(severity: str, language: Language) -> str:
     """The word for a severity; `waived` counts as one here."""
-    return _TITLES[severity][language]
+    return finding_word(severity, language)
 
 
 def plain(_role: str, text: str) -> str:
@@ -45,8 +40,7 @@ def _file_block(path: str, found: Sequence[Located], more: int, language: Langua
     for located in found:
         lines.extend(_finding_lines(located, language, paint))
     if more:
-        said = {"vi": f"… và {more} phát hiện nữa trong tệp này", "en": f"… and {more} more in this file"}
-        lines.append(f"  {said[language]}")
+        lines.append(f"  {finding_word('more_in_this_file', language, count=more)}")
     return "\n".join([*lines, ""])
 
 
@@ -77,25 +71,21 @@ def _quoted(line: str, span: Span, paint: Paint) -> Iterator[str]:
 
 def summary_line(summary: Summary, language: Language) -> str:
     """The one line of a clean run, the last line of any other."""
-    if language == "vi":
-        read = f"{summary.files} tệp, {summary.years} năm"
-        counts = f"{summary.errors} lỗi, {summary.warnings} cảnh báo, {summary.infos} lưu ý"
-        waived = f", {summary.waived} đã chấp nhận" if summary.waived else ""
-        return f"Hợp lệ: {read}{waived}." if _silent(summary) else f"{read}: {counts}{waived}."
-    read = f"{_number(summary.files, 'file')}, {_number(summary.years, 'year')}"
-    counts = ", ".join(
-        (_number(summary.errors, "error"), _number(summary.warnings, "warning"), _number(summary.infos, "note"))
-    )
-    waived = f", {summary.waived} waived" if summary.waived else ""
-    return f"Valid: {read}{waived}." if _silent(summary) else f"{read}: {counts}{waived}."
+    read = _numbers((("file", summary.files), ("year", summary.years)), language)
+    waived = f", {finding_word('waived_ones', language, count=summary.waived)}" if summary.waived else ""
+    if _silent(summary):
+        return finding_word("valid", language, read=read + waived)
+    weights = (("error", summary.errors), ("warning", summary.warnings), ("note", summary.infos))
+    return finding_word("found", language, read=read, counts=_numbers(weights, language) + waived)
 
 
 def _silent(summary: Summary) -> bool:
     return summary.clean and summary.infos == 0
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+def _numbers(counted: Sequence[tuple[str, int]], language: Language) -> str:
+    keys = ((f"one_{noun}" if count == 1 else f"{noun}s", count) for noun, count in counted)
+    return ", ".join(finding_word(key, language, count=count) for key, count in keys)
 
 
 _HIDDEN = re.compile("[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")

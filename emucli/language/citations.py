@@ -2,20 +2,8 @@
 
 import re
 
-_KINDS = (
-    "Bộ luật", "Luật", "Pháp lệnh", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư liên tịch",
-    "Thông tư", "Kế hoạch", "Hướng dẫn", "Công văn", "Thông báo", "Kết luận", "Quy định", "Quy chế", "Báo cáo",
-    "Tờ trình", "Biên bản", "Chương trình", "Đề án", "Công điện",
-)  # fmt: skip
-_BY_CODE = {
-    "NQ": "Nghị quyết", "NĐ": "Nghị định", "QĐ": "Quyết định", "CT": "Chỉ thị", "TT": "Thông tư", "KH": "Kế hoạch",
-    "HD": "Hướng dẫn", "TB": "Thông báo", "KL": "Kết luận", "QC": "Quy chế", "BC": "Báo cáo", "TTr": "Tờ trình",
-    "BB": "Biên bản",
-}  # fmt: skip
-# Laws are cited by their names, without number and issuer.
-_NAMED = frozenset(("Bộ luật", "Luật", "Pháp lệnh"))
-# Behind the issuer the title of these reads as what the issuer does, without a word between.
-_ABOUT = frozenset(("Kế hoạch", "Hướng dẫn", "Báo cáo", "Chương trình", "Đề án"))
+from .words import by_key, word, words
+
 _UNDER_TEN = re.compile(r"^([0-9])(?=[/-])")
 
 
@@ -36,16 +24,24 @@ def citation(title: str, number: str, date: str, issuer: str, *, full: bool = Tr
     'Quyết định số 3550/QĐ-UBND của Ủy ban nhân dân tỉnh'
     """
     kind, rest = _kind_and_rest(title)
-    if kind in _NAMED:
+    if kind in words("instruments", "named"):
         return _joined(title, date if full else "")
     kind = kind or _kind_of(number)
-    if issuer and rest.startswith(f"của {issuer}"):
-        rest = rest.removeprefix(f"của {issuer}").lstrip(" ,")
+    of = f"{word('instruments', 'of')} {issuer}" if issuer else ""
+    if of and rest.startswith(of):
+        rest = rest.removeprefix(of).lstrip(" ,")
     if not number:
-        return _joined(title, date, f"của {issuer}" if issuer and full else "")
-    name = _joined(kind or "Văn bản", f"số {padded(number)}", date)
-    about = f"về {rest}" if kind in _ABOUT and rest and not rest.startswith(("về ", "(")) else rest
-    return _joined(name, f"của {issuer}" if issuer else "", about) if full else name
+        return _joined(title, date, of if full else "")
+    numbered = f"{word('instruments', 'number')} {padded(number)}"
+    name = _joined(kind or word("instruments", "other"), numbered, date)
+    return _joined(name, of, _about(kind, rest)) if full else name
+
+
+def _about(kind: str, rest: str) -> str:
+    """What an instrument is about, with the word that parts it from the issuer."""
+    about = word("instruments", "about")
+    parted = not rest or rest.startswith((f"{about} ", "("))
+    return rest if parted or kind not in words("instruments", "without_about") else f"{about} {rest}"
 
 
 def padded(number: str) -> str:
@@ -58,7 +54,7 @@ def padded(number: str) -> str:
 
 
 def _kind_and_rest(title: str) -> tuple[str, str]:
-    for kind in _KINDS:
+    for kind in words("instruments", "kinds"):
         if title.lower().startswith(f"{kind.lower()} "):
             return kind, title[len(kind) + 1 :]
     return "", f"({title})" if title else ""
@@ -66,8 +62,8 @@ def _kind_and_rest(title: str) -> tuple[str, str]:
 
 def _kind_of(number: str) -> str:
     """The kind of instrument that the letters of a number stand for: 322/KH-UBND, 34-CT/TW."""
-    codes = re.split(r"[/-]", number)[1:]
-    return next((_BY_CODE[code] for code in codes if code in _BY_CODE), "")
+    kinds = by_key("instruments", "by_code")
+    return next((str(kinds[code]) for code in re.split(r"[/-]", number)[1:] if code in kinds), "")
 
 
 def _joined(*parts: str) -> str:

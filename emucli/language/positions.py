@@ -1,16 +1,20 @@
 """Positions over signatures (Decree 30/2020, Annex I, II.7): the title in capitals, a deputy for the head."""
 
 import re
+from functools import cache
 
-# Bodies that decide together have no chief for whom a deputy signs: their deputies sign in their own capacity.
-_CHIEFS = (
-    "Tổng Giám đốc|Giám đốc|Tổng cục trưởng|Cục trưởng|Chi cục trưởng|Vụ trưởng|Viện trưởng|Hiệu trưởng|Trưởng ban|"
-    "Trưởng phòng|Chánh Văn phòng|Chánh Thanh tra"
-)
-_TITLE = re.compile(
-    rf"(?P<deputy>phó )?(?P<title>(?P<chief>{_CHIEFS})|Chủ tịch|Bí thư)(?P<standing> thường trực)?(?![^\W\d_])",
-    re.IGNORECASE,
-)
+from .words import alternatives, word, words
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    """A title at the beginning of a position, with what makes it a deputy's."""
+    chiefs, of_bodies = (alternatives(words("positions", key)) for key in ("chiefs", "of_bodies"))
+    deputy, standing = word("positions", "deputy"), word("positions", "standing")
+    return re.compile(
+        rf"(?P<deputy>{deputy} )?(?P<title>(?P<chief>{chiefs})|{of_bodies})(?P<standing> {standing})?(?![^\W\d_])",
+        re.IGNORECASE,
+    )
 
 
 def signing(position: str) -> tuple[str, ...]:
@@ -21,7 +25,7 @@ def signing(position: str) -> tuple[str, ...]:
     >>> signing("Phó Bí thư Thường trực Tỉnh đoàn")
     ('PHÓ BÍ THƯ THƯỜNG TRỰC',)
     """
-    found = _TITLE.match(position)
+    found = _title().match(position)
     if found is None:
         return (position.upper(),)
     own = found[0].upper()

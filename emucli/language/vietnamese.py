@@ -4,26 +4,20 @@ import re
 from collections.abc import Sequence
 from datetime import time
 from decimal import Decimal
+from functools import cache
 from unicodedata import normalize
+
+from .words import alternatives, by_key, word, words
 
 DASH_OF_PERIODS = " - "
 """What stands between the ends of a period."""
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 # The alphabet has letters of its own: they follow their plain ones, and tones count only after all letters.
-_ALPHABET = {letter: index for index, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+_LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_ALPHABET = {letter: index for index, letter in enumerate(_LETTERS)}
 _AFTER_LETTERS = len(_ALPHABET)
 _DIGITS = "0123456789"
 _NUMBERS_AND_LETTERS = re.compile("[0-9]+|.", re.DOTALL)
-# Tỉnh đoàn, Tỉnh ủy and the like are bodies. Wards and districts stay as they are: those that are named after a person,
-# an event or a number keep the capital (Quận 1, Phường Điện Biên Phủ), and of cities only one is.
-_PLACE = re.compile(r"(?:Tỉnh (?!Đoàn|Hội|Ủy)|Thành phố (?!Hồ Chí Minh))(?P<name>.)")
-
-# Names whose second syllable is small, or that official papers write with a capital for respect.
-_NAMES = (
-    "Mặt trận", "Ủy ban", "Hội đồng", "Liên đoàn", "Tỉnh ủy", "Tỉnh đoàn", "Thành ủy", "Thành đoàn", "Đảng", "Nhà nước",
-    "Chính phủ", "Quốc hội", "Thủ tướng", "Trung ương", "Cụm", "Khối", "Quy chế", "Chủ tịch", "Công an", "Tòa án",
-    "Viện kiểm sát", "Kho bạc", "Ngân hàng",
-)  # fmt: skip
 
 
 def long_date(year: int, month: int | None = None, day: int | None = None) -> str:
@@ -32,10 +26,10 @@ def long_date(year: int, month: int | None = None, day: int | None = None) -> st
     >>> long_date(2024, 1, 5), long_date(2023, 6, 29), long_date(2023, 12)
     ('ngày 05 tháng 01 năm 2024', 'ngày 29 tháng 6 năm 2023', 'tháng 12 năm 2023')
     """
-    words = [f"ngày {day:02}"] if day else []
+    told = [f"{word('date', 'day')} {day:02}"] if day else []
     if month:
-        words.append(f"tháng {month:02}" if month < 3 else f"tháng {month}")
-    return " ".join([*words, f"năm {year}"])
+        told.append(f"{word('date', 'month')} {month:02}" if month < 3 else f"{word('date', 'month')} {month}")
+    return " ".join([*told, f"{word('date', 'year')} {year}"])
 
 
 def clock(at: time) -> str:
@@ -44,7 +38,7 @@ def clock(at: time) -> str:
     >>> clock(time(14, 0))
     '14 giờ 00'
     """
-    return f"{at:%H} giờ {at:%M}"
+    return f"{at:%H} {word('date', 'hour')} {at:%M}"
 
 
 def number(value: Decimal | int) -> str:
@@ -82,8 +76,16 @@ def in_sentence(name: str) -> str:
     >>> in_sentence("Tỉnh Hà Tĩnh"), in_sentence("Thành phố Hồ Chí Minh"), in_sentence("Tỉnh ủy Hà Tĩnh")
     ('tỉnh Hà Tĩnh', 'Thành phố Hồ Chí Minh', 'Tỉnh ủy Hà Tĩnh')
     """
-    place = _PLACE.match(name)
+    place = _place().match(name)
     return f"{name[0].lower()}{name[1:]}" if place and place["name"].isupper() else name
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    """The first word of a place, where it is no part of the name, and the first letter of the name."""
+    unless = by_key("names", "place_unless").items()
+    kinds = "|".join(f"{kind} (?!{alternatives(tuple(names))})" for kind, names in unless)
+    return re.compile(rf"(?:{kinds})(?P<name>.)")
 
 
 def after_colon(text: str) -> str:
@@ -95,7 +97,11 @@ def after_colon(text: str) -> str:
     ('Mặt trận Tổ quốc không có hội viên', '15 căn nhà')
     """
     first, _, rest = text.partition(" ")
-    is_name = (len(first) > 1 and not first[1:].islower()) or rest[:1].isupper() or text.startswith(_NAMES)
+    is_name = (
+        (len(first) > 1 and not first[1:].islower())
+        or rest[:1].isupper()
+        or text.startswith(words("names", "with_capital"))
+    )
     return text if is_name else f"{text[:1].lower()}{text[1:]}"
 
 
@@ -109,7 +115,8 @@ def joints(items: Sequence[str]) -> tuple[str, str]:
     """
     if any("," in item for item in items):
         return "; ", "; "
-    return (", ", ", ") if any(" và " in item for item in items) else (", ", " và ")
+    last = f" {word('list', 'and')} "
+    return (", ", ", ") if any(last in item for item in items) else (", ", last)
 
 
 def sort_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -150,6 +157,6 @@ def _rank(character: str) -> int:
 
 def _with_mark(rank: int, mark: str) -> int:
     """`a` with a circumflex is the letter `â`, and so on."""
-    plain = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"[rank] if 0 <= rank < _AFTER_LETTERS else ""
+    plain = _LETTERS[rank] if 0 <= rank < _AFTER_LETTERS else ""
     composed = normalize("NFC", plain + mark)
     return _ALPHABET.get(composed, rank)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from unicodedata import normalize
 
 from ..language.phrases import Arguments
+from ..language.words import words
 from ..model.meant import NumberKind, meant_number
 from ..model.scalars import POINTS_PATTERN, parse_when
 
@@ -80,12 +81,9 @@ def _date(code: str) -> Callable[[str], Hint]:
     return hint
 
 
-_MEANT = {"yes": "true", "on": "true", "có": "true", "no": "false", "off": "false", "không": "false"}
-
-
 def _flag(text: str) -> Hint:
     lower = text.lower()
-    return Hint("EMU213", _MEANT.get(lower, lower))
+    return Hint("EMU213", next((value for value in ("true", "false") if lower in words("flags", value)), lower))
 
 
 def _id(text: str) -> Hint:

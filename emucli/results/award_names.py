@@ -3,24 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from ..language.words import by_key
 from ..model.place import Place
 from ..model.text import Language, Text, in_language, stated
 from ..model.tree import Cluster
 from ..model.unknown import known
 
-_OF = {
-    ("province", "vi"): re.compile(
-        r"(?:Hội đồng Thi đua *[-–,] *[Kk]hen thưởng|(?:Chủ tịch )?Ủy ban nhân dân) (?P<of>(?:tỉnh|[Tt]hành phố)\b.*)"
-    ),
-    ("province", "en"): re.compile(
-        r"(?:Emulation and (?:Commendation|Reward) Council|(?:Chairman of the )?People's Committee) of "
-        r"(?P<of>.+ (?:Province|City))"
-    ),
-    ("ministry", "vi"): re.compile(r"(?:Hội đồng Thi đua *[-–,] *[Kk]hen thưởng )?Bộ (?P<of>.+)"),
-    ("ministry", "en"): re.compile(r"(?:Emulation and (?:Commendation|Reward) Council of the )?Ministry of (?P<of>.+)"),
-}
-"""What an authority is the council or committee of, by the level of an award and the language."""
+
+@cache
+def _of(level: str, language: Language) -> re.Pattern[str] | None:
+    """What an authority is the council or committee of, by the level of an award; None where nothing says it."""
+    pattern = by_key("authorities", level).get(language) if level in ("province", "ministry") else None
+    return re.compile(pattern) if pattern else None
 
 
 @dataclass(frozen=True)
@@ -64,7 +60,7 @@ def _recorded(cluster: Cluster, id_: str) -> Iterator[tuple[Text, Place]]:
 
 
 def _of_authority(cluster: Cluster, level: str, language: Language) -> str | None:
-    record, pattern = cluster.file.record, _OF.get((level, language))
+    record, pattern = cluster.file.record, _of(level, language)
     authority = stated(record.authority) if record else None
     found = pattern.fullmatch(in_language(authority, language)) if authority is not None and pattern else None
     return found["of"] if found else None

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ...language.words import word
+
 FONT = "Times New Roman"  # Annex I, I.4
 
 
@@ -11,7 +13,6 @@ class Element:
     """A named style: its size and legal range in half-points, its looks, and where the Decree says so."""
 
     id: str
-    name: str
     element: str
     size: int
     least: int
@@ -19,6 +20,16 @@ class Element:
     source: str
     bold: bool = False
     italic: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the style."""
+        return style_name(self.id)
+
+
+def style_name(id_: str) -> str:
+    """The name of a style, as Word shows it."""
+    return word("styles", id_)
 
 
 @dataclass(frozen=True)
@@ -37,37 +48,36 @@ class Setting:
     steps: tuple[int, ...] = ()
 
 
-# Style names have no commas: Word takes what follows a comma for another name of the same style.
 ELEMENTS: tuple[Element, ...] = (
-    Element("QuocHieu", "Quốc hiệu", "name of the state", 24, 24, 26, "II.1.a", bold=True),
-    Element("TieuNgu", "Tiêu ngữ", "motto", 26, 26, 28, "II.1.b", bold=True),
-    Element("CoQuanChuQuan", "Cơ quan chủ quản", "superior body", 24, 24, 26, "II.2"),
-    Element("CoQuanBanHanh", "Cơ quan ban hành", "issuing body", 24, 24, 26, "II.2", bold=True),
-    Element("SoKyHieu", "Số và ký hiệu", "number and code", 26, 26, 26, "II.3"),
-    Element("DiaDanh", "Địa danh và thời gian", "place and date", 26, 26, 28, "II.4", italic=True),
-    Element("TenLoai", "Tên loại văn bản", "kind of paper", 28, 26, 28, "II.5", bold=True),
-    Element("TrichYeu", "Trích yếu", "subject", 28, 26, 28, "II.5", bold=True),
-    Element("CanCu", "Căn cứ", "legal bases", 28, 26, 28, "II.6", italic=True),
-    Element("KinhGui", "Kính gửi", "addressee", 28, 26, 28, "II.9"),
-    Element("NoiKinhGui", "Nơi kính gửi", "one of several addressees", 28, 26, 28, "II.9"),
-    Element("Heading1", "heading 1", "heading I. ...", 28, 26, 28, "II.6", bold=True),
-    Element("Heading2", "heading 2", "heading 1. ...", 28, 26, 28, "II.6", bold=True),
-    Element("Heading3", "heading 3", "point a) ...", 28, 26, 28, "II.6"),
-    Element("BodyText", "Body Text", "body", 28, 26, 28, "II.6"),
-    Element("GachDauDong", "Gạch đầu dòng", "item of a list", 28, 26, 28, "II.6"),
-    Element("GhiChu", "Ghi chú", "note", 28, 26, 28, "II.6", italic=True),
-    Element("ChucVu", "Chức vụ người ký", "authority and position of the signer", 28, 26, 28, "II.7", bold=True),
-    Element("HoTen", "Họ tên người ký", "name of the signer", 28, 26, 28, "II.7", bold=True),
-    Element("NoiNhan", "Nơi nhận", "title of the recipients", 24, 24, 24, "II.9", bold=True, italic=True),
-    Element("NguoiNhan", "Người nhận", "recipients", 22, 22, 22, "II.9"),
-    Element("PhuLuc", "Phụ lục", "appendix and its number", 28, 28, 28, "III.1", bold=True),
-    Element("TenPhuLuc", "Tên phụ lục", "title of an appendix", 28, 26, 28, "III.1", bold=True),
-    Element("KemTheo", "Kèm theo", "paper that an appendix belongs to", 28, 26, 28, "III.1", italic=True),
-    Element("SoTrang", "Số trang", "page number", 28, 26, 28, "I.7"),
+    Element("QuocHieu", "name of the state", 24, 24, 26, "II.1.a", bold=True),
+    Element("TieuNgu", "motto", 26, 26, 28, "II.1.b", bold=True),
+    Element("CoQuanChuQuan", "superior body", 24, 24, 26, "II.2"),
+    Element("CoQuanBanHanh", "issuing body", 24, 24, 26, "II.2", bold=True),
+    Element("SoKyHieu", "number and code", 26, 26, 26, "II.3"),
+    Element("DiaDanh", "place and date", 26, 26, 28, "II.4", italic=True),
+    Element("TenLoai", "kind of paper", 28, 26, 28, "II.5", bold=True),
+    Element("TrichYeu", "subject", 28, 26, 28, "II.5", bold=True),
+    Element("CanCu", "legal bases", 28, 26, 28, "II.6", italic=True),
+    Element("KinhGui", "addressee", 28, 26, 28, "II.9"),
+    Element("NoiKinhGui", "one of several addressees", 28, 26, 28, "II.9"),
+    Element("Heading1", "heading I. ...", 28, 26, 28, "II.6", bold=True),
+    Element("Heading2", "heading 1. ...", 28, 26, 28, "II.6", bold=True),
+    Element("Heading3", "point a) ...", 28, 26, 28, "II.6"),
+    Element("BodyText", "body", 28, 26, 28, "II.6"),
+    Element("GachDauDong", "item of a list", 28, 26, 28, "II.6"),
+    Element("GhiChu", "note", 28, 26, 28, "II.6", italic=True),
+    Element("ChucVu", "authority and position of the signer", 28, 26, 28, "II.7", bold=True),
+    Element("HoTen", "name of the signer", 28, 26, 28, "II.7", bold=True),
+    Element("NoiNhan", "title of the recipients", 24, 24, 24, "II.9", bold=True, italic=True),
+    Element("NguoiNhan", "recipients", 22, 22, 22, "II.9"),
+    Element("PhuLuc", "appendix and its number", 28, 28, 28, "III.1", bold=True),
+    Element("TenPhuLuc", "title of an appendix", 28, 26, 28, "III.1", bold=True),
+    Element("KemTheo", "paper that an appendix belongs to", 28, 26, 28, "III.1", italic=True),
+    Element("SoTrang", "page number", 28, 26, 28, "I.7"),
     # The Decree does not speak of these; their ranges keep them legible and below the text.
-    Element("DauBang", "Đầu bảng", "head of a table", 24, 16, 28, "", bold=True),
-    Element("OBang", "Ô bảng", "cell of a table", 24, 16, 28, ""),
-    Element("GhiChuDauTrang", "Ghi chú đầu trang", "mark on every page (draft)", 24, 22, 28, "", bold=True),
+    Element("DauBang", "head of a table", 24, 16, 28, "", bold=True),
+    Element("OBang", "cell of a table", 24, 16, 28, ""),
+    Element("GhiChuDauTrang", "mark on every page (draft)", 24, 22, 28, "", bold=True),
 )
 BY_ID: Mapping[str, Element] = {element.id: element for element in ELEMENTS}
 

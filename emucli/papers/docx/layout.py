@@ -63,10 +63,10 @@ LAYOUTS: Mapping[str, Layout] = {
     "GhiChuDauTrang": Layout("center", after=120),
 }
 # Paragraphs without text: the lines under names, room between parts, where scissors go.
-DRAWN: Mapping[str, tuple[str, Layout]] = {
-    "DuongKe": ("Đường kẻ", Layout(before=60, exact=60, border="single")),
-    "KhoangTrong": ("Khoảng trống", Layout(exact=120)),
-    "DuongCat": ("Đường cắt", Layout(before=240, after=240, exact=120, border="dashed")),
+DRAWN: Mapping[str, Layout] = {
+    "DuongKe": Layout(before=60, exact=60, border="single"),
+    "KhoangTrong": Layout(exact=120),
+    "DuongCat": Layout(before=240, after=240, exact=120, border="dashed"),
 }
 STYLE_OF: Mapping[Role, str] = {
     "kind": "TenLoai",

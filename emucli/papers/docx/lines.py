@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from ...language.words import words
 from .decree import BY_ID, twips
 from .element import Element, paragraph, runs, w
 from .look import Look
@@ -10,8 +11,6 @@ from .widths import Line, wrapped
 
 SLACK = twips(2)  # programs measure letters a little differently: this much more than the estimate
 _STEP = twips(2)
-# Words that a line of a name or a subject may well begin with; others often end a word of two syllables.
-_OPENING = " các chủ cụm của giữa huyện khối khen năm nhiệm phó phường sở thi thành tỉnh trong và về xã ủy "
 _MOST_LINES = 4  # longer texts are paragraphs, not names
 
 
@@ -52,7 +51,7 @@ def _break(before: str, after: str) -> int:
     first = after.split(" ")[0].casefold()
     if not first.strip("-–"):
         return 2  # a dash belongs to the line that it ends
-    return 0 if before[-1:] in ",;:-–" or f" {first} " in _OPENING else 1
+    return 0 if before[-1:] in ",;:-–" or first in words("lines", "may_begin_with") else 1
 
 
 def _tolerance(lines: list[Line], style: str, look: Look) -> int:

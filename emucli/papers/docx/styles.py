@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ...language.phrases import Language
-from .decree import BY_ID, ELEMENTS, FONT, SIGNING, points
+from .decree import BY_ID, ELEMENTS, FONT, SIGNING, points, style_name
 from .element import Element, toggles, w
 from .layout import DRAWN, LAYOUTS, Layout
 from .look import Look
@@ -18,7 +18,7 @@ def styles(look: Look, language: Language, table_sizes: Iterable[int]) -> Elemen
         w("latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0),
         *_basic(),
         *(_named(element.id, element.name, look) for element in ELEMENTS),
-        *(_drawn(identifier, name, layout) for identifier, (name, layout) in DRAWN.items()),
+        *(_drawn(identifier, style_name(identifier), layout) for identifier, layout in DRAWN.items()),
         *_of_tables(table_sizes),
     )
 
