@@ -1,7 +1,6 @@
 """A house's own templates: the folder that emucli.toml names, and the reference DOCX in it."""
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,18 +37,17 @@ class House:
 
     def look(self, say: Speech) -> "Look":
         """The look that the reference DOCX gives. Raises Halt where it leaves the ranges of the Decree."""
-        from ..papers.docx import LOOK, LookProblem, look_of
+        from ..papers.docx import LOOK, LookProblem, NotADocument, look_of
 
         if self.reference is None:
             return LOOK
         try:
             return look_of(self.reference)
+        except NotADocument as error:
+            raise self._no_docx(str(error), say) from error
         except LookProblem as problem:
-            if problem.setting == "reference document":
-                raise self._no_docx(problem.found, say) from problem
             where = shown_path((self.folder or Path()) / REFERENCE)
-            words = (problem.setting, problem.found, problem.allowed)
-            setting, found, allowed = map(_in_vietnamese, words) if say.language == "vi" else words
+            setting, found, allowed = problem.told(say.language)
             raise usage(
                 say("is_decree_n_cp_allows", where=where, setting=setting, found=found, allowed=allowed)
             ) from problem
@@ -61,47 +59,12 @@ class House:
         where = shown_path((self.folder or Path()) / REFERENCE)
         found = ignored_looks(self.reference) if self.reference is not None else []
         return [
-            say(
-                "style_is_this_is_fixed",
-                where=where,
-                style=one.style,
-                look=say(f"look_{re.sub('[ -]', '_', one.look)}"),
-            )
-            for one in found
+            say("style_is_this_is_fixed", where=where, style=one.style, look=say(f"look_{one.look}")) for one in found
         ]
 
     def _no_docx(self, why: str, say: Speech) -> Halt:
         where = shown_path((self.folder or Path()) / REFERENCE)
         return usage(say("is_no_docx_that_can", where=where, why=why))
-
-
-_WORDS = {
-    "top margin": "lề trên",
-    "bottom margin": "lề dưới",
-    "left margin": "lề trái",
-    "right margin": "lề phải",
-    "first line of a paragraph": "lùi đầu dòng",
-    "space between paragraphs": "khoảng cách giữa các đoạn",
-    "line spacing": "cách dòng",
-    "page margins": "lề trang",
-    "a document with pages": "văn bản có trang",
-    "a height in points": "chiều cao tính bằng điểm",
-    ", font": ", phông chữ",
-    ", colour": ", màu chữ",
-    "black": "màu đen",
-    "none": "không có",
-    "at least ": "từ ",
-    " to ": " đến ",
-    " or ": " hoặc ",
-    " lines": " dòng",
-}
-"""What the room of DOCX says of a look, in Vietnamese; the longer words first where one holds another."""
-
-
-def _in_vietnamese(text: str) -> str:
-    for english, vietnamese in _WORDS.items():
-        text = text.replace(english, vietnamese)
-    return text
 
 
 def _wording(texts: Mapping[str, str]) -> Wording:

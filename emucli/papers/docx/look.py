@@ -2,16 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from .decree import BY_ID, BY_NAME, SETTINGS, Setting, points, size_range
+from ...language.phrases import Language, Phrase, say
+from .decree import BY_ID, BY_NAME, SETTINGS, Element, Setting, points, size_range
 
 
 class LookProblem(ValueError):
     """A look that the Decree does not allow: the style or setting, what was found, what is allowed."""
 
-    def __init__(self, setting: str, found: str, allowed: str) -> None:
-        super().__init__(f"{setting}: {found}, allowed: {allowed}")
+    def __init__(self, setting: Phrase, found: Phrase, allowed: Phrase) -> None:
+        super().__init__(setting, found, allowed)
         self.setting, self.found, self.allowed = setting, found, allowed
+
+    def told(self, language: Language) -> tuple[str, str, str]:
+        """Setting, what was found and what is allowed, in words."""
+        return (say(self.setting, language), say(self.found, language), say(self.allowed, language))
+
+    def __str__(self) -> str:
+        setting, found, legal = self.told("en")
+        return f"{setting}: {found}, allowed: {legal}"
+
+
+def as_written(text: str | tuple[str, ...]) -> Phrase:
+    """What is no word of either language: the name of a style, a value as a file has it."""
+    return Phrase("look_as_written", {"text": text})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,17 +56,32 @@ class Look:
         return dict(self.sizes).get(style, BY_ID[style].size)
 
 
-def shown(setting: Setting, value: int) -> str:
-    """A value as a person reads it: margins and indents in mm, spacing in points, line spacing in lines.
+Unit = Literal["mm", "pt", "lines"]
 
-    >>> shown(BY_NAME["top"], 1134), shown(BY_NAME["indent"], 720), shown(BY_NAME["line"], 276)
-    ('20 mm', '12.7 mm', '1.15 lines')
+
+def unit_of(setting: Setting) -> Unit:
+    """What a person counts a setting in: margins and indents in mm, spacing in points, line spacing in lines."""
+    return "lines" if setting.name == "line" else "pt" if setting.name == "spacing" else "mm"
+
+
+def figure(setting: Setting, value: int) -> str:
+    """A value in the unit of its setting.
+
+    >>> figure(BY_NAME["top"], 1134), figure(BY_NAME["indent"], 720), figure(BY_NAME["line"], 276)
+    ('20', '12.7', '1.15')
     """
-    if setting.name == "line":
-        return f"{_decimal(value * 100 // 240, 2)} lines"
-    if setting.name == "spacing":
-        return f"{_decimal(value * 5, 2)} pt"
-    return f"{_decimal((value * 254 + 720) // 1440, 1)} mm"
+    match unit_of(setting):
+        case "lines":
+            return _decimal(value * 100 // 240, 2)
+        case "pt":
+            return _decimal(value * 5, 2)
+        case "mm":
+            return _decimal((value * 254 + 720) // 1440, 1)
+
+
+def shown(setting: Setting, value: int) -> Phrase:
+    """A value as a person reads it."""
+    return Phrase(f"look_{unit_of(setting)}", {"value": figure(setting, value)})
 
 
 def _decimal(value: int, places: int) -> str:
@@ -63,23 +93,30 @@ def _decimal(value: int, places: int) -> str:
 def _check_setting(setting: Setting, value: int) -> None:
     in_range = setting.least <= value and (setting.most is None or value <= setting.most)
     if not (value in setting.steps if setting.steps else in_range):
-        raise LookProblem(setting.element, shown(setting, value), allowed(setting))
+        raise LookProblem(Phrase(f"look_{setting.name}"), shown(setting, value), allowed(setting))
 
 
-def allowed(setting: Setting) -> str:
+def allowed(setting: Setting) -> Phrase:
     """The legal values as a person reads them."""
+    unit, low = f"look_{unit_of(setting)}", figure(setting, setting.least)
     if setting.most is None:
-        return f"at least {shown(setting, setting.least)}"
-    values = [shown(setting, value) for value in setting.steps or (setting.least, setting.most)]
-    return (" or " if setting.steps else " to ").join(values)
+        return Phrase(f"{unit}_at_least", {"low": low})
+    return Phrase(
+        f"{unit}_or" if setting.steps else f"{unit}_range", {"low": low, "high": figure(setting, setting.most)}
+    )
 
 
 def _check_size(style: str, size: int) -> None:
     if style not in BY_ID:
-        raise LookProblem(style, "no such style", ", ".join(BY_ID))
+        raise LookProblem(as_written(style), Phrase("look_no_such_style"), as_written(tuple(BY_ID)))
     element = BY_ID[style]
     if not element.least <= size <= element.most:
-        raise LookProblem(element.name, f"{points(size)} pt", f"{size_range(element)} pt")
+        raise LookProblem(as_written(element.name), Phrase("look_pt", {"value": points(size)}), legal_size(element))
+
+
+def legal_size(element: Element) -> Phrase:
+    """The legal sizes of a style."""
+    return Phrase("look_pt", {"value": size_range(element)})
 
 
 LOOK = Look()
@@ -88,4 +125,5 @@ LOOK = Look()
 def settings_documentation() -> Iterator[tuple[str, str, str, str]]:
     """Rows for the reference page: a setting of pages or text, its default, what is legal, place in Annex I."""
     for setting in SETTINGS:
-        yield setting.element, shown(setting, setting.default), allowed(setting), setting.source
+        legal = say(allowed(setting), "en")
+        yield setting.element, say(shown(setting, setting.default), "en"), legal, setting.source

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from ...language.phrases import Phrase
 from ...language.together import NO_BREAK
 from .archive import PACKAGE_RELATIONS, NotADocument, read
 from .chain import Styles, tag
@@ -58,4 +59,4 @@ def page_margins(document: Element) -> dict[str, str]:
     for section in document.iter(tag("sectPr")):
         for margins in section.iterfind(tag("pgMar")):
             return {str(key).rpartition("}")[2]: str(value) for key, value in margins.attrib.items()}
-    raise LookProblem("page margins", "none", "a document with pages")
+    raise LookProblem(Phrase("look_margins"), Phrase("look_none"), Phrase("look_pages"))

@@ -1,19 +1,46 @@
 """The look of a reference DOCX: its margins and the sizes of the named styles, checked against the Decree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
+from ...language.phrases import Phrase
 from .archive import NotADocument, read
 from .chain import Style
-from .decree import BY_NAME, ELEMENTS, FONT, Element, size_range
+from .decree import BY_NAME, ELEMENTS, FONT, Element
 from .layout import LAYOUTS
-from .look import LOOK, Look, LookProblem, allowed
+from .look import LOOK, Look, LookProblem, allowed, as_written, legal_size
 from .opened import opened, page_margins
 
 _SIDES = {"start": "left", "end": "right"}
-_ALIGNED = {"both": "justified", "left": "left-aligned", "start": "left-aligned", "center": "centred"} | dict.fromkeys(
-    ("right", "end"), "right-aligned"
+Fixed = Literal[
+    "bold",
+    "not_bold",
+    "italic",
+    "not_italic",
+    "underlined",
+    "justified",
+    "left_aligned",
+    "right_aligned",
+    "centred",
+    "aligned_otherwise",
+]
+"""What a style may say in vain."""
+
+_ALIGNED: Mapping[str, Fixed] = {
+    "both": "justified",
+    "left": "left_aligned",
+    "start": "left_aligned",
+    "center": "centred",
+    "right": "right_aligned",
+    "end": "right_aligned",
+}
+_LOOKS: tuple[tuple[Fixed, Fixed | None, str], ...] = (
+    ("bold", "not_bold", "b"),
+    ("italic", "not_italic", "i"),
+    ("underlined", None, "u"),
 )
+"""A look, its contrary where a style of papers may be set so, and the tag that sets it."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +48,7 @@ class Ignored:
     """A look that a style of a reference has and papers do not take from it."""
 
     style: str
-    look: str
+    look: Fixed
 
 
 _MARGINS = ("top", "bottom", "left", "right")
@@ -32,13 +59,10 @@ _BLACK_OF_THEME = ("text1", "dark1")  # "Black, Text 1" in Word's palette
 def look_of(reference: bytes) -> Look:
     """The look of a DOCX with our style names: margins of its first section, sizes, its body's indent and spacing.
 
-    Styles that it lacks keep their default. LookProblem where the Decree does not allow what it says, or where it
-    cannot be read.
+    Styles that it lacks keep their default. LookProblem where the Decree does not allow what it says; NotADocument
+    where it cannot be read.
     """
-    try:
-        document, styles = opened(read(reference))
-    except NotADocument as error:
-        raise LookProblem("reference document", str(error), "a DOCX") from error
+    document, styles = opened(read(reference))
     named = {element: style for element in ELEMENTS if (style := styles.named(element.name))}
     for element, style in named.items():
         _check_font(element, style)
@@ -46,7 +70,7 @@ def look_of(reference: bytes) -> Look:
     sizes = {element.id: _size(element, style) for element, style in named.items()}
     changed = tuple((style, size) for style, size in sizes.items() if size != LOOK.size(style))
     margins = page_margins(document)
-    values = {name: _whole(BY_NAME[name].element, margins.get(name), name) for name in _MARGINS}
+    values = {name: _setting(name, margins.get(name)) for name in _MARGINS}
     return Look(**values, **_flow(styles.named("Body Text")), sizes=changed)
 
 
@@ -64,12 +88,14 @@ def ignored_looks(reference: bytes) -> list[Ignored]:
 
 
 def _ignored(element: Element, style: Style) -> Iterator[Ignored]:
-    for look, tag, fixed in (("bold", "b", element.bold), ("italic", "i", element.italic), ("underlined", "u", False)):
-        if style.is_on(tag) != fixed:
-            yield Ignored(element.name, look if not fixed else f"not {look}")
+    fixed = {"b": element.bold, "i": element.italic, "u": False}
+    for look, contrary, tag in _LOOKS:
+        told = contrary if fixed[tag] else look
+        if style.is_on(tag) != fixed[tag] and told is not None:
+            yield Ignored(element.name, told)
     align = style.value("pPr", "jc", "val") or "left"
     if _SIDES.get(align, align) != LAYOUTS[element.id].align:
-        yield Ignored(element.name, _ALIGNED.get(align, align))
+        yield Ignored(element.name, _ALIGNED.get(align, "aligned_otherwise"))
 
 
 def _check_font(element: Element, style: Style) -> None:
@@ -77,30 +103,31 @@ def _check_font(element: Element, style: Style) -> None:
     for kind in ("ascii", "hAnsi"):
         found = style.first("rPr", "rFonts", f"{kind}Theme", kind)
         if found and found != (kind, FONT):
-            raise LookProblem(f"{element.name}, font", found[1], FONT)
+            raise LookProblem(Phrase("look_font", {"style": element.name}), as_written(found[1]), as_written(FONT))
 
 
 def _check_colour(element: Element, style: Style) -> None:
     found = style.first("rPr", "color", "themeColor", "val")
     if found and found[1] not in (_BLACK if found[0] == "val" else _BLACK_OF_THEME):
-        raise LookProblem(f"{element.name}, colour", found[1], "black")
+        style_colour = Phrase("look_colour", {"style": element.name})
+        raise LookProblem(style_colour, as_written(found[1]), Phrase("look_black"))
 
 
 def _size(element: Element, style: Style) -> int:
     value = style.value("rPr", "sz", "val")
-    return 20 if value is None else _whole(element.name, value, f"{size_range(element)} pt")  # Word's own is 10 pt
+    return 20 if value is None else _whole(as_written(element.name), value, legal_size(element))  # Word's own is 10 pt
 
 
-def _whole(setting: str, value: str | None, legal: str) -> int:
+def _setting(name: str, value: str | None) -> int:
+    return _whole(Phrase(f"look_{name}"), value, allowed(BY_NAME[name]))
+
+
+def _whole(setting: Phrase, value: str | None, legal: Phrase) -> int:
     """A value in whole twips or half-points; LookProblem for another unit or a fraction."""
     digits = (value or "").removeprefix("-")
     if value is None or not (digits.isascii() and digits.isdigit() and len(digits) < 7):
-        raise LookProblem(setting, "none" if value is None else value, _legal(legal))
+        raise LookProblem(setting, Phrase("look_none") if value is None else as_written(value), legal)
     return int(value)
-
-
-def _legal(legal: str) -> str:
-    return allowed(BY_NAME[legal]) if legal in BY_NAME else legal
 
 
 def _flow(body: Style | None) -> dict[str, int]:
@@ -109,7 +136,7 @@ def _flow(body: Style | None) -> dict[str, int]:
         return {}
     rule = body.value("pPr", "spacing", "lineRule") or "auto"
     if rule != "auto":
-        raise LookProblem(BY_NAME["line"].element, f"{rule}: a height in points", allowed(BY_NAME["line"]))
+        raise LookProblem(Phrase("look_line"), Phrase("look_height", {"rule": rule}), allowed(BY_NAME["line"]))
     read = {"indent": ("ind", "firstLine", "0"), "line": ("spacing", "line", "240")}
     values = {name: _read(body, name, *where) for name, where in read.items()}
     spaces = [_read(body, "spacing", "spacing", side, "0") for side in ("before", "after")]
@@ -118,4 +145,4 @@ def _flow(body: Style | None) -> dict[str, int]:
 
 def _read(body: Style, setting: str, element: str, attribute: str, missing: str) -> int:
     value = body.value("pPr", element, attribute)
-    return _whole(BY_NAME[setting].element, missing if value is None else value, setting)
+    return _setting(setting, missing if value is None else value)
