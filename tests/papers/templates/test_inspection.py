@@ -11,8 +11,7 @@ from emucli.papers.contents.context import NAMES, context
 from emucli.papers.contents.making import Making
 from emucli.papers.templates.inspection import inspect
 from emucli.papers.templates.shapes.annotations import PlainKind, RecordKind, ValueKind, shape_of
-from emucli.papers.templates.shapes.kinds import DictKind
-from emucli.papers.templates.shapes.shape import ListKind, PairKind, Shape
+from emucli.papers.templates.shapes.shape import DictKind, ListKind, PairKind, Shape
 from emucli.papers.templates.template import TemplateProblem
 from emucli.papers.templates.wording import Wording
 from emucli.papers.values.entries import Entry

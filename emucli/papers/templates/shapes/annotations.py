@@ -1,87 +1,76 @@
-"""Shapes from the types in the code: of records, of what is computed from them, of the names of the context."""
+"""Shapes from the types in the code: of the fields of the context, of rows, and of the records in them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
 from jinja2.runtime import LoopContext
 
 from ....model.base import Keyed, Record
-from ....model.files import REGISTERS
 from ....model.ids import Names, Register
 from ....model.references import fields_of, keyed_registers_of
+from ....model.tree import Registers
 from ....model.unknown import Unknown
 from ...values.entries import Entry
 from ...values.value import PLAIN, Gap, Held, Value
 from ..access import keys_of
-from .kinds import DictKind
-from .shape import ANYTHING, NOTHING, Kind, ListKind, PairKind, Shape, either, only
-
-Leaf = Callable[[Any, Register | None], Shape]
+from .shape import ANYTHING, NOTHING, DictKind, Kind, ListKind, PairKind, Shape, either, only
 
 
-def shape_of(annotation: Any) -> Shape:
-    """The shape of a value by its type: a record class stands for a record as templates see it."""
-    return _shape(annotation, _value, None)
+def shape_of(annotation: object, *, recorded: bool = False, register: Register | None = None) -> Shape:
+    """The shape of a value by its type; `recorded`: of what a record holds there, as the wrapper gives it.
 
-
-def _shape(annotation: Any, leaf: Leaf, register: Register | None) -> Shape:
-    """An annotation taken apart down to its classes; what `leaf` says of each."""
+    `register`: the one that its ids are of.
+    """
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        marks = (mark.register for mark in inner[1:] if isinstance(mark, Names))
-        return _shape(inner[0], leaf, next(marks, register))
+        marked = next((mark.register for mark in inner[1:] if isinstance(mark, Names)), register)
+        return shape_of(inner[0], recorded=recorded, register=marked)
     if origin in (Union, UnionType):
-        return either(*(_shape(one, leaf, register) for one in inner))
+        return either(*(shape_of(one, recorded=recorded, register=register) for one in inner))
     if origin in (tuple, list, Sequence):
-        return only(ListKind(_shape(inner[0], leaf, register)))
+        return only(ListKind(shape_of(inner[0], recorded=recorded, register=register)))
     if origin is dict:
-        return only(DictKind(_shape(inner[1], leaf, register)))
+        return only(DictKind(shape_of(inner[1])))
     if origin is Entry:
-        return _recorded(inner[0], None)
+        return only(RecordKind(inner[0]))
     if origin is Literal:
-        return only(PlainKind(str))
-    return leaf(annotation, register)
+        return TEXT
+    return _recorded(annotation, register) if recorded else _computed(annotation, register)
 
 
-def _value(kind: Any, register: Register | None) -> Shape:
-    """What is computed, and the names of the context."""
+def _computed(kind: object, register: Register | None) -> Shape:
     if kind in (NoneType, Gap):
         return NOTHING
     if kind is Value:
         return only(ValueKind(register))
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return _recorded(kind, register)
-    return only(PlainKind(kind)) if kind in PLAIN or is_dataclass(kind) else ANYTHING
+    return only(PlainKind(kind)) if isinstance(kind, type) and (kind in PLAIN or is_dataclass(kind)) else ANYTHING
 
 
-def _recorded(kind: Any, register: Register | None) -> Shape:
-    """What stands in a record, as the wrapper gives it to templates."""
+def _recorded(kind: object, register: Register | None) -> Shape:
     if kind in (NoneType, Unknown):
         return NOTHING
     if kind is bool:
         return only(PlainKind(bool))
     if isinstance(kind, type) and issubclass(kind, Keyed):
         return only(ListKind(_pair(kind)))
-    if isinstance(kind, type) and issubclass(kind, Record):
-        return only(RecordKind(kind))
-    return only(ValueKind(register))
+    return only(RecordKind(kind) if isinstance(kind, type) and issubclass(kind, Record) else ValueKind(register))
 
 
-def _pair(keyed: Any) -> Shape:
+def _pair(keyed: type[Record]) -> Shape:
     """A key that the record chooses, and its value."""
-    _, value = keyed.__pydantic_generic_metadata__["args"]
+    value = keyed.__pydantic_generic_metadata__["args"][1]
     key_register, value_register = keyed_registers_of(keyed)
-    return only(PairKind((only(ValueKind(key_register)), _shape(value, _recorded, value_register))))
+    return only(PairKind((only(ValueKind(key_register)), shape_of(value, recorded=True, register=value_register))))
 
 
 @dataclass(frozen=True)
 class RecordKind(Kind):
     """A record of the format: asking it for a key that the format does not have ends the paper."""
 
-    record: Any
+    record: type[Record]
     strict = True
 
     def keys(self) -> Mapping[str, Shape]:
@@ -90,13 +79,9 @@ class RecordKind(Kind):
 
 
 @cache
-def _keys_of_record(record: Any) -> Mapping[str, Shape]:
-    return {key: _shape_of_field(record.model_fields[field.attribute]) for key, field in fields_of(record).items()}
-
-
-def _shape_of_field(field: Any) -> Shape:
-    annotation = Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-    return _shape(annotation, _recorded, None)
+def _keys_of_record(record: type[Record]) -> Mapping[str, Shape]:
+    hints = get_type_hints(record, include_extras=True)
+    return {key: shape_of(hints[field.attribute], recorded=True) for key, field in fields_of(record).items()}
 
 
 @dataclass(frozen=True)
@@ -107,17 +92,10 @@ class ValueKind(Kind):
 
     def keys(self) -> Mapping[str, Shape]:
         """What a value gives."""
-        own = {"text": _TEXT, "raw": _TEXT if self.register else _RAW}
-        return {**own, "entry": only(RecordKind(_entry_of(self.register))) if self.register else NOTHING}
-
-
-@cache
-def _entry_of(register: Register) -> Any:
-    """The record class of a register's entries."""
-    annotation = REGISTERS[register].model_fields[register].annotation
-    # A register that a file may leave out is `Keyed[...] | None`.
-    keyed = next(part for part in (annotation, *get_args(annotation)) if hasattr(part, "__pydantic_generic_metadata__"))
-    return keyed.__pydantic_generic_metadata__["args"][1]
+        if self.register is None:
+            return {"text": TEXT, "raw": _RAW, "entry": NOTHING}
+        _, entry = get_args(_ENTRIES[self.register])
+        return {"text": TEXT, "raw": TEXT, "entry": only(RecordKind(entry))}
 
 
 @dataclass(frozen=True)
@@ -132,9 +110,9 @@ class PlainKind(Kind):
         return self.python not in (str, int, bool)
 
     @property
-    def callable(self) -> bool:  # type: ignore[override]
+    def gives(self) -> Shape | None:  # type: ignore[override]
         """A recursive loop is called with what it goes on over."""
-        return self.python is LoopContext
+        return ANYTHING if self.python is LoopContext else None
 
     def keys(self) -> Mapping[str, Shape]:
         """What the allow-list gives of it, its fields, and the keys of the record that it answers for."""
@@ -150,6 +128,7 @@ def _keys_of_class(python: type) -> Mapping[str, Shape]:
     return {**recorded, **allowed, **{name: shape_of(hint) for name, hint in hints.items()}}
 
 
-_TEXT = only(PlainKind(str))
+_ENTRIES: Mapping[str, object] = get_type_hints(Registers)
+TEXT = only(PlainKind(str))
 _RAW = either(*(only(PlainKind(kind)) for kind in PLAIN))
 """What a record's own value may be, where its field is not an id."""

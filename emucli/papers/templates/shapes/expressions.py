@@ -1,16 +1,13 @@
 """The shape of an expression, with every name, key, filter and test in it looked up."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from jinja2 import nodes
 
-from .annotations import PlainKind
-from .asking import key_in, known_name, name_given_away
+from .annotations import TEXT
 from .filters import filtered, known_test
-from .kinds import DictKind, SpaceKind
 from .scope import Scope
-from .shape import ANYTHING, NOTHING, ListKind, PairKind, Shape, either, only
+from .shape import ANYTHING, NOTHING, DictKind, ListKind, PairKind, Shape, SpaceKind, either, only
 
 
 def shape_in(node: nodes.Node, scope: Scope) -> Shape:
@@ -25,20 +22,29 @@ def _any_other(node: nodes.Node, scope: Scope) -> Shape:
     return ANYTHING
 
 
+def _name(node: nodes.Name, scope: Scope) -> Shape:
+    """A name as a value of its own. Whoever is given a namespace may set more in it than can be seen."""
+    shape = scope.known(node)
+    for kind in shape.kinds:
+        if isinstance(kind, SpaceKind):
+            kind.escaped = True
+    return shape
+
+
 def _base(node: nodes.Node, scope: Scope) -> Shape:
     """What a key is asked of: a namespace stays in sight here."""
-    return known_name(node, scope) if isinstance(node, nodes.Name) else shape_in(node, scope)
+    return scope.known(node) if isinstance(node, nodes.Name) else shape_in(node, scope)
 
 
 def _attribute(node: nodes.Getattr, scope: Scope) -> Shape:
-    return key_in(_base(node.node, scope), node.attr, node, scope)
+    return scope.ground.key(_base(node.node, scope), node.attr, node)
 
 
 def _item(node: nodes.Getitem, scope: Scope) -> Shape:
     base, index = _base(node.node, scope), node.arg
     constant = index.value if isinstance(index, nodes.Const) else None
     if isinstance(constant, str) and base.keys() is not None:
-        return key_in(base, constant, node, scope)
+        return scope.ground.key(base, constant, node)
     shape_in(index, scope)
     return base if isinstance(index, nodes.Slice) else base.at(constant if isinstance(constant, int) else None)
 
@@ -46,42 +52,32 @@ def _item(node: nodes.Getitem, scope: Scope) -> Shape:
 def _call(node: nodes.Call, scope: Scope) -> Shape:
     if isinstance(node.node, nodes.Name) and node.node.name == "namespace":
         return _namespace(node, scope)
-    found = _found(node.node, scope)
-    if found is None:
-        shape = shape_in(node.node, scope)
-        if not shape.callable:
-            scope.ground.report(node, _told(node.node), refused=True)
-        found = shape.called()
+    got = isinstance(node.node, nodes.Getattr) and node.node.attr == "get"
+    base = _base(node.node.node, scope) if got and isinstance(node.node, nodes.Getattr) else NOTHING
+    if base.kinds and base.all_are(DictKind):
+        found: Shape | None = base.at(None)
+    else:
+        found = shape_in(node.node, scope).called()
+        if found is None:
+            told = getattr(node.node, "attr", None) or getattr(node.node, "name", "")
+            scope.ground.report(node, f"{told}()", refused=True)
     _given(node, scope)
-    return found
+    return found or ANYTHING
 
 
-def _told(called: nodes.Expr) -> str:
-    """What a call calls, as the template has it."""
-    return f"{getattr(called, 'attr', None) or getattr(called, 'name', '')}()"
-
-
-def _found(called: nodes.Expr, scope: Scope) -> Shape | None:
-    """What `get` of a dictionary gives; None for every other call."""
-    if not isinstance(called, nodes.Getattr) or called.attr != "get":
-        return None
-    base = _base(called.node, scope)
-    return base.at(None) if base.kinds and all(isinstance(kind, DictKind) for kind in base.kinds) else None
-
-
-def _given(node: Any, scope: Scope) -> list[Shape]:
+def _given(node: nodes.Call | nodes.Filter | nodes.Test, scope: Scope) -> list[Shape]:
     """The shapes of all arguments of a call, a filter or a test."""
     stars = [star for star in (node.dyn_args, node.dyn_kwargs) if star is not None]
     return [shape_in(one, scope) for one in (*node.args, *node.kwargs, *stars)]
 
 
 def _namespace(node: nodes.Call, scope: Scope) -> Shape:
-    space = scope.ground.space(node)
+    space = scope.ground.spaces.setdefault(id(node), SpaceKind())
     space.escaped = space.escaped or bool(node.args or node.dyn_args or node.dyn_kwargs)
     for one in node.kwargs:
-        space.keys[one.key] = either(space.keys.get(one.key, NOTHING), shape_in(one.value, scope))
+        space.held[one.key] = either(space.held.get(one.key, NOTHING), shape_in(one.value, scope))
     _given(node, scope)
-    return only(SpaceKind(space))
+    return only(space)
 
 
 def _filter(node: nodes.Filter, scope: Scope) -> Shape:
@@ -90,11 +86,11 @@ def _filter(node: nodes.Filter, scope: Scope) -> Shape:
     # Where a filter has no value of its own, it changes the text of a block.
     base = ANYTHING if node.node is None else shape_in(node.node, scope)
     _given(node, scope)
-    return filtered(node, base, scope)
+    return filtered(node, base, scope.ground)
 
 
 def _test(node: nodes.Test, scope: Scope) -> Shape:
-    known_test(node.name, node, scope)
+    known_test(node.name, node, scope.ground)
     (_forgiven if node.name in ("defined", "undefined") else shape_in)(node.node, scope)
     _given(node, scope)
     return ANYTHING
@@ -105,19 +101,17 @@ def _forgiven(node: nodes.Node, scope: Scope) -> Shape:
     if isinstance(node, nodes.Name):
         return scope.find(node.name) or NOTHING
     if isinstance(node, nodes.Getattr):
-        return key_in(_base(node.node, scope), node.attr, node, scope, forgiving=True)
+        return scope.ground.key(_base(node.node, scope), node.attr, node, forgiving=True)
     return shape_in(node, scope)
 
 
 def _constant(node: nodes.Const, _scope: Scope) -> Shape:
-    if isinstance(node.value, str):
-        return only(PlainKind(str))
-    return NOTHING if node.value is None else ANYTHING
+    return TEXT if isinstance(node.value, str) else NOTHING if node.value is None else ANYTHING
 
 
-def _text(node: nodes.Node, scope: Scope) -> Shape:
+def _text(node: nodes.Concat, scope: Scope) -> Shape:
     _any_other(node, scope)
-    return only(PlainKind(str))
+    return TEXT
 
 
 def _list(node: nodes.List, scope: Scope) -> Shape:
@@ -140,11 +134,11 @@ def _either_side(node: nodes.BinExpr, scope: Scope) -> Shape:
 def _sum(node: nodes.Add, scope: Scope) -> Shape:
     """Two lists in one; of numbers nothing is claimed."""
     lists = _either_side(node, scope)
-    return lists if all(isinstance(kind, ListKind) for kind in lists.kinds) else ANYTHING
+    return lists if lists.all_are(ListKind) else ANYTHING
 
 
-_HANDLERS: Mapping[type[nodes.Node], Callable[[Any, Scope], Shape]] = {
-    nodes.Name: name_given_away,
+_HANDLERS: Mapping[type[nodes.Node], Callable[..., Shape]] = {
+    nodes.Name: _name,
     nodes.Getattr: _attribute,
     nodes.Getitem: _item,
     nodes.Call: _call,

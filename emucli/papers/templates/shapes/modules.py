@@ -4,51 +4,50 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from jinja2 import Environment, TemplateError, meta, nodes
 
-from .kinds import ModuleKind
-from .scope import Ground, Scope
-from .shape import ANYTHING, Shape, only
+from .scope import Ground
+from .shape import ANYTHING, ModuleKind, Shape, only
 
 Importing = nodes.Import | nodes.FromImport | nodes.Include | nodes.Extends
 
 
-def imported(node: nodes.Import, scope: Scope) -> Shape:
+def imported(node: nodes.Import, ground: Ground) -> Shape:
     """The shape of an imported template."""
-    tree = _tree(node, scope)
+    tree = _tree(node, ground)
     if tree is None:
         return ANYTHING
-    used = [one.attr for one in scope.ground.tree.find_all(nodes.Getattr) if _is_name(one.node, node.target)]
-    _with_context(node, tree, used, f"as {node.target}", scope.ground)
+    used = [one.attr for one in ground.tree.find_all(nodes.Getattr) if _is_name(one.node, node.target)]
+    _with_context(node, tree, used, f"as {node.target}", ground)
     return only(ModuleKind(tuple(names_given(tree.body))))
 
 
-def from_imported(node: nodes.FromImport, scope: Scope) -> dict[str, Shape]:
+def from_imported(node: nodes.FromImport, ground: Ground) -> dict[str, Shape]:
     """The names that are imported one by one."""
     pairs = [(one, one) if isinstance(one, str) else one for one in node.names]
-    tree = _tree(node, scope)
+    tree = _tree(node, ground)
     if tree is not None:
         given = list(names_given(tree.body))
         for name in (name for name, _ in pairs if name not in given):
-            scope.ground.report(node, name, given)
-        _with_context(node, tree, [name for name, _ in pairs], "", scope.ground)
+            ground.report(node, name, given)
+        _with_context(node, tree, [name for name, _ in pairs], "", ground)
     return {alias: ANYTHING for _, alias in pairs}
 
 
-def included(node: nodes.Include | nodes.Extends, scope: Scope) -> None:
+def included(node: nodes.Include | nodes.Extends, ground: Ground) -> None:
     """Look up a template that is included; what it needs is looked up where it stands itself."""
     if isinstance(node, nodes.Include) and node.ignore_missing:
         return
-    tree = _tree(node, scope)
+    tree = _tree(node, ground)
     if tree is not None and isinstance(node, nodes.Include):
-        _with_context(node, tree, [], "", scope.ground)
+        _with_context(node, tree, [], "", ground)
 
 
-def _tree(node: Importing, scope: Scope) -> nodes.Template | None:
+def _tree(node: Importing, ground: Ground) -> nodes.Template | None:
     """The tree of the template that a statement names; None where it names none, which is reported, or a wrong one."""
-    beside, named = scope.ground.beside, _named(node.template)
+    beside, named = ground.beside, _named(node.template)
     found = [name for name in named if name in beside]
     if named and not found:
-        scope.ground.report(node, named[0], beside)
-    return scope.ground.tree_of(found[0]) if found else None
+        ground.report(node, named[0], beside)
+    return ground.tree_of(found[0]) if found else None
 
 
 def _named(template: nodes.Expr) -> Sequence[str]:
@@ -72,20 +71,15 @@ def names_set(statements: Iterable[nodes.Node]) -> Iterator[str]:
     for node in statements:
         if isinstance(node, nodes.If):
             yield from names_set([*node.body, *node.elif_, *node.else_])
-        else:
-            yield from _set_by(node)
-
-
-def _set_by(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Macro):
-        yield node.name
-    elif isinstance(node, nodes.Import):
-        yield node.target
-    elif isinstance(node, nodes.FromImport):
-        yield from (one if isinstance(one, str) else one[1] for one in node.names)
-    elif isinstance(node, nodes.Assign | nodes.AssignBlock):
-        targets = [node.target] if isinstance(node.target, nodes.Name) else node.target.find_all(nodes.Name)
-        yield from (target.name for target in targets)
+        elif isinstance(node, nodes.Macro):
+            yield node.name
+        elif isinstance(node, nodes.Import):
+            yield node.target
+        elif isinstance(node, nodes.FromImport):
+            yield from (one if isinstance(one, str) else one[1] for one in node.names)
+        elif isinstance(node, nodes.Assign | nodes.AssignBlock):
+            targets = (node.target, *node.target.find_all(nodes.Name))
+            yield from (target.name for target in targets if isinstance(target, nodes.Name))
 
 
 def _with_context(

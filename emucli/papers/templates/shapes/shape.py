@@ -1,23 +1,23 @@
 """The shape of a value: which keys it has, and what a loop over it gives. What is not known is never claimed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class Kind:
     """One thing that a value may be.
 
     `strict`: asking for a key that it does not have fails even in `is defined`. `telling`: a person who asks for a key
-    that is not there may have meant one of its own. `callable`: it can be called.
+    that is not there may have meant one of its own. `gives`: what a call of it gives, None where it cannot be called.
     """
 
     strict = False
     telling = True
-    callable = False
+    gives: "Shape | None" = None
 
     def keys(self) -> Mapping[str, "Shape"] | None:
         """Its keys; None: anything may be asked of it."""
-        return None
+        return {}
 
     def item(self) -> "Shape":
         """What a loop over it gives."""
@@ -26,10 +26,6 @@ class Kind:
     def at(self, _index: int | None) -> "Shape":
         """What stands at an index, None for one that is worked out."""
         return self.item()
-
-    def called(self) -> "Shape":
-        """What a call of it gives."""
-        return ANYTHING
 
 
 @dataclass(frozen=True)
@@ -56,23 +52,20 @@ class Shape:
         """What stands at an index."""
         return ANYTHING if self.anything else either(*(kind.at(index) for kind in self.kinds))
 
-    def called(self) -> "Shape":
-        """What a call of it gives."""
-        return either(*(kind.called() for kind in self.kinds)) if self.kinds and not self.anything else ANYTHING
+    def called(self) -> "Shape | None":
+        """What a call of it gives; None where none of its kinds can be called."""
+        given = [kind.gives for kind in self.kinds if kind.gives is not None]
+        if self.anything or not self.kinds:
+            return ANYTHING
+        return either(*given) if given else None
 
     def meant(self) -> list[str]:
         """The keys that a person may have meant."""
         return [name for kind in self.kinds if kind.telling for name in kind.keys() or ()]
 
-    @property
-    def callable(self) -> bool:
-        """Whether it may be called, as far as anything is known."""
-        return self.anything or not self.kinds or any(kind.callable for kind in self.kinds)
-
-    @property
-    def strict(self) -> bool:
-        """Whether one of its kinds is strict."""
-        return any(kind.strict for kind in self.kinds)
+    def all_are(self, *kinds: type[Kind]) -> bool:
+        """Whether it can be nothing but one of these kinds."""
+        return not self.anything and all(isinstance(kind, kinds) for kind in self.kinds)
 
 
 NOTHING = Shape()
@@ -98,10 +91,6 @@ class ListKind(Kind):
     element: Shape
     telling = False
 
-    def keys(self) -> Mapping[str, Shape]:
-        """None: a list is looped over, and measured by filters."""
-        return {}
-
     def item(self) -> Shape:
         """One of the values."""
         return self.element
@@ -109,9 +98,12 @@ class ListKind(Kind):
 
 @dataclass(frozen=True)
 class PairKind(Kind):
-    """Values of different shapes side by side, which a loop takes apart."""
+    """Values of different shapes side by side, which a loop takes apart; anything may be asked of them."""
 
     parts: tuple[Shape, ...]
+
+    def keys(self) -> None:
+        """Unknown."""
 
     def item(self) -> Shape:
         """Any of them."""
@@ -120,3 +112,54 @@ class PairKind(Kind):
     def at(self, index: int | None) -> Shape:
         """The one at its place."""
         return self.parts[index] if index is not None and index < len(self.parts) else self.item()
+
+
+@dataclass(frozen=True)
+class DictKind(Kind):
+    """A dictionary of values of one shape; its keys come from the records, so any key may be there."""
+
+    element: Shape
+
+    def keys(self) -> None:
+        """Unknown."""
+
+    def item(self) -> Shape:
+        """One of its keys."""
+        return ANYTHING
+
+    def at(self, _index: int | None) -> Shape:
+        """One of the values."""
+        return self.element
+
+
+@dataclass(frozen=True)
+class MacroKind(Kind):
+    """A macro, which gives a text; anything may be asked of it."""
+
+    gives: Shape | None
+
+    def keys(self) -> None:
+        """Unknown."""
+
+
+@dataclass(frozen=True)
+class ModuleKind(Kind):
+    """An imported template, by the names that it gives away."""
+
+    names: tuple[str, ...]
+
+    def keys(self) -> Mapping[str, Shape]:
+        """Its macros and variables."""
+        return dict.fromkeys(self.names, ANYTHING)
+
+
+@dataclass(eq=False)
+class SpaceKind(Kind):
+    """A `namespace`: what it holds, from wherever that is set; `escaped`: a macro or another name may set more."""
+
+    held: dict[str, Shape] = field(default_factory=dict)
+    escaped: bool = False
+
+    def keys(self) -> Mapping[str, Shape] | None:
+        """What is set in it, unless it may be more than can be seen."""
+        return None if self.escaped else self.held
