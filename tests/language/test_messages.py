@@ -45,14 +45,3 @@ def test_every_message_is_said() -> None:
 def test_every_message_is_in_both_languages() -> None:
     assert [key for key, both in MESSAGES.items() if set(both) != {"vi", "en"} or not all(both.values())] == []
     assert [key for key, both in MESSAGES.items() if VIETNAMESE.search(both["en"].replace("NĐ-CP", ""))] == []
-
-
-def test_the_command_line_holds_no_sentence_of_its_own() -> None:
-    # English ones would stand beside Vietnamese ones: those show where a pair came back.
-    found = [
-        f"{path.name}:{node.lineno}"
-        for path in (PACKAGE / "cli").glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and VIETNAMESE.search(node.value)
-    ]
-    assert found == []
