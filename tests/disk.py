@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from emucli.cli.records import Records
-from emucli.cli.workspace import Target, layout_of
+from emucli.app.records import Records
+from emucli.app.workspace import Target, layout_of
 from emucli.model.tree import Cluster
 
 REPOSITORY = Path(__file__).parent.parent

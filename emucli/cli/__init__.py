@@ -1,1 +1,1 @@
-"""The command line: one module a command. Reads arguments, calls the core, prints, exits. No logic."""
+"""The command line: one module a command. Reads arguments, asks a use case, prints, exits. No logic."""

@@ -52,7 +52,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         no_color: Annotated[bool, options.no_color(say)] = False,
     ) -> None:
         if sum(side is not None for side in (other, regulation, revision)) != 1:
-            raise usage(say("name_exactly_one_side_to"))
+            raise usage("name_exactly_one_side_to")
         raise typer.Exit(run(year_dir, (other, regulation, revision), form, say, no_color=no_color))
 
 
@@ -65,16 +65,25 @@ def run(
     no_color: bool,
 ) -> int:
     """Compare and print."""
-    from . import contrast
-    from .screen import Shows, show
+    from ..app.comparing import compare_since, compare_under, compare_years
+    from ..findings.as_json import as_json
+    from ..results.names import Names
+    from ..telling.comparison import Sides, comparison_as_json, comparison_as_text
+    from .screen import show
+    from .unfit import errors_shown
 
     other, regulation, revision = sides
-    opened = contrast.Opening(say, Shows(form is TextOrJson.json, no_color))
-    if regulation is not None:
-        found = opened.under(year_dir, regulation)
-    elif revision is not None:
-        found = opened.since(year_dir, revision)
+    in_json = form is TextOrJson.json
+    with errors_shown(say.language, as_json=in_json, no_color=no_color):
+        if regulation is not None:
+            found = compare_under(year_dir, regulation)
+        elif revision is not None:
+            found = compare_since(year_dir, revision)
+        else:
+            found = compare_years(year_dir, other or year_dir)
+    named = Sides(say.told(found.before), say.told(found.after), found.decimals)
+    if in_json:
+        show(as_json(comparison_as_json(found.comparison, named)))
     else:
-        found = opened.between(year_dir, other or year_dir)
-    show(found.as_json() if form is TextOrJson.json else found.as_text(say))
+        show(comparison_as_text(found.comparison, named, Names(found.ready.cluster, say.language)))
     return DONE

@@ -41,16 +41,18 @@ def register(app: typer.Typer, say: Speech) -> None:
 
 def run(year_dir: Path, form: TextOrJson, say: Speech, *, rounds: bool, awards: bool, no_color: bool) -> int:
     """Elect and print. Returns the exit code: 1 where the record departs, with why; 3 where a person must decide."""
+    from ..app.year import open_year
     from ..findings.as_json import as_json, finding_as_json
     from ..findings.located import summarise
     from ..findings.text import findings_as_text
     from ..results.names import Names
     from ..telling.leadership import leadership_as_json, leadership_as_text
-    from .screen import Shows, painter, show
-    from .year import ready_year
+    from .screen import painter, show
+    from .unfit import errors_shown
 
     in_json = form is TextOrJson.json
-    ready = ready_year(year_dir, say, Shows(in_json, no_color), judging="votes")
+    with errors_shown(say.language, as_json=in_json, no_color=no_color):
+        ready = open_year(year_dir, judging="votes")
     names, result = Names(ready.cluster, say.language), ready.result.leadership
     if in_json:
         answer = leadership_as_json(ready.cluster, ready.year, ready.result, names)

@@ -37,7 +37,7 @@ def run(code: str, say: Speech) -> int:
     entry = entries.get(code.upper())
     if entry is None:
         ranges = ", ".join(f"{first}–{last}" for first, last in _ranges(entries))
-        raise usage(say("there_is_no_code_the", code=code, ranges=ranges))
+        raise usage("there_is_no_code_the", code=code, ranges=ranges)
     show(explanation(entry, say.language))
     return DONE
 

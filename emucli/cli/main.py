@@ -13,7 +13,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 from .. import __version__
-from .exits import DONE, FAULT, INTERRUPTED, USAGE, Halt, PipeClosed, WorkerLost, cannot_open
+from ..app.refusal import Refused, cannot_open
+from .exits import DONE, FAULT, INTERRUPTED, USAGE, Halt, PipeClosed, code_of
 from .screen import show, tell
 from .speech import Speech, spoken_language
 
@@ -100,14 +101,14 @@ def _answered(arguments: Sequence[str], say: Speech) -> int:
             return _stopped(say)
         if halt.details and "--debug" in arguments:
             tell(halt.details)
-        return _ended(halt.code, halt.message)
+        return _ended(halt.code, say.told(halt.message))
+    except Refused as refused:
+        return _stopped(say) if Interrupted.asked else _ended(code_of(refused), say.told(refused.why))
     except Interrupted:
         return _stopped(say)
-    except WorkerLost:
-        return _ended(USAGE, _lost(say))
     except OSError as error:
         why = error.strerror or type(error).__name__
-        return _ended(USAGE, cannot_open(error.filename, error, say) if error.filename else why)
+        return _ended(USAGE, say.told(cannot_open(error.filename, error)) if error.filename else why)
     except Exception as fault:
         if Interrupted.asked:
             return _stopped(say)
@@ -119,10 +120,6 @@ def _answered(arguments: Sequence[str], say: Speech) -> int:
 
 def _stopped(say: Speech) -> int:
     return _ended(INTERRUPTED, say("stopped_as_asked"))
-
-
-def _lost(say: Speech) -> str:
-    return say("a_worker_process_was_ended")
 
 
 def _ended(code: int, message: str) -> int:

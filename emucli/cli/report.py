@@ -6,21 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..language.phrases import Language
+from ..language.messages import note
 from . import options, paper_options
-from .exits import BLOCKED, DONE, FINDINGS, USAGE, Halt, usage
+from .exits import DONE, USAGE, usage
 from .options import Tongue
 from .paper_options import PaperFormat, Wish
 from .speech import Speech
 
 if TYPE_CHECKING:
-    from .papers import PaperMaker
-    from .year import Judging
-
+    from ..app.papers import PaperMaker
 
 _ENDINGS = {"docx": PaperFormat.docx, "md": PaperFormat.md, "markdown": PaperFormat.md}
-_BEFORE = ("plan", "scale", "covenant", "form", "midyear", "ballot")
-"""The papers that are made before there is an outcome."""
 
 
 def register(app: typer.Typer, say: Speech) -> None:
@@ -61,18 +57,11 @@ def run(wish: Wish, year_dir: Path, lang: Tongue | None, say: Speech, *, no_colo
     """Read the year, then make one paper or all of them."""
     # Nothing that a paper needs is let go of before it is written: looking for what could be freed only costs time.
     gc.disable()
-    from .house import read_house
-    from .papers import PaperMaker
-    from .screen import Shows
-    from .settings import read_settings
-    from .year import ready_year
+    from ..app.reporting import papers_of
+    from .unfit import errors_shown
 
-    ready = ready_year(year_dir, say, Shows(no_color=no_color), judging=_judging(wish.paper))
-    if ready.departs and _judging(wish.paper) == "papers":
-        raise _departs(say)
-    settings = read_settings(ready.records.root, say)
-    language: Language = lang.value if lang else settings.language or "vi"
-    maker = PaperMaker(ready, language, read_house(settings.templates, say), say)
+    with errors_shown(say.language, no_color=no_color):
+        maker = papers_of(year_dir, wish.paper, language=lang.value if lang else None, spoken=say.language)
     if wish.paper == "all":
         from .report_all import report_all
 
@@ -80,40 +69,23 @@ def run(wish: Wish, year_dir: Path, lang: Tongue | None, say: Speech, *, no_colo
     return _one(wish, maker, say)
 
 
-def _judging(paper: str) -> "Judging":
-    """A paper of the beginning of a year states no outcome, so that none can differ."""
-    return "scores" if paper in _BEFORE else "papers"
-
-
-def _departs(say: Speech) -> Halt:
-    return Halt(
-        FINDINGS,
-        say("outcome_yaml_records_other_leaders"),
-    )
-
-
 def _one(wish: Wish, maker: "PaperMaker", say: Speech) -> int:
     """Make one paper; print it, or write it to a file; print its trace instead where that is wanted."""
-    from .orders import order
-    from .paper_files import Writer
-    from .papers import refusal
+    from ..app.paper_files import Writer
     from .screen import show, tell
+    from .written import file_told, look_told
 
-    known = maker.house.wording.papers(maker.language)
-    wanted = order(wish.paper, wish.of, known, maker.ready, say)
-    form = _form(wish.form, wish.output, say)
+    order = maker.order(wish.paper, wish.of)
+    form = _form(wish.form, wish.output)
     if form is PaperFormat.docx and wish.output is None and not wish.trace:
-        raise usage(say("docx_needs_a_file_add"))
-    paper = maker.make(wanted, draft=wish.draft)
-    lacks = maker.lacks(paper)
-    if lacks and not wish.draft:
-        raise Halt(BLOCKED, refusal(wanted, lacks, say))
+        raise usage("docx_needs_a_file_add")
+    paper = maker.make(order, draft=True) if wish.draft else maker.whole(order)
     code = DONE
     if wish.output is not None:
         data = maker.data(paper, form.value)
-        writer = Writer(wish.force, wish.dry_run, say)
-        done = writer.write(wish.output, data, paper)
-        tell(writer.told(done))
+        look_told(maker.house, [form.value], say)
+        done = Writer(wish.force, wish.dry_run).write(wish.output, data, paper)
+        tell(file_told(done, say))
         code = USAGE if done.written in ("kept", "sent") else DONE
     if wish.trace:
         show("".join(f"{line}\n" for line in maker.trace(paper)))
@@ -122,7 +94,7 @@ def _one(wish: Wish, maker: "PaperMaker", say: Speech) -> int:
     return code
 
 
-def _form(wanted: PaperFormat | None, output: Path | None, say: Speech) -> PaperFormat:
+def _form(wanted: PaperFormat | None, output: Path | None) -> PaperFormat:
     """The form that is asked for, else the one that a file's ending names.
 
     A paper under the ending of another kind of file would open in the wrong program, or in none.
@@ -130,12 +102,12 @@ def _form(wanted: PaperFormat | None, output: Path | None, say: Speech) -> Paper
     ending = output.suffix.lower().lstrip(".") if output is not None else ""
     named = _ENDINGS.get(ending)
     if (ending and (named is None or wanted not in (None, named))) or (output is not None and not (ending or wanted)):
-        raise usage(_wrong_ending(wanted, output, say))
+        raise _wrong_ending(wanted, output)
     return wanted or named or PaperFormat.md
 
 
-def _wrong_ending(wanted: PaperFormat | None, output: Path | None, say: Speech) -> str:
+def _wrong_ending(wanted: PaperFormat | None, output: Path | None) -> Exception:
     if wanted is None:
-        more = say("or_format_says_what_it") if output and not output.suffix else ""
-        return say("cannot_be_written_a_file", output=output, more=more)
-    return say("cannot_be_written_with_format", output=output, value=wanted.value)
+        more = note("or_format_says_what_it") if output and not output.suffix else ""
+        return usage("cannot_be_written_a_file", output=output, more=more)
+    return usage("cannot_be_written_with_format", output=output, value=wanted.value)

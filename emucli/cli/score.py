@@ -48,7 +48,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         }
         chosen = {name: value for name, value in views.items() if value is not None}
         if len(chosen) > 1:
-            raise usage(say("choose_one_of_explain_stage"))
+            raise usage("choose_one_of_explain_stage")
         raise typer.Exit(run(year_dir, form, chosen, say, no_color=no_color))
 
 
@@ -77,21 +77,30 @@ def _differences(say: Speech) -> Any:
 
 def run(year_dir: Path, form: ScoreFormat, chosen: Mapping[str, str | bool], say: Speech, *, no_color: bool) -> int:
     """Score and print the chosen view. Returns the exit code: 3 where a person must decide or send something first."""
-    from .screen import Shows, show
-    from .views import View
-    from .year import ready_year
+    from ..app.asking import explained, marking_of, scores_of, stage_of
+    from ..app.lines import LineFinder
+    from ..app.year import open_year
+    from ..results.names import Names
+    from ..telling.views import View
+    from .screen import show
+    from .unfit import errors_shown
 
-    ready = ready_year(year_dir, say, Shows(form is ScoreFormat.json, no_color), judging="scores")
-    view = View(ready, say, form.value)
+    with errors_shown(say.language, as_json=form is ScoreFormat.json, no_color=no_color):
+        ready = open_year(year_dir, judging="scores")
+    names = Names(ready.cluster, say.language)
+    view = View(cluster=ready.cluster, year=ready.year, result=ready.result, names=names, form=form.value)
     match chosen:
         case {"explanation": str(wanted)}:
-            show(view.explanation(wanted))
+            found = explained(ready, wanted)
+            if form is ScoreFormat.csv:
+                raise usage("explain_has_the_forms_text")
+            show(view.explanation(scores_of(ready), found, LineFinder(ready.records).line_of))
         case {"stage": str(stage)}:
-            show(view.stage(stage))
+            show(view.standing(stage_of(ready, stage)))
         case {"matrix": True}:
-            show(view.matrix())
+            show(view.matrix(marking_of(ready)))
         case {"differences": True}:
-            show(view.differences())
+            show(view.differences(scores_of(ready)))
         case _:
             show(view.standing())
     return BLOCKED if ready.result.blocked else DONE

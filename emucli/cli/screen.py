@@ -3,19 +3,10 @@
 import os
 import re
 import sys
-from dataclasses import dataclass
 from typing import TextIO
 
 from ..findings.text import Paint, plain, printable
 from .exits import USAGE, Halt, PipeClosed
-
-
-@dataclass(frozen=True)
-class Shows:
-    """In which form a command shows what it says: as JSON, or as text with or without colours."""
-
-    as_json: bool = False
-    no_color: bool = False
 
 
 def show(text: str, *, painted: bool = False) -> None:

@@ -4,7 +4,7 @@ import locale
 import os
 from collections.abc import Mapping, Sequence
 
-from ..language.messages import message
+from ..language.messages import Message, note
 from ..language.phrases import Language
 
 
@@ -46,4 +46,8 @@ class Speech:
         self.language: Language = language
 
     def __call__(self, key: str, /, **places: object) -> str:
-        return message(key, self.language, places)
+        return self.told(note(key, **places))
+
+    def told(self, message: Message | str) -> str:
+        """A message in words; what is a text already stays."""
+        return message if isinstance(message, str) else message.told(self.language)

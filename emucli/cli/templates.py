@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options
-from .exits import DONE, FINDINGS, Halt, usage
+from .exits import DONE, FINDINGS, usage
 from .options import Tongue
 from .speech import Speech
 
 if TYPE_CHECKING:
-    from .house import House
+    from ..app.house import House
 
 
 def register(app: typer.Typer, say: Speech) -> None:
@@ -42,34 +42,34 @@ def register(app: typer.Typer, say: Speech) -> None:
 
 def run(folder: Path | None, say: Speech) -> int:
     """Check the templates of a folder and print what is wrong. Raises Halt where there is nothing to check."""
-    from .house import read_house
+    from ..app.house import read_house
+    from ..app.settings import read_settings
     from .screen import show
-    from .settings import read_settings
 
     if folder is not None and not folder.is_dir():
-        raise usage(say("there_is_no_folder", folder=folder))
-    house = read_house(folder or read_settings(Path.cwd(), say).templates, say)
+        raise usage("there_is_no_folder", folder=folder)
+    house = read_house(folder or read_settings(Path.cwd()).templates)
     if house.folder is not None and not house.wording.house and house.reference is None:
-        raise usage(_nothing_in(house.folder, say))
+        raise usage("there_is_no_template_in", folder=house.folder)
     found = [*_wrong_templates(house, say), *_wrong_look(house, say)]
     show("".join(f"{line}\n" for line in found or [_clean(house, say)]))
     return FINDINGS if found else DONE
 
 
 def _wrong_templates(house: "House", say: Speech) -> Iterator[str]:
+    from ..app.papers import not_known
     from ..findings.text import printable
     from ..papers.templates.inspection import inspect
-    from .papers import not_known
 
     # A house of a look only has the built-in wording.
     for problem in inspect(house.wording):
-        yield printable(f"{_shown(problem.template, house)}:{problem.line}: {not_known(problem, say)}")
+        yield printable(f"{_shown(problem.template, house)}:{problem.line}: {say.told(not_known(problem))}")
 
 
 def _shown(template: str, house: "House") -> str:
     """The file of a template, as people know it."""
+    from ..app.records import shown_path
     from ..papers.templates.locator import folder_of
-    from .records import shown_path
 
     own = house.folder if template in house.wording.house else None
     return shown_path((own or folder_of("templates")) / template)
@@ -77,20 +77,17 @@ def _shown(template: str, house: "House") -> str:
 
 def _wrong_look(house: "House", say: Speech) -> Iterator[str]:
     """What is wrong with reference.docx, and what of it no paper follows."""
+    from ..app.refusal import Refused
     from ..findings.text import printable
 
     try:
-        house.look(say)
-    except Halt as halt:
-        yield printable(halt.message)
+        house.look()
+    except Refused as refused:
+        yield printable(say.told(refused.why))
         return
-    yield from map(printable, house.not_followed(say))
+    yield from (printable(say.told(line)) for line in house.not_followed())
 
 
 def _clean(house: "House", say: Speech) -> str:
     number = len(house.wording.house) or len(house.wording.built_in)
     return say("valid_template", number=number, plural="" if number == 1 else "s")
-
-
-def _nothing_in(folder: Path, say: Speech) -> str:
-    return say("there_is_no_template_in", folder=folder)

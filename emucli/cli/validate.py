@@ -49,15 +49,15 @@ def register(app: typer.Typer, say: Speech) -> None:
 def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, quiet: bool, no_color: bool) -> int:
     """Validate and print. Returns the exit code: findings of weight error or warning that no waiver accepts give 1."""
     # The core is imported here, so that --version and --help stay quick.
+    from ..app.judge import clusters_in, judge, laid_out, processes_for
+    from ..app.workspace import targets
     from ..findings.as_json import findings_as_json
     from ..findings.located import summarise
     from ..findings.text import findings_as_text
-    from .judge import clusters_in, judge, laid_out, processes_for
     from .progress import progress_bar
     from .screen import painter, show, tell
-    from .workspace import targets
 
-    meant = laid_out(targets(paths, say))
+    meant = laid_out(targets(paths))
     with progress_bar(clusters_in(meant), say("validating"), quiet=quiet) as progress:
         verdict = judge(meant, processes_for(jobs), progress)
     found = verdict.found.in_order()
@@ -68,7 +68,7 @@ def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, q
     elif counted or verdict.faults or not quiet:
         show(findings_as_text(found, summary, say.language, painter(no_color=no_color)), painted=True)
     if verdict.faults:
-        raise faulty(verdict.faults, say)
+        raise faulty(verdict.faults)
     if not summary.years:
         tell(say("emucli_there_is_no_year"))
     return DONE if summary.clean else FINDINGS

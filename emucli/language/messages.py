@@ -2,18 +2,45 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from .phrases import Filler, Language
+from .phrases import Filler, Language, Phrase, say
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence of `messages.toml` with what fills its places, before anyone chooses a language.
+
+    A place takes a number, a text, something that says itself (a path), or what is told in the same language: a
+    Message, a Phrase, or several of them.
+    """
+
+    key: str
+    places: Mapping[str, object] = field(default_factory=dict)
+
+    def told(self, language: Language) -> str:
+        """The sentence in words. Raises KeyError where `messages.toml` does not hold it."""
+        filled = {name: _told(value, language) for name, value in self.places.items()}
+        return Filler({}, language).fill(_messages()[self.key][language], filled)
+
+
+def note(key: str, /, **places: object) -> Message:
+    """A message by its key and what fills its places."""
+    return Message(key, places)
+
+
+def _told(value: object, language: Language) -> int | str:
+    if isinstance(value, Message):
+        return value.told(language)
+    if isinstance(value, Phrase):
+        return say(value, language)
+    if isinstance(value, tuple):
+        return "; ".join(str(_told(one, language)) for one in value)
+    return value if isinstance(value, int) else str(value)
 
 
 @cache
 def _messages() -> Mapping[str, Mapping[str, str]]:
     return tomllib.loads(Path(__file__).with_name("messages.toml").read_text(encoding="utf-8"))
-
-
-def message(key: str, language: Language, places: Mapping[str, object]) -> str:
-    """A sentence with its places filled, each as its own text. Raises KeyError where `messages.toml` holds none."""
-    filled = {name: value if isinstance(value, int) else str(value) for name, value in places.items()}
-    return Filler({}, language).fill(_messages()[key][language], filled)

@@ -20,10 +20,12 @@ def places(pattern: str) -> set[str]:
 
 
 def said() -> Iterator[tuple[str, set[str]]]:
-    """Every key that the command line says, with the names that it fills in; `look_*` stands for all of them."""
-    for path in (PACKAGE / "cli").glob("*.py"):
+    """Every key that is said, with the names that it fills in; `look_*` stands for all of them."""
+    for path in [*(PACKAGE / "cli").glob("*.py"), *(PACKAGE / "app").glob("*.py")]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call) or ast.unparse(node.func).split(".")[-1] != "say" or not node.args:
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            if ast.unparse(node.func).split(".")[-1] not in ("say", "note", "usage"):
                 continue
             key = node.args[0]
             if isinstance(key, ast.Constant):

@@ -10,7 +10,7 @@ from tests.program import REPOSITORY, bare, write
 CLUSTERS = {f"cum-{number}/cluster.yaml": f"name: Cụm {number}\nkind: clustr\n" for number in range(2, 6)}
 FAILING_CLUSTER = """
 import sys
-import emucli.cli.judge as judge
+import emucli.app.judge as judge
 check = judge.check_cluster
 def fail(cluster):
     if cluster.path == "cum-3":
@@ -20,7 +20,7 @@ judge.check_cluster = fail
 """
 FAILING_PAPER = """
 import sys
-import emucli.cli.papers as papers
+import emucli.app.papers as papers
 make = papers.PaperMaker.make
 def fail(self, order, *, draft):
     if order.paper == "plan":

@@ -8,16 +8,13 @@ from typing import Literal
 from ..checks.references import references_exist
 from ..checks.rules import check_numbers, check_offices, check_outcome, check_votes
 from ..checks.waivers import Judged, Waiving, waivers_of
-from ..findings.as_json import findings_as_json
 from ..findings.catalogue import catalogue
-from ..findings.located import Findings, summarise
-from ..findings.text import findings_as_text
+from ..findings.located import Findings
+from ..language.messages import note
 from ..model.tree import Cluster, State, Year
 from ..results.year import YearResult, year_result
-from .exits import FINDINGS, Halt
 from .records import Records, located
-from .screen import Shows, painter, show
-from .speech import Speech
+from .refusal import Unfit
 from .workspace import FolderIsLinked, load_year
 
 
@@ -40,18 +37,16 @@ Judging = Literal["scores", "votes", "papers"]
 """What a command computes, so that errors which change it stop the command."""
 
 
-def ready_year(
-    path: Path, say: Speech, shows: Shows, *, judging: Judging | None = None, revision: str = ""
-) -> ReadyYear:
-    """The year of a folder. Raises Halt (1), its findings shown, where a file that it reads has an error (rule J1).
+def open_year(path: Path, *, judging: Judging | None = None, revision: str = "") -> ReadyYear:
+    """The year of a folder. Raises Unfit where a file that it reads has an error (rule J1), Refused for no year.
 
     With `judging`, errors that change totals or the results of votes count as well; for papers also where the record
     of the outcome differs from what the rules give, for a paper would state both. `revision`: as git has it there.
     """
     try:
-        loaded = load_year(path, say, revision)
+        loaded = load_year(path, revision)
     except FolderIsLinked as linked:
-        stop_at_errors(linked.records, [Judged(linked.finding, waived=False)], 0, say, shows)
+        stop_at_errors(linked.records, [Judged(linked.finding, waived=False)], 0)
         raise
     files = (loaded.cluster.file, *loaded.year.files(), *loaded.cluster.registers.files)
     read = {file.path for file in files if file.state is not State.ABSENT}
@@ -66,24 +61,30 @@ def ready_year(
     elif judging == "votes":
         findings.extend(check_votes(loaded.cluster, loaded.year, result))
     waiving = Waiving(waivers_of(loaded.cluster.registers, [loaded.cluster]))
-    stop_at_errors(loaded.records, waiving.judge(findings), len(read), say, shows)
+    stop_at_errors(loaded.records, waiving.judge(findings), len(read))
     departing = waiving.judge(check_offices(loaded.cluster, loaded.year, result))
     departs = located(loaded.records, [one for one in departing if not one.waived]).in_order()
     return ReadyYear(loaded.records, loaded.cluster, loaded.year, result, departs)
 
 
-def stop_at_errors(records: Records, judged: Iterable[Judged], read: int, say: Speech, shows: Shows) -> None:
-    """Show the errors that nobody accepted and raise Halt (1), where there are any. `read`: how many files were read.
+def score(path: Path) -> ReadyYear:
+    """A year whose totals, ranks and proposals can be relied on: `result.scores`, `result.awards`, `result.blocked`.
 
-    Where the answer is wanted as JSON, the findings are JSON as well.
+    `path`: the folder of the year. Raises Unfit, Refused.
     """
+    return open_year(path, judging="scores")
+
+
+def elect(path: Path) -> ReadyYear:
+    """A year whose votes can be relied on: `result.leadership`; `departs` holds what its record says otherwise.
+
+    `path`: the folder of the year. Raises Unfit, Refused.
+    """
+    return open_year(path, judging="votes")
+
+
+def stop_at_errors(records: Records, judged: Iterable[Judged], read: int) -> None:
+    """Raises Unfit where there is an error that nobody accepted. `read`: how many files were read."""
     stopping = [one for one in judged if not one.waived and catalogue().severity(one.finding) == "error"]
-    if not stopping:
-        return
-    found = located(records, stopping).in_order()
-    summary = summarise(found, files=read, years=min(read, 1))
-    if shows.as_json:
-        show(findings_as_json(found, summary, say.language))
-    else:
-        show(findings_as_text(found, summary, say.language, painter(no_color=shows.no_color)), painted=True)
-    raise Halt(FINDINGS, say("mend_these_then_run_the"))
+    if stopping:
+        raise Unfit(note("mend_these_then_run_the"), located(records, stopping).in_order(), read)

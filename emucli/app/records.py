@@ -9,12 +9,12 @@ from pathlib import Path
 from ..checks.waivers import Judged
 from ..findings.finding import Span
 from ..findings.located import MOST_OF_A_FILE, Findings, LeftOut, Located, weight_of
+from ..language.messages import Message, note
 from ..reading.limits import MAX_BYTES
 from ..reading.load import Loader, Unreadable
 from ..reading.places import Places
 from ..store.files import Failure, read_bytes
-from .exits import Halt, usage
-from .speech import Speech
+from .refusal import Refused
 
 _ORDER = ("error", "warning", "info", "waived")
 
@@ -51,21 +51,21 @@ class Records:
         return Loader(get)
 
 
-def why_not(failure: Failure, say: Speech) -> str:
+def why_not(failure: Failure) -> Message | str:
     """Why a file cannot be read, in words."""
     words = {
-        "folder": say("it_is_a_folder"),
-        "link": say("it_is_a_link_that"),
-        "special": say("it_is_no_ordinary_file"),
-        "size": say("it_is_too_large_bytes", detail=failure.detail),
+        "folder": note("it_is_a_folder"),
+        "link": note("it_is_a_link_that"),
+        "special": note("it_is_no_ordinary_file"),
+        "size": note("it_is_too_large_bytes", detail=failure.detail),
     }
     return words.get(failure.reason) or failure.detail
 
 
-def unreadable(path: Path, failure: Failure, say: Speech) -> Halt:
+def unreadable(path: Path, failure: Failure) -> Refused:
     """What to raise for a file that a command needs and cannot read."""
-    why = why_not(failure, say)
-    return usage(say("cannot_be_read", path=path, why=why))
+    why = why_not(failure)
+    return Refused(note("cannot_be_read", path=path, why=why))
 
 
 def shown_path(path: Path) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from ..findings.finding import Finding
+from ..language.messages import Message, note
 from ..model.tree import Cluster, Year
 from ..reading.layout import Layout, lay_out
 from ..reading.limits import MAX_BYTES
@@ -14,10 +15,9 @@ from ..store.git import GitFailed, yaml_at
 from ..store.listing import Closed, Listing, list_yaml
 from ..store.roots import root_above, roots_below
 from ..store.spelling import as_on_disk
-from .exits import cannot_open, usage
 from .records import Records, shown_path
+from .refusal import Refused, cannot_open
 from .settings import read_settings
-from .speech import Speech
 
 
 @dataclass(frozen=True)
@@ -28,23 +28,23 @@ class Target:
     below: str = ""
 
 
-def targets(paths: Sequence[Path], say: Speech) -> list[Target]:
-    """What the paths mean, each once. Raises Halt where a path is not there or no records are found."""
-    chosen = list(paths) or [read_settings(Path.cwd(), say).records or Path.cwd()]
-    found = [target for path in chosen for target in _targets_of(as_on_disk(path), say)]
+def targets(paths: Sequence[Path]) -> list[Target]:
+    """What the paths mean, each once. Raises Refused where a path is not there or no records are found."""
+    chosen = list(paths) or [read_settings(Path.cwd()).records or Path.cwd()]
+    found = [target for path in chosen for target in _targets_of(as_on_disk(path))]
     whole = {target.root for target in found if not target.below}
     unique = dict.fromkeys(target for target in found if not target.below or target.root not in whole)
     return list(unique)
 
 
-def _targets_of(path: Path, say: Speech) -> Iterator[Target]:
-    here = placed(path, say)
+def _targets_of(path: Path) -> Iterator[Target]:
+    here = placed(path)
     if here is not None:
         yield Target(here.root, _meant_below(here))
         return
     below = list(roots_below(Path(os.path.realpath(path)))) if os.path.isdir(path) else []
     if not below:
-        raise usage(say("no_records_root_a_folder", path=path))
+        raise Refused(note("no_records_root_a_folder", path=path))
     yield from (Target(found) for found in below)
 
 
@@ -59,12 +59,12 @@ class Placed:
         return f"{self.root}/{self.below}"
 
 
-def placed(path: Path, say: Speech) -> Placed | None:
-    """The place of a path below its records root; None where no root is at or above it. Raises Halt for no path.
+def placed(path: Path) -> Placed | None:
+    """The place of a path below its records root; None where no root is at or above it. Raises Refused for no path.
 
     Links are followed down to the root and not below it: what records say must not depend on where a link leads.
     """
-    _must_be_there(path, say)
+    _must_be_there(path)
     for whole in (os.path.abspath(path), os.path.realpath(path)):
         root = root_above(Path(whole))
         if root is not None:
@@ -73,13 +73,13 @@ def placed(path: Path, say: Speech) -> Placed | None:
     return None
 
 
-def _must_be_there(path: Path, say: Speech) -> None:
+def _must_be_there(path: Path) -> None:
     try:
         os.stat(path)
     except (FileNotFoundError, NotADirectoryError) as error:
-        raise usage(say("there_is_no_path_check", path=path)) from error
+        raise Refused(note("there_is_no_path_check", path=path)) from error
     except OSError as error:
-        raise usage(cannot_open(path, error, say)) from error
+        raise Refused(cannot_open(path, error)) from error
 
 
 def _meant_below(here: Placed) -> str:
@@ -127,18 +127,18 @@ class FolderIsLinked(Exception):
         self.finding = finding
 
 
-def load_year(path: Path, say: Speech, revision: str = "") -> LoadedYear:
-    """The year of a year folder (or of a path inside it), on the disk or in a git revision. Raises Halt for none.
+def load_year(path: Path, revision: str = "") -> LoadedYear:
+    """The year of a year folder (or of a path inside it), on the disk or in a git revision. Raises Refused for none.
 
     Raises FolderIsLinked with the finding that `validate` has, where the folder is a link.
     """
-    target = targets([path], say)[0]
-    here = placed(as_on_disk(path), say) or Placed(target.root, target.below)
+    target = targets([path])[0]
+    here = placed(as_on_disk(path)) or Placed(target.root, target.below)
     layout = layout_of(target)
     for cluster in layout.clusters:
         for name in cluster.years:
             if f"{here.below}/".startswith(f"{cluster.path}/{name}/"):
-                return _loaded(target.root, layout, cluster.path, name, revision, say)
+                return _loaded(target.root, layout, cluster.path, name, revision)
     linked = [one for one in layout.findings if one.code == "EMU136" and f"{here.below}/".startswith(f"{one.file}/")]
     if linked:
         raise FolderIsLinked(Records(target.root), linked[0])
@@ -146,35 +146,35 @@ def load_year(path: Path, say: Speech, revision: str = "") -> LoadedYear:
         f"{shown_path(target.root / cluster.path)}/{name}" for cluster in layout.clusters for name in cluster.years
     ]
     hint = ", ".join(names[:6]) or "-"
-    raise usage(say("is_no_year_folder_for", path=path, hint=hint))
+    raise Refused(note("is_no_year_folder_for", path=path, hint=hint))
 
 
-def _loaded(root: Path, layout: Layout, folder: str, name: str, revision: str, say: Speech) -> LoadedYear:
+def _loaded(root: Path, layout: Layout, folder: str, name: str, revision: str) -> LoadedYear:
     records = Records(root)
     if revision:
-        records = _at_revision(root, folder, revision, say)
+        records = _at_revision(root, folder, revision)
         layout = lay_out(records.files or {})
     laid = next((cluster for cluster in layout.clusters if cluster.path == folder and name in cluster.years), None)
     if laid is None:
-        raise usage(say("the_revision_does_not_hold", revision=revision, folder=folder, name=name))
+        raise Refused(note("the_revision_does_not_hold", revision=revision, folder=folder, name=name))
     reader = records.loader()
     registers = reader.registers(layout)
     cluster = reader.cluster(laid, registers)
     return LoadedYear(records, cluster, cluster.years[name], (*layout.findings, *reader.findings))
 
 
-def _at_revision(root: Path, folder: str, revision: str, say: Speech) -> Records:
+def _at_revision(root: Path, folder: str, revision: str) -> Records:
     try:
         return Records(root, revision, yaml_at(root, revision, ("", "units", folder), MAX_BYTES))
     except GitFailed as failed:
-        raise usage(_git_failed(failed, revision, say)) from failed
+        raise Refused(_git_failed(failed, revision)) from failed
 
 
-def _git_failed(failed: GitFailed, revision: str, say: Speech) -> str:
+def _git_failed(failed: GitFailed, revision: str) -> Message:
     if failed.reason == "absent":
-        return say("there_is_no_git_on")
+        return note("there_is_no_git_on")
     if failed.reason == "elsewhere":
-        return say("the_git_of_this_folder")
+        return note("the_git_of_this_folder")
     if failed.reason == "slow":
-        return say("git_did_not_answer_in", revision=revision)
-    return say("git_cannot_read_the_revision", revision=revision, words=failed.words)
+        return note("git_did_not_answer_in", revision=revision)
+    return note("git_cannot_read_the_revision", revision=revision, words=failed.words)

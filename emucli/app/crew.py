@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from .exits import WorkerLost
+from .refusal import WorkerLost
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnContext, SpawnProcess
@@ -86,14 +86,14 @@ class Crew(Generic[Task, Answer]):
         try:
             connection.send(task)
         except OSError as error:
-            raise WorkerLost from error
+            raise WorkerLost() from error
         self._waiting[connection] += 1
 
     def _take(self, connection: Connection) -> Answer:
         try:
             answer = connection.recv()
         except (EOFError, OSError) as error:
-            raise WorkerLost from error
+            raise WorkerLost() from error
         self._waiting[connection] -= 1
         if isinstance(answer, Exception):
             raise answer

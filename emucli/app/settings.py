@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..language.messages import Message, note
 from ..language.phrases import Language
 from ..store.files import Failure, is_below, read_bytes
-from .exits import usage
 from .records import unreadable
-from .speech import Speech
+from .refusal import Refused
 
 NAME = "emucli.toml"
 _MOST_BYTES = 64 * 1024
@@ -27,40 +27,40 @@ class Settings:
     templates: Path | None = None
 
 
-def read_settings(start: Path, say: Speech) -> Settings:
-    """The settings of the nearest emucli.toml at or above a folder. Raises Halt where it cannot be used."""
+def read_settings(start: Path) -> Settings:
+    """The settings of the nearest emucli.toml at or above a folder. Raises Refused where it cannot be used."""
     folder = Path(os.path.realpath(start))
     above = next((one for one in (folder, *folder.parents) if os.path.lexists(one / NAME)), None)
-    return Settings() if above is None else _parsed(above, say)
+    return Settings() if above is None else _parsed(above)
 
 
-def _parsed(folder: Path, say: Speech) -> Settings:
+def _parsed(folder: Path) -> Settings:
     path = folder / NAME
-    data = _data(folder, say)
+    data = _data(folder)
     unknown = sorted(set(data) - {"language", *_FOLDERS})
     if unknown:
         known = ", ".join(("language", *_FOLDERS))
-        raise usage(say("unknown_key_known_keys", path=path, key=unknown[0][:60], known=known))
+        raise Refused(note("unknown_key_known_keys", path=path, key=unknown[0][:60], known=known))
     language = data.get("language")
     if language not in (None, "vi", "en"):
-        raise usage(say("language_must_be_vi_or", path=path))
-    return Settings(language, *(_folder(data.get(key), key, path, say) for key in _FOLDERS))
+        raise Refused(note("language_must_be_vi_or", path=path))
+    return Settings(language, *(_folder(data.get(key), key, path) for key in _FOLDERS))
 
 
-def _data(folder: Path, say: Speech) -> Mapping[str, Any]:
+def _data(folder: Path) -> Mapping[str, Any]:
     read = read_bytes(folder, NAME, _MOST_BYTES)
     if isinstance(read, Failure):
-        raise unreadable(folder / NAME, read, say)
+        raise unreadable(folder / NAME, read)
     try:
         return tomllib.loads(read.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        why = str(error)
+        why: Message | str = str(error)
     except RecursionError:
-        why = say("nested_too_deep")
-    raise usage(say("cannot_be_read_2", file=folder / NAME, why=why))
+        why = note("nested_too_deep")
+    raise Refused(note("cannot_be_read_2", file=folder / NAME, why=why))
 
 
-def _folder(value: object, key: str, path: Path, say: Speech) -> Path | None:
+def _folder(value: object, key: str, path: Path) -> Path | None:
     """A folder that a key names, relative to emucli.toml and below its folder.
 
     emucli.toml travels with the records of others, so it names nothing that lies elsewhere on this machine.
@@ -69,7 +69,7 @@ def _folder(value: object, key: str, path: Path, say: Speech) -> Path | None:
         return None
     found = path.parent / value if isinstance(value, str) and "\0" not in value else None
     if found is None or not os.path.isdir(found):
-        raise usage(say("must_be_a_folder_that", path=path, key=key))
+        raise Refused(note("must_be_a_folder_that", path=path, key=key))
     if not is_below(path.parent, found):
-        raise usage(say("must_be_a_folder_below", path=path, key=key))
+        raise Refused(note("must_be_a_folder_below", path=path, key=key))
     return found

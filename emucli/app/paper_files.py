@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Literal
 
 from ..findings.text import printable
+from ..language.messages import Message, note
 from ..papers.document.as_written import is_stamped
 from ..papers.render import Paper
 from ..papers.written import first_difference, lines_of
 from ..store.files import Failure, is_below, read_bytes, write_whole
-from .exits import usage
-from .records import shown_path
-from .speech import Speech
+from .refusal import Refused
 
 _MOST_BYTES = 64 * 1024 * 1024
 
@@ -30,15 +29,14 @@ class Writer:
 
     force: bool
     dry_run: bool
-    say: Speech
     makes_folder: bool = False
 
     def write(self, path: Path, data: bytes, paper: Paper) -> "Done":
-        """Write one file of a paper, or say why not. Raises Halt where it cannot be written."""
+        """Write one file of a paper, or say why not. Raises Refused where it cannot be written."""
         old = self._old(path)
         if old == data:
             return Done(path, "unchanged", len(data))
-        why = "" if old is None else self._why(old, data)
+        why = None if old is None else self._why(old, data)
         if old is not None and not self.force:
             if not _is_as_written(old):
                 return Done(path, "kept", len(data))
@@ -58,21 +56,21 @@ class Writer:
         except OSError as error:
             raise self._cannot(path, error.strerror or str(error)) from error
 
-    def _why(self, old: bytes, data: bytes) -> str:
+    def _why(self, old: bytes, data: bytes) -> Message:
         """In what a paper differs from the file that is there."""
         found = first_difference(old, data)
         if found is None:
-            return self.say("the_same_text_in_another")
-        before, after = (_shortened(line) or self.say("nothing") for line in (found.old, found.new))
-        return self.say("records_or_templates_now_give", before=before, after=after)
+            return note("the_same_text_in_another")
+        before, after = (_shortened(line) or note("nothing") for line in (found.old, found.new))
+        return note("records_or_templates_now_give", before=before, after=after)
 
     def _old(self, path: Path) -> bytes | None:
         if os.path.islink(path) and not is_below(path.parent, path):
             # A link that came with somebody's records could lead to any file of this machine.
-            raise usage(self.say("cannot_be_written_it_is", path=path))
+            raise Refused(note("cannot_be_written_it_is", path=path))
         no_file = path.exists() and not path.is_file()
         if no_file or not (path.parent.is_dir() or self.makes_folder):
-            raise usage(self.say("cannot_be_written_name_a", path=path))
+            raise Refused(note("cannot_be_written_name_a", path=path))
         if not path.exists():
             return None
         old = read_bytes(path.parent, path.name, _MOST_BYTES)
@@ -82,20 +80,7 @@ class Writer:
         return b"" if isinstance(old, Failure) else old
 
     def _cannot(self, path: Path, why: str) -> Exception:
-        return usage(self.say("cannot_be_written", path=path, why=why))
-
-    def told(self, done: "Done") -> str:
-        """What was done with one file."""
-        shown, why, size = shown_path(done.path), done.why, done.size
-        would = f": {why}" if why else ""
-        return {
-            "written": self.say("wrote", shown=shown),
-            "replaced": self.say("replaced", shown=shown, why=why),
-            "sent": self.say("kept_it_has_its_number", shown=shown, why=why),
-            "unchanged": self.say("is_as_it_was", shown=shown),
-            "kept": self.say("kept_somebody_edited_it_force", shown=shown),
-            "would_write": self.say("would_write_bytes", shown=shown, size=size, would=would),
-        }[done.written]
+        return Refused(note("cannot_be_written", path=path, why=why))
 
 
 @dataclass(frozen=True)
@@ -105,7 +90,7 @@ class Done:
     path: Path
     written: Written
     size: int
-    why: str = ""
+    why: Message | None = None
 
 
 def _shortened(line: str) -> str:

@@ -14,8 +14,8 @@ from ..model.tree import Registers
 from ..reading.layout import ClusterLayout, Layout
 from ..reading.libyaml import LibyamlMissing
 from .crew import Crew
-from .exits import Fault
 from .records import Records, located
+from .refusal import Fault
 from .workspace import Target, layout_of
 
 # A process that has to start and build the models first costs about as much as validating this many files.

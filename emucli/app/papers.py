@@ -3,27 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ..findings.text import printable
-from ..language.phrases import Language
-from ..language.phrases import say as said
+from ..language.messages import Message, note
+from ..language.phrases import Language, say
 from ..papers.contents.making import Making
 from ..papers.document.as_written import stamped
 from ..papers.render import Paper, make_paper
 from ..papers.templates.template import TemplateProblem
 from ..papers.values.value import Computed
 from ..results.names import Names
-from .exits import usage
 from .house import House
 from .lines import LineFinder
-from .orders import Order, did_you_mean
-from .screen import tell
-from .speech import Speech
+from .orders import Order, did_you_mean, order
+from .refusal import Refused, Undecided
 from .year import ReadyYear
 
 if TYPE_CHECKING:
     from ..papers.docx import Look
+
+
+PaperForm = Literal["md", "docx"]
+FORMS: tuple[PaperForm, ...] = ("md", "docx")
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,11 @@ class PaperMaker:
     ready: ReadyYear
     language: Language
     house: House
-    say: Speech
+    spoken: Language = "vi"
+    """The language in which is told what a paper lacks; `language` is its own."""
 
     def make(self, order: Order, *, draft: bool) -> Paper:
-        """The paper. Raises Halt where its template is wrong."""
+        """The paper. Raises Refused where its template is wrong."""
         ready, names = self.ready, Names(self.ready.cluster, self.language)
         making = Making(
             cluster=ready.cluster, year=ready.year, result=ready.result, names=names, paper=order.paper, of=order.of
@@ -44,10 +47,23 @@ class PaperMaker:
         try:
             return make_paper(making, self.house.wording, draft=draft)
         except TemplateProblem as problem:
-            raise usage(problem_told(problem, self.say)) from problem
+            raise Refused(problem_told(problem)) from problem
 
-    def data(self, paper: Paper, form: str) -> bytes:
-        """The bytes of a file: `docx`, or Markdown. Raises Halt where the text holds what no paper shows."""
+    def whole(self, order: Order) -> Paper:
+        """The paper with nothing missing. Raises Undecided where the records do not hold yet what it must say."""
+        paper = self.make(order, draft=False)
+        lacks = self.lacks(paper)
+        if lacks:
+            lines = "".join(f"\n  - {line}" for line in lacks)
+            raise Undecided(note("the_paper_is_not_made", file_name=order.file_name, lines=lines))
+        return paper
+
+    def order(self, paper: str, of: str = "") -> Order:
+        """The paper that a person named. Raises Refused where there is none of that name, or one of several."""
+        return order(paper, of, self.house.wording.papers(self.language), self.ready)
+
+    def data(self, paper: Paper, form: PaperForm) -> bytes:
+        """The bytes of a file: `docx`, or Markdown. Raises Refused where the text holds what no paper shows."""
         if form != "docx":
             return stamped(paper.markdown)
         from ..papers.docx import docx
@@ -55,26 +71,23 @@ class PaperMaker:
         try:
             document = paper.document()
         except TemplateProblem as problem:
-            raise usage(problem_told(problem, self.say)) from problem
+            raise Refused(problem_told(problem)) from problem
         return docx(document, self._look)
 
     @cached_property
     def _look(self) -> "Look":
-        look = self.house.look(self.say)
-        for line in self.house.not_followed(self.say):
-            tell(printable(line))
-        return look
+        return self.house.look()
 
     def lacks(self, paper: Paper) -> list[str]:
         """What the records do not hold yet, one line a file with its keys; then why something is not computed."""
         why: dict[str, None] = {}
-        names = Names(self.ready.cluster, self.say.language)
+        names = Names(self.ready.cluster, self.spoken)
         for gap in paper.lacks:
-            why.update({said(phrase, self.say.language, names): None for phrase in gap.why})
+            why.update({say(phrase, self.spoken, names): None for phrase in gap.why})
         lines = [*self._missing(paper, None), *self._missing(paper, paper.language), *why]
         if paper.lacks and not lines:
             # A template printed what neither a record nor a computation of this year can ever hold.
-            lines = [self.say("a_value_of_the_template")]
+            lines = [note("a_value_of_the_template").told(self.spoken)]
         return [printable(line) for line in lines]
 
     def _missing(self, paper: Paper, language: Language | None) -> Iterator[str]:
@@ -83,12 +96,10 @@ class PaperMaker:
         for gap in paper.lacks:
             for place in gap.places if not gap.why and gap.language == language else ():
                 keys.setdefault(self.ready.records.shown(place.file), {})[_key_path(place.path)] = None
-        only = {
-            "vi": self.say("no_vietnamese_yet"),
-            "en": self.say("no_english_yet"),
-        }
+        only = {"vi": note("no_vietnamese_yet"), "en": note("no_english_yet")}
+        none_in = only[language].told(self.spoken) if language else ""
         for file, paths in keys.items():
-            yield f"{file}{only[language] if language else ''}: {', '.join(filter(None, paths))}".rstrip(": ")
+            yield f"{file}{none_in}: {', '.join(filter(None, paths))}".rstrip(": ")
 
     def trace(self, paper: Paper) -> Iterator[str]:
         """Each printed value with the file and line of every record, or the command, that it comes from."""
@@ -117,25 +128,18 @@ def _command(computed: Computed, folder: str) -> str:
     return folder
 
 
-def problem_told(problem: TemplateProblem, say: Speech) -> str:
+def problem_told(problem: TemplateProblem) -> Message:
     """What is wrong with a template, and where."""
-    where = say("template_line", template=problem.template, line=problem.line)
-    return f"{where}: {not_known(problem, say)}"
+    return note("template_line", template=problem.template, line=problem.line, what=not_known(problem))
 
 
-def not_known(problem: TemplateProblem, say: Speech) -> str:
+def not_known(problem: TemplateProblem) -> Message:
     """What is wrong with a template, without its place."""
     if problem.why == "refused":
-        return say("a_template_may_not_use", name=problem.name)
+        return note("a_template_may_not_use", name=problem.name)
     if problem.why == "too_much":
-        return say("the_template_does_more_than", name=problem.name)
+        return note("the_template_does_more_than", name=problem.name)
     if problem.why == "too_deep":
-        return say("nested_too_deep_or_calling")
-    hint = did_you_mean(problem.near, say)
-    return say("is_not_known", name=problem.name, hint=hint)
-
-
-def refusal(order: Order, lacks: list[str], say: Speech) -> str:
-    """Why a paper is not made, and what to do next."""
-    lines = "".join(f"\n  - {line}" for line in lacks)
-    return say("the_paper_is_not_made", file_name=order.file_name, lines=lines)
+        return note("nested_too_deep_or_calling")
+    hint = did_you_mean(problem.near)
+    return note("is_not_known", name=problem.name, hint=hint)

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import __version__
+from ..language.messages import Message, note
 from ..papers.templates.locator import folder_of
 from ..papers.templates.sandbox import CODE
 from ..papers.templates.wording import ENDING, Wording
 from ..store.compiled import Compiled
 from ..store.files import Failure, read_bytes
 from ..store.listing import list_files
-from .exits import Halt, usage
 from .records import shown_path, why_not
-from .speech import Speech
+from .refusal import Refused
 
 if TYPE_CHECKING:
-    from ..papers.docx import Look
+    from ..papers.docx import Look, LookProblem
 
 REFERENCE = "reference.docx"
 MOST_FILES = 100
@@ -35,8 +35,8 @@ class House:
     folder: Path | None = None
     reference: bytes | None = None
 
-    def look(self, say: Speech) -> "Look":
-        """The look that the reference DOCX gives. Raises Halt where it leaves the ranges of the Decree."""
+    def look(self) -> "Look":
+        """The look that the reference DOCX gives. Raises Refused where it leaves the ranges of the Decree."""
         from ..papers.docx import LOOK, LookProblem, NotADocument, look_of
 
         if self.reference is None:
@@ -44,27 +44,36 @@ class House:
         try:
             return look_of(self.reference)
         except NotADocument as error:
-            raise self._no_docx(str(error), say) from error
+            raise self._no_docx(str(error)) from error
         except LookProblem as problem:
-            where = shown_path((self.folder or Path()) / REFERENCE)
-            setting, found, allowed = problem.told(say.language)
-            raise usage(
-                say("is_decree_n_cp_allows", where=where, setting=setting, found=found, allowed=allowed)
-            ) from problem
+            raise self._not_allowed(problem) from problem
 
-    def not_followed(self, say: Speech) -> list[str]:
+    def not_followed(self) -> list[Message]:
         """What the styles of the reference DOCX say in vain, a line each: bold, italic, alignment are fixed."""
         from ..papers.docx import ignored_looks
 
-        where = shown_path((self.folder or Path()) / REFERENCE)
-        found = ignored_looks(self.reference) if self.reference is not None else []
         return [
-            say("style_is_this_is_fixed", where=where, style=one.style, look=say(f"look_{one.look}")) for one in found
+            note("style_is_this_is_fixed", where=self._where, style=one.style, look=note(f"look_{one.look}"))
+            for one in (ignored_looks(self.reference) if self.reference is not None else ())
         ]
 
-    def _no_docx(self, why: str, say: Speech) -> Halt:
-        where = shown_path((self.folder or Path()) / REFERENCE)
-        return usage(say("is_no_docx_that_can", where=where, why=why))
+    @property
+    def _where(self) -> str:
+        return shown_path((self.folder or Path()) / REFERENCE)
+
+    def _not_allowed(self, problem: "LookProblem") -> Refused:
+        return Refused(
+            note(
+                "is_decree_n_cp_allows",
+                where=self._where,
+                setting=problem.setting,
+                found=problem.found,
+                allowed=problem.allowed,
+            )
+        )
+
+    def _no_docx(self, why: str) -> Refused:
+        return Refused(note("is_no_docx_that_can", where=self._where, why=why))
 
 
 def _wording(texts: Mapping[str, str]) -> Wording:
@@ -72,34 +81,34 @@ def _wording(texts: Mapping[str, str]) -> Wording:
     return Wording(texts, Compiled(folder_of("templates") / "__pycache__", f"{__version__}.{CODE}"))
 
 
-def read_house(folder: Path | None, say: Speech) -> House:
-    """The templates and the look of a folder; none without a folder. Raises Halt where a file is unreadable."""
+def read_house(folder: Path | None) -> House:
+    """The templates and the look of a folder; none without a folder. Raises Refused where a file is unreadable."""
     if folder is None:
         return House()
     paths = list_files(folder, ENDING)
     if len(paths) > MOST_FILES:
-        raise usage(
-            say("holds_templates_is_the_most", folder=shown_path(folder), count=len(paths), most_files=MOST_FILES)
+        raise Refused(
+            note("holds_templates_is_the_most", folder=shown_path(folder), count=len(paths), most_files=MOST_FILES)
         )
-    texts = {path: _text(folder, path, say) for path in paths}
+    texts = {path: _text(folder, path) for path in paths}
     has_look = os.path.lexists(folder / REFERENCE)
-    return House(_wording(texts), folder, _bytes(folder, REFERENCE, MOST_BYTES_OF_LOOK, say) if has_look else None)
+    return House(_wording(texts), folder, _bytes(folder, REFERENCE, MOST_BYTES_OF_LOOK) if has_look else None)
 
 
-def _text(folder: Path, path: str, say: Speech) -> str:
+def _text(folder: Path, path: str) -> str:
     try:
-        return _bytes(folder, path, MOST_BYTES, say).decode("utf-8-sig")
+        return _bytes(folder, path, MOST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _unreadable(folder, path, "UTF-8", say) from error
+        raise _unreadable(folder, path, "UTF-8") from error
 
 
-def _bytes(folder: Path, path: str, limit: int, say: Speech) -> bytes:
+def _bytes(folder: Path, path: str, limit: int) -> bytes:
     data = read_bytes(folder, path, limit)
     if isinstance(data, Failure):
-        raise _unreadable(folder, path, why_not(data, say), say)
+        raise _unreadable(folder, path, why_not(data))
     return data
 
 
-def _unreadable(folder: Path, path: str, why: str, say: Speech) -> Halt:
+def _unreadable(folder: Path, path: str, why: Message | str) -> Refused:
     shown = shown_path(folder / path)
-    return usage(say("the_template_cannot_be_read", shown=shown, why=why))
+    return Refused(note("the_template_cannot_be_read", shown=shown, why=why))
