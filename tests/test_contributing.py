@@ -51,7 +51,7 @@ CHANGES: Mapping[str, Mapping[str, list[Change]]] = {
             ),
             ("    NetMeasure: _net,\n", "    NetMeasure: _net,\n    HalfMeasure: _half,\n"),
         ],
-        "emucli/papers/contents/measures_told.py": [
+        "emucli/results/measures_told.py": [
             (
                 "        else:\n            yield from self._against_target(measure)\n",
                 "        elif isinstance(measure, measures.HalfMeasure):\n"

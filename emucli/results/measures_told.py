@@ -1,0 +1,173 @@
+"""Measures and inputs in words: how a criterion is scored, and what a unit reports for it (FORMAT: measures).
+
+Papers and forms say the same; each names by itself where it takes texts and numbers from.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from ..language.phrases import Arguments
+from ..model import measures
+from ..model.base import Keyed
+from ..model.place import KeyPath
+from ..model.scores import Entry
+from ..model.text import Text
+from ..model.unknown import Unknown
+from ..scoring.inputs import given
+from ..scoring.scale import Node
+
+
+@dataclass(frozen=True)
+class MeasureTold(ABC):
+    """Tells the measure of one leaf, and the inputs that an entry gives."""
+
+    leaf: Node
+
+    @abstractmethod
+    def phrase(self, key: str, arguments: Arguments) -> str:
+        """A phrase of the program in the language that is spoken."""
+
+    @abstractmethod
+    def number(self, value: Fraction) -> str:
+        """A number that a record states, as the language writes it."""
+
+    @abstractmethod
+    def share(self, share: Fraction) -> str:
+        """A share as a rule states it."""
+
+    @abstractmethod
+    def text(self, text: Text | Unknown | None, at: KeyPath) -> str:
+        """A text of the measure, which stands at `at` in it; empty where there is none."""
+
+    def unit_of_target(self) -> str:
+        """What a target of the covenant is measured in; empty where that is not known."""
+        return ""
+
+    def how(self) -> str | None:
+        """How the criterion is scored; None where the source does not say it."""
+        measure = self.leaf.measure
+        if measure is None:
+            return None
+        told = "; ".join(self._said(measure))
+        return f"{told[:1].upper()}{told[1:]}"
+
+    def _said(self, measure: measures.AnyMeasure) -> Iterator[str]:
+        if isinstance(measure, measures.PointsMeasure):
+            key = "measure_points_step" if measure.step is not None else "measure_points"
+            yield self._phrase(key, step=self._number(measure.step))
+        elif isinstance(measure, measures.ChoiceMeasure):
+            yield from self._options(measure.options)
+        elif isinstance(measure, measures.ChecklistMeasure):
+            key = "measure_checklist_penalty" if self.leaf.part == "penalty" else "measure_checklist"
+            yield self._phrase(key, items="; ".join(self._options(measure.items)))
+        elif isinstance(measure, measures.BandsMeasure):
+            yield from (self._band(band, measure) for band in measure.bands)
+        elif isinstance(measure, measures.CountMeasure):
+            key = "measure_count" if self.leaf.max is not None else "measure_count_uncapped"
+            yield self._phrase(
+                f"{key}_penalty" if self.leaf.part == "penalty" else key, each=self._number(measure.each)
+            )
+        elif isinstance(measure, measures.NetMeasure):
+            plus, minus, least = map(self._number, (measure.plus, measure.minus, measure.at_least))
+            yield self._phrase("measure_net", plus=plus, minus=minus, least=least)
+        else:
+            yield from self._against_target(measure)
+
+    def _against_target(
+        self, measure: measures.RatioMeasure | measures.ShortfallMeasure | measures.RelativeMeasure
+    ) -> Iterator[str]:
+        if isinstance(measure, measures.RatioMeasure):
+            yield self._phrase("measure_ratio_lower" if measure.lower_is_better else "measure_ratio")
+        elif isinstance(measure, measures.ShortfallMeasure):
+            lose, every = self._number(measure.lose), self._number(measure.every)
+            yield self._phrase(f"measure_shortfall_{measure.of}", lose=lose, every=every, step=f"step_{measure.step}")
+        else:
+            yield self._phrase("measure_relative", share=self.share(measure.on_target))
+        if measure.lower_is_better and not isinstance(measure, measures.RatioMeasure):
+            yield self._phrase("lower_is_better")
+        if measure.target is not None:
+            yield self._phrase("target_of_measure", target=self._number(measure.target))
+        elif measure.commitment is not None:
+            yield self._phrase("target_of_covenant")
+
+    def _options(self, options: Keyed[str, measures.Option]) -> Iterator[str]:
+        for key, option in options.items():
+            text = self.text(option.text, self._under(key)) or key
+            yield self._phrase("measure_option", text=text, points=self._number(option.points))
+
+    def _band(self, band: measures.Band, measure: measures.BandsMeasure) -> str:
+        """`Từ 95% đến dưới 100%: 70 điểm`; with the band's own words where it has any."""
+        text = self.range_of(band, measure)
+        own = self.text(band.text, ("bands", measure.bands.index(band), "text"))
+        if own:
+            text = f"{own} ({text})"
+        return self._phrase("measure_option", text=text, points=self._number(band.points))
+
+    def range_of(self, band: measures.Band, measure: measures.BandsMeasure) -> str:
+        """A band's ends in words."""
+        unit = self.text(measure.measured_in, ("measured_in",))
+        low = band.at_least if band.at_least is not None else band.more_than
+        high = band.at_most if band.at_most is not None else band.less_than
+        to = "to" if band.at_most is not None else "below"
+        if low is None and high == 0:
+            return self._measured(high, unit)
+        if low is None:
+            return self._phrase(f"band_only_{to}", high=self._measured(high, unit))
+        # The unit stands once, after the last number; a percent sign after each.
+        start_unit = unit if high is None or unit == "%" else ""
+        start = self._phrase(
+            "band_from" if band.at_least is not None else "band_above", low=self._measured(low, start_unit)
+        )
+        if high is None:
+            return self._phrase("band_up", start=start) if band.at_least is not None else start
+        return self._phrase(f"band_{to}", start=start, high=self._measured(high, unit))
+
+    def input(self, entry: Entry) -> str:
+        """What a unit reports: numbers in the language of the paper, options by their texts."""
+        inputs, measure = given(entry), self.leaf.measure
+        if inputs.met is not None and isinstance(measure, measures.ChecklistMeasure):
+            return "; ".join(self._option(measure.items, one) for one in inputs.met)
+        if isinstance(measure, measures.ChoiceMeasure) and inputs.value is not None:
+            return self._option(measure.options, inputs.value)
+        if inputs.part is not None and inputs.of is not None:
+            return f"{self._number(inputs.part)}/{self._number(inputs.of)}"
+        if inputs.actual is not None:
+            return self._actual(inputs.actual, inputs.target)
+        if inputs.plus is not None or inputs.minus is not None:
+            return self._phrase("input_net", plus=str(inputs.plus or 0), minus=str(inputs.minus or 0))
+        if isinstance(measure, measures.PointsMeasure) or inputs.value is None:
+            return ""
+        return self._value(inputs.value, measure)
+
+    def _actual(self, actual: Decimal, target: Decimal | None) -> str:
+        of = target if target is not None else self.leaf.target
+        unit = self.unit_of_target()
+        told = self._measured(actual, unit)
+        return told if of is None else self._phrase("input_target", actual=told, target=self._measured(of, unit))
+
+    def _value(self, value: str, measure: measures.AnyMeasure | None) -> str:
+        unit = self.text(getattr(measure, "measured_in", None), ("measured_in",))
+        try:
+            return self._measured(Fraction(value), unit)
+        except ValueError:
+            return value
+
+    def _measured(self, value: Decimal | Fraction | None, unit: str) -> str:
+        return f"{self._number(value)}%" if unit == "%" else f"{self._number(value)} {unit}".rstrip()
+
+    def _phrase(self, key: str, **arguments: str) -> str:
+        return self.phrase(key, {"max": self._number(self.leaf.max), **arguments})
+
+    def _number(self, value: Decimal | Fraction | int | None) -> str:
+        return "" if value is None else self.number(Fraction(value))
+
+    def _option(self, options: Keyed[str, measures.Option], key: str) -> str:
+        option = options.get(key)
+        return (self.text(option.text, self._under(key)) or key) if option else key
+
+    def _under(self, key: str) -> KeyPath:
+        """Where in the measure an option stands."""
+        return ("options" if isinstance(self.leaf.measure, measures.ChoiceMeasure) else "items", key, "text")
