@@ -41,6 +41,8 @@ SCALE_RULES: tuple[Rule, ...] = (
     scale_names.targets_name_a_commitment_that_was_made,
     scale_rules.bands_meet,
     scale_rules.measures_fit_where_they_stand,
+    scale_rules.floor_lies_below_the_ceiling,
+    scale_rules.groups_alone_cap_and_choose,
     scale_rules.steps_are_above_zero,
     scale_rules.targets_can_be_measured_against,
     scale_rules.stages_decide,

@@ -18,7 +18,7 @@ from ..model.measures import (
 )
 from ..model.members import Members
 from ..model.regulation import RankClass, Regulation, Requirements
-from ..model.scoring import Criterion, Stage
+from ..model.scoring import Criterion, RoundingStep, Stage
 from ..model.unknown import known, listed
 from ..scoring.bands import End, lower_end, seams, upper_end
 from ..scoring.combining import fewest
@@ -80,9 +80,32 @@ def measures_fit_where_they_stand(scale: Scale, regulation: Regulation) -> Itera
             yield Found("EMU418", regulation, (*leaf.path, "measure", "kind"), arguments)
 
 
+@gives("EMU426")
+def floor_lies_below_the_ceiling(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that the lowest total is not above the highest (rule B5)."""
+    floor, ceiling = scale.scoring.floor, scale.scoring.ceiling
+    if floor is not None and ceiling is not None and floor > ceiling:
+        arguments = {"floor": Figure(exactly(Fraction(floor))), "ceiling": Figure(exactly(Fraction(ceiling)))}
+        yield Found("EMU426", regulation, ("scoring", "ceiling"), arguments)
+
+
+@gives("EMU427")
+def groups_alone_cap_and_choose(scale: Scale, regulation: Regulation) -> Iterator[Found]:
+    """Check that `caps` and `best` stand at groups, and that `best` leaves at least one criterion out (rule B6)."""
+    for node in scale.nodes.values():
+        if node.part == "base" and node.caps and not node.children:
+            yield Found("EMU427", regulation, (*node.path, "caps"), {"code": node.code, "key": "caps", "number": 0})
+        if node.best is not None and not 0 < node.best < len(node.children):
+            arguments: Arguments = {"code": node.code, "key": "best", "number": len(node.children)}
+            yield Found("EMU427", regulation, (*node.path, "best"), arguments)
+
+
 @gives("EMU419")
 def steps_are_above_zero(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that nothing is counted in steps of zero."""
+    """Check that nothing is counted or rounded in steps of zero."""
+    rounding = scale.scoring.rounding
+    if isinstance(rounding, RoundingStep) and rounding.step == 0:
+        yield Found("EMU419", regulation, ("scoring", "rounding", "step"))
     for leaf in scale.leaves:
         measure = leaf.measure
         if isinstance(measure, PointsMeasure) and measure.step == 0:

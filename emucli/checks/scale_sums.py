@@ -8,7 +8,7 @@ from ..language.phrases import Arguments, Figure
 from ..model.measures import BandsMeasure, ChecklistMeasure, ChoiceMeasure, Option
 from ..model.members import Members
 from ..model.regulation import Regulation
-from ..model.scoring import Criterion
+from ..model.scoring import Criterion, RoundingStep
 from ..model.unknown import known
 from ..scoring.numbers import exactly, rounded
 from ..scoring.scale import PARTS, Node, Scale
@@ -20,7 +20,10 @@ _ZERO = Fraction(0)
 
 @gives("EMU401")
 def maxima_add_up(scale: Scale, regulation: Regulation, members: Members | None) -> Iterator[Found]:
-    """Check that the maximum of a group is the sum of its criteria, for each member over its own table (rule B2)."""
+    """Check that the maximum of a group is the sum of its criteria, for each member over its own table (rule B2).
+
+    Of those that count, where only the best do; a group that caps may add up to more (rule B6).
+    """
     for top in scale.tops["base"]:
         yield from _group_adds_up(top, regulation, _staying(members))
 
@@ -34,7 +37,9 @@ def _group_adds_up(node: Node, regulation: Regulation, units: Sequence[str]) -> 
     """A group and those in it, for the units whose table holds it."""
     inside = tuple(unit for unit in units if node.applies_to(unit))
     if not node.is_leaf and inside:
-        sums = _sums(node.children, node.unlisted, inside)
+        sums = _sums(node.children, node.unlisted, inside, node.best)
+        if node.caps:
+            sums = {most: units for most, units in sums.items() if most < (node.max or _ZERO)}
         yield from _wrong_sum("EMU401", regulation, (*node.path, "max"), node.max or _ZERO, sums, {"code": node.code})
     for child in node.children:
         yield from _group_adds_up(child, regulation, inside)
@@ -83,12 +88,14 @@ def tables_come_to_the_same(scale: Scale, regulation: Regulation, members: Membe
         yield Found("EMU471", regulation, ("scoring", "criteria"), arguments, on_key=True)
 
 
-def _sums(nodes: Sequence[Node], more: Fraction, units: Sequence[str]) -> Mapping[Fraction, list[str]]:
+def _sums(
+    nodes: Sequence[Node], more: Fraction, units: Sequence[str], best: int | None = None
+) -> Mapping[Fraction, list[str]]:
     """Sums of maxima with the units whose table has them; only criteria that are `absent` make tables differ."""
     sums: dict[Fraction, list[str]] = {}
     for unit in units:
-        inside = (node.max or _ZERO for node in nodes if not _is_absent(node, unit))
-        sums.setdefault(sum(inside, more), []).append(unit)
+        inside = sorted((node.max or _ZERO for node in nodes if not _is_absent(node, unit)), reverse=True)
+        sums.setdefault(sum(inside[:best], more), []).append(unit)
     return sums
 
 
@@ -124,21 +131,32 @@ def bonus_has_a_maximum(scale: Scale, regulation: Regulation) -> Iterator[Found]
         yield Found("EMU417", regulation, ("scoring", "bonus"), on_key=True)
 
 
-@gives("EMU405")
+@gives("EMU405", "EMU428")
 def maxima_have_no_more_decimals(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that maxima are no finer than the points that units can have (rule A4)."""
+    """Check that maxima are no finer than the points that units can have: their decimals, their step (rule A4)."""
     stated: list[tuple[KeyPath, Fraction | None]] = []
     for part in PARTS:
         pool = scale.pool(part)
         if pool is not None and pool.max is not None:
             stated.append((("scoring", part, "max"), Fraction(pool.max)))
         stated += [((*node.path, "max"), node.max) for top in scale.tops[part] for node in top.all()]
-    floor = scale.scoring.floor
-    stated.append((("scoring", "floor"), None if floor is None else Fraction(floor)))
+    for key in ("floor", "ceiling"):
+        limit = getattr(scale.scoring, key)
+        stated.append((("scoring", key), None if limit is None else Fraction(limit)))
+    step = _step(scale)
+    if step is not None:
+        stated.append((("scoring", "rounding", "step"), step))
     for path, value in stated:
         if value is not None and is_finer(value, scale):
             arguments: Arguments = {"value": Figure(exactly(value)), "decimals": scale.scoring.decimals}
             yield Found("EMU405", regulation, path, arguments)
+        elif step and value is not None and value % step:
+            yield Found("EMU428", regulation, path, {"value": Figure(exactly(value)), "step": Figure(exactly(step))})
+
+
+def _step(scale: Scale) -> Fraction | None:
+    rounding = scale.scoring.rounding
+    return Fraction(rounding.step) if isinstance(rounding, RoundingStep) else None
 
 
 def is_finer(value: Fraction, scale: Scale) -> bool:

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from .base import Keyed, Record
 from .ids import UnitId
 from .measures import Measure
-from .scalars import Code, Count, Decimals, Flag, Id, Number, Points
+from .scalars import Amount, Code, Count, Decimals, Flag, Id, Number, Points
 from .shapes import ByShape
 from .text import Text
 from .unknown import Known
@@ -18,12 +18,16 @@ class Criterion(Record):
     """A node of the tree: a group with `criteria`, or a leaf with a measure.
 
     `unlisted` is the part of the maximum whose criteria the record does not hold: of a group, or of the whole node.
+    A group that `caps` gives its `max` at most, though its criteria add up to more; of one with `best` only so many
+    count, those with the highest points.
     """
 
     code: Code
     title: Known[Text]
     max: Points
     criteria: "tuple[Criterion, ...] | None" = None
+    caps: Flag = False
+    best: Count | None = None
     measure: Known[Measure] | None = None
     unlisted: Points | None = None
     evidence: Literal["required"] | None = None
@@ -46,6 +50,7 @@ class PoolCriterion(Record):
     max: Points | None = None
     for_: Annotated[Code | None, Field(alias="for")] = None
     criteria: "tuple[PoolCriterion, ...] | None" = None
+    best: Count | None = None
     measure: Known[Measure] | None = None
     unlisted: Points | None = None
     evidence: Literal["required"] | None = None
@@ -59,11 +64,18 @@ class PoolCriterion(Record):
         return self
 
 
+class PoolFrom(Record):
+    """What a unit's base must reach before a pool counts for it: points, or a share of the base's maximum."""
+
+    base: Amount
+
+
 class Pool(Record):
-    """Bonus or penalty; `max` caps the whole."""
+    """Bonus or penalty; `max` caps the whole, and below `from` nothing of it counts."""
 
     within_total: Flag = True
     max: Points | None = None
+    from_: Annotated[PoolFrom | None, Field(alias="from")] = None
     criteria: Known[tuple[PoolCriterion, ...]] | None = None
     unlisted: Points | None = None
 
@@ -78,7 +90,18 @@ class Stage(Record):
     at_least: Count | None = None
 
 
-Rounding = Literal["half_up", "half_even", "down"]
+How = Literal["half_up", "half_even", "down"]
+
+
+class RoundingStep(Record):
+    """Points in multiples of a step, `0.5` or `0.25`."""
+
+    step: Points
+    how: How = "half_up"
+
+
+Rounding = Annotated[How | RoundingStep, ByShape(text=How, mapping=RoundingStep)]
+"""Where points are cut: at the decimals of the regulation, or at multiples of a step."""
 Weights = Keyed[Id, Points]
 Final = Annotated[str | Weights, ByShape(text=Id, mapping=Weights)]
 
@@ -94,6 +117,7 @@ class Scoring(Record):
     bonus: Pool | None = None
     penalty: Pool | None = None
     floor: Number | None = None
+    ceiling: Number | None = None
     stages: tuple[Stage, ...] | None = None
     final: Known[Final] | None = None
     reason_above: Points | None = None

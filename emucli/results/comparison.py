@@ -20,7 +20,7 @@ from .scores import Standing, YearScores
 from .year import YearResult
 
 _NO_RULES = {"criteria", "title", "text", "note", "source", "code", "measured_in"}
-_OF_THE_WHOLE = ("total", "decimals", "rounding", "floor", "missing", "bonus", "penalty")
+_OF_THE_WHOLE = ("total", "decimals", "rounding", "floor", "ceiling", "missing", "bonus", "penalty")
 
 
 @dataclass(frozen=True)

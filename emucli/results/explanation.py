@@ -76,7 +76,7 @@ class _Explaining:
         children = tuple(self._node(child) for child in part.children)
         rounded = None if part.exact == part.points else part.points
         place = Place(self.file, ("scoring", "criteria") if part.part == "base" else ("scoring", part.part))
-        remark = _missing(part.points)
+        remark = Phrase("base_too_low_for_pool") if part.withheld else _missing(part.points)
         return Step(
             label=part.part,
             kind="sum",
@@ -103,6 +103,8 @@ class _Explaining:
         children = tuple(self._node(child) for child in score.children)
         rounded = None if score.exact == score.points else score.points
         remark = _missing(score.points)
+        if remark is None and score.counted is not None:
+            remark = Phrase("best_counted", {"number": node.best or 0, "codes": score.counted})
         return Step(
             label=node.code,
             kind="sum",

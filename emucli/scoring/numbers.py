@@ -2,17 +2,22 @@
 
 from fractions import Fraction
 
-from ..model.scoring import Rounding
+from ..model.scoring import How, RoundingStep
 
 
-def rounded(value: Fraction, decimals: int, rounding: Rounding) -> Fraction:
-    """A value with so many decimals. half_up and half_even look at the magnitude, `down` cuts towards zero (rule A3).
+def rounded(value: Fraction, decimals: int, rounding: How | RoundingStep) -> Fraction:
+    """A value with so many decimals, or a multiple of a step.
+
+    half_up and half_even look at the magnitude, `down` cuts towards zero (rule A3).
 
     >>> str(rounded(Fraction(-1, 2), 0, "half_up")), str(rounded(Fraction(5, 2), 0, "half_even"))
     ('-1', '2')
     >>> str(rounded(Fraction(-199, 100), 1, "down"))
     '-19/10'
     """
+    if isinstance(rounding, RoundingStep):
+        step = Fraction(rounding.step)
+        return step * rounded(value / step, 0, rounding.how) if step else value
     unit = 10**decimals
     magnitude = abs(value) * unit
     whole, rest = divmod(magnitude.numerator, magnitude.denominator)

@@ -30,7 +30,8 @@ class StagePoints:
 class NodeScore:
     """A criterion's or group's points for one unit: exact, and rounded once (rule A1).
 
-    `formula` is the arithmetic of a group; a leaf's follows from its stages.
+    `formula` is the arithmetic of a group; a leaf's follows from its stages. `counted` are the codes of the criteria
+    that count in a group of which only the best do.
     """
 
     node: Node
@@ -40,6 +41,7 @@ class NodeScore:
     children: tuple["NodeScore", ...] = ()
     stages: Mapping[str, StagePoints] | None = None
     formula: str = ""
+    counted: tuple[str, ...] | None = None
 
     def all(self) -> Iterator["NodeScore"]:
         """This score and all under it, in the order of the scale."""
@@ -50,13 +52,14 @@ class NodeScore:
 
 @dataclass(frozen=True)
 class PartScore:
-    """The sum of the base, of the bonus or of the penalty."""
+    """The sum of the base, of the bonus or of the penalty; `withheld`: the unit's base does not reach its `from`."""
 
     part: Part
     exact: Fraction | None
     points: Fraction | None
     children: tuple[NodeScore, ...]
     formula: str
+    withheld: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,6 +59,21 @@ class Node:
         return None if isinstance(measure, Unknown) else measure
 
     @property
+    def best(self) -> int | None:
+        """How many of a group's criteria count, those with the highest points; None where all do."""
+        return self.record.best
+
+    @property
+    def caps(self) -> bool:
+        """Whether a group gives its maximum at most, though its criteria may add up to more; in a pool each does."""
+        return self.part != "base" or (isinstance(self.record, Criterion) and self.record.caps)
+
+    def attainable(self, children: Sequence["Node"]) -> Fraction:
+        """What some of its criteria can give at most: all together, or as many of them as count."""
+        maxima = sorted((child.max or Fraction(0) for child in children), reverse=True)
+        return sum(maxima[: self.best], Fraction(0))
+
+    @property
     def otherwise(self) -> Literal["full", "rescale", "absent"]:
         """What happens for a unit that it does not apply to; a regulation has to say it, in the base (rule D1)."""
         return (self.record.otherwise if isinstance(self.record, Criterion) else None) or "absent"

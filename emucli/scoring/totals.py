@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
+from ..model.scoring import Scoring
 from .marking import Marking
 from .numbers import exactly, rounded
 from .results import NodeScore, PartScore, StagePoints, State, UnitScore
-from .scale import PARTS, Node, Part
+from .scale import Node, Part
+from .thresholds import amount
 
 _ZERO = Fraction(0)
 
@@ -38,8 +39,9 @@ class _Summing:
     unit: str
 
     def total(self) -> UnitScore:
-        base, bonus, penalty = (self._part(part) for part in PARTS)
-        total, formula = _total(base, bonus, penalty, self.marking.scale.scoring.floor)
+        base = self._base()
+        bonus, penalty = self._pool("bonus", base), self._pool("penalty", base)
+        total, formula = _total(base, bonus, penalty, self.marking.scale.scoring)
         blocked = total is None or any(score.state == "zero" for part in (base, bonus, penalty) for score in _all(part))
         missing = tuple(self.marking.missing(self.unit)) if blocked and not self.unranked else ()
         return UnitScore(
@@ -57,15 +59,21 @@ class _Summing:
     def unranked(self) -> bool:
         return is_unranked(self.marking, self.unit)
 
-    def _part(self, part: Part) -> PartScore:
+    def _base(self) -> PartScore:
+        children = tuple(self._node(top) for top in self.marking.scale.tops["base"])
+        if self.unranked:
+            return PartScore("base", None, None, children, "")
+        exact, formula = _sum(children, _maximum(children))
+        return PartScore("base", exact, self._rounded(exact), children, formula)
+
+    def _pool(self, part: Part, base: PartScore) -> PartScore:
         children = tuple(self._node(top) for top in self.marking.scale.tops[part])
+        pool = self.marking.scale.pool(part)
         if self.unranked:
             return PartScore(part, None, None, children, "")
-        if part == "base":
-            most = sum((child.node.max or _ZERO for child in children if child.state != "absent"), _ZERO)
-            exact, formula = _sum(children, most)
-            return PartScore(part, exact, self._rounded(exact), children, formula)
-        pool = self.marking.scale.pool(part)
+        asked = None if pool is None or pool.from_ is None else amount(pool.from_.base, _maximum(base.children))
+        if asked is not None and base.points is not None and base.points < asked:
+            return PartScore(part, _ZERO, _ZERO, children, "0", withheld=True)
         exact, formula = _sum(children, None)
         cap = None if pool is None or pool.max is None else Fraction(pool.max)
         exact, points, formula = _capped(exact, cap, formula)
@@ -78,23 +86,22 @@ class _Summing:
 
     def _group(self, node: Node) -> NodeScore:
         children = tuple(self._node(child) for child in node.children)
-        if node.part != "base":
-            exact, formula = _sum(children, None)
-            exact, points, formula = _capped(exact, node.max, formula)
-            return NodeScore(
-                node=node, state=_state(children), exact=exact, points=points, children=children, formula=formula
-            )
-        if children and all(child.state in ("rescale", "absent") for child in children):
+        if node.part == "base" and children and not _applying(children):
             # Nothing under it applies: the rule goes one level up (rule D1).
             return NodeScore(node=node, state="rescale", exact=None, points=None, children=children)
-        exact, formula = _sum(children, node.max)
+        counted = _best_of(children, node.best)
+        most = node.max if node.part == "base" else None
+        exact, formula = _sum(children, most) if counted is None and not node.caps else _sum_of(counted, children, node)
+        if node.caps:
+            exact, _, formula = _capped(exact, node.max, formula)
         return NodeScore(
             node=node,
             state=_state(children),
             exact=exact,
-            points=self._rounded(exact),
+            points=self._rounded(exact) if node.part == "base" else exact,
             children=children,
             formula=formula,
+            counted=None if counted is None else tuple(child.node.code for child in counted),
         )
 
     def _leaf(self, node: Node) -> NodeScore:
@@ -151,13 +158,57 @@ def _state(children: Sequence[NodeScore]) -> State:
     return "missing" if any(child.state == "missing" for child in children) else "scored"
 
 
-def _sum(children: Sequence[NodeScore], most: Fraction | None) -> tuple[Fraction | None, str]:
-    """The sum of the criteria that apply; rescaled to the whole maximum where some do not (rule D1)."""
-    applying = [child for child in children if child.state not in ("rescale", "absent")]
+def _applying(children: Sequence[NodeScore]) -> list[NodeScore]:
+    return [child for child in children if child.state not in ("rescale", "absent")]
+
+
+def _maximum(children: Sequence[NodeScore]) -> Fraction:
+    """The maximum of a unit's own table: of all that it is not without."""
+    return sum((child.node.max or _ZERO for child in children if child.state != "absent"), _ZERO)
+
+
+def _best_of(children: Sequence[NodeScore], best: int | None) -> list[NodeScore] | None:
+    """Those with the highest points, the first of equal ones, in the order of the scale; None where all count."""
+    if best is None:
+        return None
+    applying = _applying(children)
+    highest = sorted(applying, key=lambda child: -(child.points or _ZERO))[:best]
+    return [child for child in applying if any(child is one for one in highest)]
+
+
+def _sum_of(
+    counted: Sequence[NodeScore] | None, children: Sequence[NodeScore], node: Node
+) -> tuple[Fraction | None, str]:
+    """The sum of a group that caps, or whose best criteria count (rules B6 and D1).
+
+    Rescaled where criteria that do not apply make less attainable than the others could give.
+    """
+    applying = _applying(children)
     if any(child.points is None for child in applying):
         return None, ""
-    points = [child.points or _ZERO for child in applying]
-    total, formula = sum(points, _ZERO), " + ".join(map(exactly, points)) or "0"
+    total, formula = _added(applying if counted is None else counted)
+    if node.part != "base" or not any(child.state == "rescale" for child in children):
+        return total, formula
+    whole = node.attainable([child.node for child in children if child.state != "absent"])
+    own = node.attainable([child.node for child in applying])
+    return (total, formula) if own == whole else _scaled(total, formula, whole, own)
+
+
+def _scaled(total: Fraction, formula: str, whole: Fraction, own: Fraction) -> tuple[Fraction, str]:
+    return (total * whole / own, f"({formula}) × {exactly(whole)} / {exactly(own)}") if own else (_ZERO, "0")
+
+
+def _added(children: Sequence[NodeScore]) -> tuple[Fraction, str]:
+    points = [child.points or _ZERO for child in children]
+    return sum(points, _ZERO), " + ".join(map(exactly, points)) or "0"
+
+
+def _sum(children: Sequence[NodeScore], most: Fraction | None) -> tuple[Fraction | None, str]:
+    """The sum of the criteria that apply; rescaled to the whole maximum where some do not (rule D1)."""
+    applying = _applying(children)
+    if any(child.points is None for child in applying):
+        return None, ""
+    total, formula = _added(applying)
     left_out = sum((child.node.max or _ZERO for child in children if child.state == "rescale"), _ZERO)
     if most is None or not left_out:
         return total, formula
@@ -175,13 +226,16 @@ def _capped(
     return cap, cap, f"min({exactly(cap)}, {formula})"
 
 
-def _total(base: PartScore, bonus: PartScore, penalty: PartScore, floor: Decimal | None) -> tuple[Fraction | None, str]:
-    """base + bonus - penalty, not below the floor where there is one (rule B5)."""
+def _total(base: PartScore, bonus: PartScore, penalty: PartScore, scoring: Scoring) -> tuple[Fraction | None, str]:
+    """base + bonus - penalty, not above the ceiling and not below the floor where there are any (rule B5)."""
     if base.points is None or bonus.points is None or penalty.points is None:
         return None, ""
     total = base.points + bonus.points - penalty.points
     formula = f"{exactly(base.points)} + {exactly(bonus.points)} - {exactly(penalty.points)}"
-    lowest = None if floor is None else Fraction(floor)
+    highest = None if scoring.ceiling is None else Fraction(scoring.ceiling)
+    if highest is not None and total > highest:
+        total, formula = highest, f"min({exactly(highest)}, {formula})"
+    lowest = None if scoring.floor is None else Fraction(scoring.floor)
     if lowest is not None and total < lowest:
         return lowest, f"max({exactly(lowest)}, {formula})"
     return total, formula

@@ -116,12 +116,14 @@ def explanations(year: DrawnYear) -> tuple[YearScores, dict[str, Step]]:
 
 def rounded(exact: Fraction, scores: YearScores) -> Fraction:
     """Rounded as the regulation says; points are never below zero but in a bonus that deducts (rule A3)."""
+    how = scores.scale.scoring.rounding
+    assert isinstance(how, str), "drawn years round at decimals"
     unit = 10**scores.decimals
     whole = abs(exact) * unit
     down = floor(whole)
     half = whole - down - Fraction(1, 2)
     up = {"down": False, "half_up": half >= 0, "half_even": half > 0 or (half == 0 and down % 2 == 1)}
-    points = Fraction(down + up[scores.scale.scoring.rounding], unit)
+    points = Fraction(down + up[how], unit)
     return -points if exact < 0 else points
 
 

@@ -339,3 +339,84 @@ def test_b5_a_net_bonus_below_zero_lowers_the_total() -> None:
     }
     told = {unit: (one["bonus"], one["total"]) for unit, one in standings(files).items()}
     assert told == {YTE: ("-2.00", "-1.00"), GDDT: ("-2.50", "-1.50"), VHTT: ("5.00", "6.00")}
+
+
+def test_b5_ceiling_holds_after_the_penalty_and_before_the_floor() -> None:
+    files = {
+        "regulation.yaml": regulation(
+            leaf("a", 100), total="100", bonus=pool(leaf("t", 10), max="10", within_total="false"),
+            penalty=pool(leaf("p", 20)), ceiling="100", floor="50",
+        ),
+        # 98 + 10 - 5 = 103: 100. 96 + 10 - 8 = 98. 10 + 0 - 20 = -10: 50.
+        "scores.yaml": sheets(
+            sheet(YTE, a=98, t=10, p=5), sheet(GDDT, a=96, t=10, p=8), sheet(VHTT, a=10, t=0, p=20)
+        ),
+    }  # fmt: skip
+    assert errors_at(files) == []
+    assert {unit: one["total"] for unit, one in standings(files).items()} == {
+        YTE: "100.00", GDDT: "98.00", VHTT: "50.00"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("asked", "counts"), [("80", True), ("80.01", False), ("80%", True), ("81%", False), ("0", True), ("100%", False)]
+)
+def test_b5_a_pool_counts_from_the_base_that_it_asks_for(asked: str, counts: bool) -> None:
+    bonus = pool(leaf("t", 10), max="10", **{"from": f"{{base: {asked}}}"})
+    files = {
+        "regulation.yaml": regulation(leaf("a", 100), total="110", bonus=bonus),
+        "scores.yaml": same(a=80, t=7),
+    }
+    assert errors_at(files) == []
+    assert {one["total"] for one in standings(files).values()} == {"87.00" if counts else "80.00"}
+
+
+def test_b5_the_share_that_a_pool_asks_for_is_of_the_table_of_the_unit() -> None:
+    table = [
+        leaf("a", 40), leaf("b", 20, not_for=f"[{YTE}]", otherwise="absent"),
+        leaf("c", 20, applies_to=f"[{YTE}]", otherwise="absent"), leaf("d", 40, not_for=f"[{YTE}]", otherwise="full"),
+    ]  # fmt: skip
+    bonus = pool(leaf("t", 10), max="10", **{"from": "{base: 75%}"})
+    files = {
+        "regulation.yaml": regulation(*table, total="110", bonus=bonus),
+        # 30 + 5 + 40 in full = 75 of 100; 20 + 20 + 34 = 74 of 100.
+        "scores.yaml": sheets(
+            sheet(YTE, a=30, c=5, t=10), sheet(GDDT, a=20, b=20, d=34, t=10), sheet(VHTT, a=20, b=20, d=35, t=10)
+        ),
+    }
+    assert errors_at(files) == []
+    assert {unit: one["total"] for unit, one in standings(files).items()} == {
+        YTE: "85.00", GDDT: "74.00", VHTT: "85.00"
+    }  # fmt: skip
+
+
+def test_b6_a_group_chooses_then_scales_then_caps() -> None:
+    parts = [leaf("x", 10), leaf("y", 10, not_for=f"[{GDDT}]", otherwise="rescale"), leaf("z", 4)]
+    files = {
+        "regulation.yaml": regulation(group("a", 18, *parts, best="2", caps="true"), total="18"),
+        # 10 + 9 = 19, at most 18. The two others of GDDT give 14 at most, all give 20: (7 + 4) x 20/14 = 15.71.
+        # 2 + 3: the bonus of z is left out although it is full.
+        "scores.yaml": sheets(sheet(YTE, x=10, y=9, z=4), sheet(GDDT, x=7, z=4), sheet(VHTT, x=5, y=6, z=4)),
+    }
+    assert errors_at(files) == []
+    assert {unit: one["total"] for unit, one in standings(files).items()} == {
+        YTE: "18.00", GDDT: "15.71", VHTT: "11.00"
+    }  # fmt: skip
+
+
+def test_b6_a_group_of_the_bonus_chooses_as_well() -> None:
+    bonus = pool(group("t", 9, leaf("t1", 5), leaf("t2", 5), leaf("t3"), best="2"), max="20")
+    files = {
+        "regulation.yaml": regulation(leaf("a", 10), total="30", bonus=bonus),
+        "scores.yaml": sheets(sheet(YTE, a=1, t1=5, t2=5, t3=1), sheet(GDDT, a=1, t3=6), sheet(VHTT, a=1, t1=1, t2=2)),
+    }
+    assert errors_at(files) == []
+    assert {unit: one["total"] for unit, one in standings(files).items()} == {
+        YTE: "10.00", GDDT: "7.00", VHTT: "4.00"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("best", ["0", "2", "3"])
+def test_b6_best_leaves_at_least_one_criterion_out(best: str) -> None:
+    files = {"regulation.yaml": regulation(group("a", 20, leaf("x", 10), leaf("y", 10), best=best), total="20")}
+    assert line(files, "regulation.yaml", "best:") in errors_at(files)

@@ -77,6 +77,10 @@ def notes_of(node: Node, scale: Scale, wrapper: Wrapper) -> Iterator[str]:
         if units is not None:
             told = wrapper.phrase(key, units=units)
             yield f"{told}; {wrapper.phrase(f'otherwise_{node.otherwise}')}" if node.part == "base" else told
+    if node.part == "base" and node.caps:
+        yield wrapper.phrase("group_caps", max=wrapper.number(node.max or 0))
+    if node.best is not None:
+        yield wrapper.phrase("group_best", best=wrapper.number(Fraction(node.best)))
     code = getattr(record, "for_", None)
     if code is not None:
         yield wrapper.phrase("counts_for", code=code)
