@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ..language.phrases import Arguments
 from ..model.conferences import Conference, Conferences
+from ..model.covenant import Covenant
 from ..model.members import Member, Members
 from ..model.outcome import Outcome
 from ..model.scalars import When
@@ -70,6 +71,15 @@ def deputies_elect_are_different_units(outcome: Outcome) -> Iterator[Found]:
     for index in _again([known(deputy.unit) for deputy in deputies]):
         arguments = {"unit": known(deputies[index].unit) or ""}
         yield Found("EMU772", outcome, ("leadership", "deputies", index, "unit"), arguments)
+
+
+@gives("EMU325")
+def signatories_stand_once(covenant: Covenant) -> Iterator[Found]:
+    """Check that no unit stands twice among the signatories of the covenant."""
+    signatories = known(covenant.signatories)
+    units = signatories if isinstance(signatories, tuple) else ()
+    for index in _again(units):
+        yield Found("EMU325", covenant, ("signatories", index), {"unit": units[index]})
 
 
 def _again(units: Sequence[str | None]) -> Iterator[int]:

@@ -114,6 +114,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     membership.leader_is_no_deputy,
     membership.deputies_are_different_units,
     membership.deputies_elect_are_different_units,
+    membership.signatories_stand_once,
     membership.decisions_name_units_that_stayed,
     membership.members_exist_in_the_year,
     membership.models_are_as_many_as_declared,

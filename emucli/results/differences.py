@@ -7,7 +7,7 @@ from fractions import Fraction
 from ..model.scores import DetailedEntry
 from ..model.text import Text, stated
 from ..scoring.numbers import rounded
-from ..scoring.results import StagePoints
+from ..scoring.points import StagePoints
 from ..scoring.sheets import SheetAt
 from .scores import YearScores
 

@@ -12,7 +12,7 @@ from ..scoring.bands import limits
 from ..scoring.combining import combination
 from ..scoring.inputs import Misfit, told
 from ..scoring.numbers import exactly
-from ..scoring.results import NodeScore, PartScore, StagePoints, UnitScore
+from ..scoring.points import NodeScore, PartScore, StagePoints, UnitScore
 from ..scoring.scale import Node
 from ..scoring.scored import Scored
 from ..scoring.sheets import SheetAt

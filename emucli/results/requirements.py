@@ -10,8 +10,8 @@ from ..model.regulation import AwardRule, RankClass, Regulation, Requirements
 from ..model.text import Bilingual, Text
 from ..model.tree import Year
 from ..model.unknown import Unknown, known
+from ..scoring.points import UnitScore
 from ..scoring.ranking import Ranking, class_of
-from ..scoring.results import UnitScore
 from ..scoring.scale import Scale
 from ..scoring.thresholds import unmet
 

@@ -13,8 +13,8 @@ from ..model.regulation import RankClass, Regulation, TieBreak
 from ..model.tree import Cluster, Year
 from ..model.unknown import known
 from ..scoring.marking import Marking
+from ..scoring.points import Missing, UnitScore
 from ..scoring.ranking import Groups, Ranking, class_of, rank, told_apart
-from ..scoring.results import Missing, UnitScore
 from ..scoring.scale import Scale, scale_of
 from ..scoring.sheets import Received, receive
 from ..scoring.totals import unit_scores

@@ -13,6 +13,7 @@ from .awards import AwardResult, Awards, Opening, award_results
 from .contests import contests
 from .leadership import leadership
 from .offices import LeadershipResult
+from .rankable import not_rankable_because
 from .requirements import Field
 from .scores import (
     Blocked,
@@ -24,7 +25,6 @@ from .scores import (
     units_in_order,
     unranked_units,
 )
-from .standing import not_rankable_because
 
 Status = Literal["ranked", "blocked", "not_rankable"]
 

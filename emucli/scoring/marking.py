@@ -12,7 +12,7 @@ from ..model.scoring import Stage
 from .combining import combine, fewest
 from .inputs import Given, Misfit, given
 from .measures import score
-from .results import Missing, StagePoints
+from .points import Missing, StagePoints
 from .scale import Node, Scale
 from .scored import Scored
 from .sheets import Received, SheetAt, scorers

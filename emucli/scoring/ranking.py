@@ -7,7 +7,7 @@ from itertools import groupby
 
 from ..model.outcome import Resolution
 from ..model.regulation import RankClass, TieBreak
-from .results import UnitScore
+from .points import UnitScore
 from .scale import Scale
 from .thresholds import unmet
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol
 
 from ..model.base import Keyed
-from .results import UnitScore
+from .points import UnitScore
 from .scale import Scale
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from ..model.scoring import Scoring
 from .marking import Marking
 from .numbers import exactly, rounded
-from .results import NodeScore, PartScore, StagePoints, State, UnitScore
+from .points import NodeScore, PartScore, StagePoints, State, UnitScore
 from .scale import Node, Part
 from .thresholds import amount
 

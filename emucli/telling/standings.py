@@ -13,7 +13,7 @@ from ..results.permitted import may_propose
 from ..results.scores import Standing, YearScores
 from ..results.year import YearResult
 from ..scoring.numbers import written
-from ..scoring.results import Missing, NodeScore
+from ..scoring.points import Missing, NodeScore
 from . import SCHEMA_VERSION
 from .grid import Grid
 from .lines import Line, as_markdown, bullets, safe

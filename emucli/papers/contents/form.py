@@ -12,7 +12,7 @@ from ...model.unknown import Unknown, known, listed
 from ...results.scores import scale_of_year
 from ...results.year import at_stage
 from ...scoring.numbers import rounded
-from ...scoring.results import UnitScore
+from ...scoring.points import UnitScore
 from ...scoring.scale import Node, Scale
 from ...scoring.sheets import SheetAt
 from ..document.parts import Cell, Row, Table

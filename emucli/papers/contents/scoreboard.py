@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ...language.papers import paper_word
 from ...results.scores import Standing, YearScores
-from ...scoring.results import NodeScore, UnitScore
+from ...scoring.points import NodeScore, UnitScore
 from ...scoring.scale import Node
 from ...scoring.scale import Part as ScalePart
 from ..document.parts import Cell, Paragraph, Part, Row, Run, Table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from emucli.results.standing import not_rankable_because
+from emucli.results.rankable import not_rankable_because
 from tests.miniature import load, with_base
 
 SHEETS = "sheets:\n  - {unit: so-y-te, stage: self, by: so-y-te, entries: {A: 5}}\n"
