@@ -43,7 +43,7 @@ CHANGES: Mapping[str, Mapping[str, list[Change]]] = {
             ("    | NetMeasure\n", "    | NetMeasure\n    | HalfMeasure\n"),
         ],
         "emucli/scoring/measures.py": [
-            ("    CountMeasure,\n    NetMeasure,\n", "    CountMeasure,\n    HalfMeasure,\n    NetMeasure,\n"),
+            ("    CountMeasure,\n    InputRange,\n", "    CountMeasure,\n    HalfMeasure,\n    InputRange,\n"),
             (
                 "_MEASURES: Mapping",
                 "def _half(leaf, measure, given, _best):\n    most = leaf.max or Fraction(0)\n"

@@ -1,14 +1,17 @@
 """Entries of score sheets: codes, inputs that the measure takes, reasons, evidence (docs/rules.md, C to E)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from ..findings.near import Known
 from ..language.phrases import Arguments, Figure
 from ..model.meant import NumberKind, meant_number
+from ..model.measures import PlaceMeasure
 from ..model.scalars import POINTS_PATTERN
 from ..model.scores import DetailedEntry, Entry
+from ..model.tree import Year
 from ..scoring.inputs import Misfit, Problem
 from ..scoring.marking import Marking
 from ..scoring.numbers import exactly
@@ -35,12 +38,22 @@ _CODES: Mapping[Problem, str] = {
     "part_of_nothing": "EMU518",
     "part_below_zero": "EMU518",
     "not_scorable": "EMU519",
+    "input_out_of_range": "EMU530",
+    "done_without_dates": "EMU531",
+    "place_below_one": "EMU511",
 }
 
 _NOT_NEGATIVE = ("points_out_of_range", "not_a_count")
 _WANTED: Mapping[str, NumberKind] = {"not_a_number": "number", "not_a_count": "count"}
 _ABOVE_ZERO = POINTS_PATTERN.strip("^$")
-_WITH_PROBLEM = ("not_a_number", "not_a_count", "part_of_nothing", "part_below_zero", "target_not_positive")
+_WITH_PROBLEM = (
+    "not_a_number",
+    "not_a_count",
+    "place_below_one",
+    "part_of_nothing",
+    "part_below_zero",
+    "target_not_positive",
+)
 
 
 def _counted(marking: Marking) -> Iterator[SheetAt]:
@@ -81,24 +94,40 @@ def _leaves_of(at: SheetAt, marking: Marking) -> Iterator[tuple[Node, Entry]]:
 
 @gives(
     "EMU509", "EMU510", "EMU511", "EMU512", "EMU513", "EMU514", "EMU515", "EMU516", "EMU517", "EMU518", "EMU519",
-    "EMU570",
+    "EMU530", "EMU531", "EMU570",
 )  # fmt: skip
-def entries_fit_their_measure(marking: Marking) -> Iterator[Found]:
-    """Check that each entry gives what its criterion's measure takes, within its bounds (rules C10, E1 and E2)."""
+def entries_fit_their_measure(marking: Marking, year: Year) -> Iterator[Found]:
+    """Check that each entry gives what its criterion's measure takes, within its bounds (rules C10, E1, E2 and E8)."""
     options: dict[str, Known] = {}
     for (stage, unit), sheets in marking.received.counted.items():
         for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[unit]):
             for at, marked in zip(sheets, marking.stage_points(leaf, unit, stage).scores, strict=True):
                 # What is said of a criterion whose measure nobody knows is kept, and makes the year not rankable.
-                if isinstance(marked, Misfit) and leaf.measure is not None:
+                no_plan = isinstance(marked, Misfit) and marked.problem == "done_without_dates" and year.plan.broken
+                if isinstance(marked, Misfit) and leaf.measure is not None and not no_plan:
                     yield _misfit(marked, leaf, at, marking.scale, options)
+
+
+@gives("EMU532")
+def places_leave_a_gap_behind_equal_ones(marking: Marking) -> Iterator[Found]:
+    """Check that behind several units of one place as many places are left free: two firsts, then a third (rule E7)."""
+    for leaf in (leaf for leaf in marking.scale.leaves if isinstance(leaf.measure, PlaceMeasure)):
+        for several in marking.comparing.places(leaf).values():
+            taken = Counter(int(marking.comparing.place_of(leaf, at)) for at in several)
+            for at in several:
+                place = int(marking.comparing.place_of(leaf, at))
+                before = next((one for one, units in sorted(taken.items()) if one < place < one + units), None)
+                if before is not None:
+                    arguments: Arguments = {"code": leaf.code, "place": place, "before": before, "units": taken[before]}
+                    yield found_at("EMU532", at, ("entries", leaf.code), arguments)
 
 
 def _misfit(misfit: Misfit, leaf: Node, at: SheetAt, scale: Scale, options: dict[str, Known]) -> Found:
     entry = at.entries[leaf.code]
     key = (misfit.key,) if misfit.key and isinstance(entry, DetailedEntry) else ()
     value = misfit.value
-    if misfit.problem in _NOT_NEGATIVE and re.fullmatch(f"-{_ABOVE_ZERO}", value, re.ASCII):
+    may_be_negative = misfit.problem == "points_out_of_range" and leaf.least < 0
+    if misfit.problem in _NOT_NEGATIVE and not may_be_negative and re.fullmatch(f"-{_ABOVE_ZERO}", value, re.ASCII):
         return found_at("EMU570", at, ("entries", leaf.code, *key), _negative(leaf, value, scale))
     arguments: Arguments = {"code": leaf.code, "value": value, **misfit.rule}
     if misfit.problem == "no_such_option":

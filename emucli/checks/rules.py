@@ -15,6 +15,7 @@ from . import (
     ids,
     membership,
     scale_names,
+    scale_points,
     scale_rules,
     scale_sums,
     sheets,
@@ -41,6 +42,10 @@ SCALE_RULES: tuple[Rule, ...] = (
     scale_names.targets_name_a_commitment_that_was_made,
     scale_rules.bands_meet,
     scale_rules.measures_fit_where_they_stand,
+    scale_points.points_are_not_below_the_least,
+    scale_points.only_a_leaf_that_may_take_away_has_a_least,
+    scale_points.later_places_give_no_more,
+    scale_points.inputs_have_a_range,
     scale_rules.floor_lies_below_the_ceiling,
     scale_rules.groups_alone_cap_and_choose,
     scale_rules.steps_are_above_zero,
@@ -74,6 +79,7 @@ NUMBER_RULES: tuple[Rule, ...] = (
     sheets.recused_sheets_have_no_entries,
     entries.entries_name_criteria_of_the_unit,
     entries.entries_fit_their_measure,
+    entries.places_leave_a_gap_behind_equal_ones,
 )
 """The rules whose errors change a total: `score` gives no result where one finds an error (rule J1)."""
 

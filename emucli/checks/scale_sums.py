@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from ..findings.finding import KeyPath
 from ..language.phrases import Arguments, Figure
-from ..model.measures import BandsMeasure, ChecklistMeasure, ChoiceMeasure, Option
+from ..model.measures import BandsMeasure, ChecklistMeasure, ChoiceMeasure, Option, PlaceMeasure
 from ..model.members import Members
 from ..model.regulation import Regulation
 from ..model.scoring import Criterion, RoundingStep
@@ -166,9 +166,9 @@ def is_finer(value: Fraction, scale: Scale) -> bool:
 
 @gives("EMU408")
 def best_answers_give_the_maximum(scale: Scale, regulation: Regulation) -> Iterator[Found]:
-    """Check that in the base the best option gives the maximum, checklist items add up to it, and no band exceeds it.
+    """Check that in the base the best answer gives the maximum: an option, a place, all items; and no band exceeds it.
 
-    Source: rule E1. A best band below the maximum is let be: regulations have such.
+    Source: rules E1 and E7. A best band below the maximum is let be: regulations have such.
     """
     for leaf in scale.leaves:
         if leaf.part == "base":
@@ -188,7 +188,9 @@ def _best(leaf: Node) -> Fraction | None:
     if isinstance(measure, ChoiceMeasure):
         return max(_points(option for _, option in measure.options.items()), default=_ZERO)
     if isinstance(measure, ChecklistMeasure):
-        return sum(_points(item for _, item in measure.items.items()), _ZERO)
+        return sum((one for one in _points(item for _, item in measure.items.items()) if one > 0), _ZERO)
+    if isinstance(measure, PlaceMeasure):
+        return Fraction(measure.points[0])
     if isinstance(measure, BandsMeasure):
         best = max((Fraction(band.points) for band in measure.bands), default=_ZERO)
         return best if best > (leaf.max or _ZERO) else None

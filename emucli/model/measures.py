@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from .base import Keyed, Record
 from .scalars import Decimals, Flag, Id, Number, Points, Share
@@ -12,7 +15,26 @@ from .text import Text
 from .unknown import Known
 
 
-class PointsMeasure(Record):
+class InputRange(Record):
+    """What an input may be: a slip such as 85 for 8.5 lies outside."""
+
+    at_least: Number | None = None
+    at_most: Number | None = None
+
+    @model_validator(mode="after")
+    def _one_end(self) -> Self:
+        if self.at_least is None and self.at_most is None:
+            raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": ["at_least", "at_most"]})
+        return self
+
+
+class NumberMeasure(Record):
+    """A measure whose input is one number; `input` says what it may be."""
+
+    input: InputRange | None = None
+
+
+class PointsMeasure(NumberMeasure):
     """Points as given by the scorer, 0 to the maximum, in multiples of `step`."""
 
     kind: Literal["points"] = "points"
@@ -23,7 +45,7 @@ class Option(Record):
     """One answer and the points that it gives."""
 
     text: Known[Text]
-    points: Points
+    points: Number
 
 
 class ChoiceMeasure(Record):
@@ -47,11 +69,11 @@ class Band(Record):
     more_than: Number | None = None
     at_most: Number | None = None
     less_than: Number | None = None
-    points: Points
+    points: Number
     text: Known[Text] | None = None
 
 
-class BandsMeasure(Record):
+class BandsMeasure(NumberMeasure):
     """The points of the one band that holds the value."""
 
     kind: Literal["bands"]
@@ -60,7 +82,7 @@ class BandsMeasure(Record):
     measured_in: Known[Text] | None = None
 
 
-class TargetMeasure(Record):
+class TargetMeasure(NumberMeasure):
     """What was reached against a target (of the measure, a commitment or the entry); earns a share of the maximum."""
 
     lower_is_better: Flag = False
@@ -84,18 +106,27 @@ class ShortfallMeasure(TargetMeasure):
     step: Literal["exact", "full", "started"]
 
 
-class CountMeasure(Record):
-    """So many points for each."""
+class CountMeasure(NumberMeasure):
+    """So many points for each; a result that several units share counts as its part."""
 
     kind: Literal["count"]
     each: Points
 
 
 class RelativeMeasure(TargetMeasure):
-    """Compared with the best member."""
+    """Compared with the best member; units without a target with the best of those, where the regulation says so."""
 
     kind: Literal["relative"]
     on_target: Share = Fraction(1, 2)
+    without_target: Literal["among_themselves"] | None = None
+
+
+class PlaceMeasure(Record):
+    """The points of the place that a unit took among the members, 0 beyond the last that has points."""
+
+    kind: Literal["place"]
+    points: Annotated[tuple[Points, ...], Field(min_length=1)]
+    equal: Literal["mean", "best"]
 
 
 class NetMeasure(Record):
@@ -117,6 +148,7 @@ AnyMeasure = (
     | CountMeasure
     | RelativeMeasure
     | NetMeasure
+    | PlaceMeasure
 )
 
 MEASURES: Mapping[str, type[AnyMeasure]] = {

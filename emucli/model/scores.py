@@ -4,16 +4,26 @@ from typing import Annotated
 
 from .base import Keyed, Record, RecordFile
 from .ids import UnitId
-from .scalars import Code, Count, Date, Id, Number, Points
+from .plan import Step
+from .scalars import Code, Count, Date, Id, Number
 from .shapes import ByShape
 from .text import Text, Words
 from .unknown import Known
 
 
 class DetailedEntry(Record):
-    """The inputs of a measure with evidence and reasons; which of them count depends on the criterion's measure."""
+    """The inputs of a measure with evidence and reasons; which of them count depends on the criterion's measure.
+
+    `count` results are shared by so many units, beside the `value` that are the unit's alone. Days late are told by
+    dates: from `due` to `done`, or from the plan's date for a `step` to the day on which the unit's own sheet was sent.
+    """
 
     value: Words | None = None
+    count: Count | None = None
+    shared_by: Count | None = None
+    due: Date | None = None
+    done: Date | None = None
+    step: Step | None = None
     target: Number | None = None
     actual: Number | None = None
     part: Number | None = None
@@ -21,7 +31,7 @@ class DetailedEntry(Record):
     met: tuple[Id, ...] | None = None
     plus: Count | None = None
     minus: Count | None = None
-    points: Points | None = None
+    points: Number | None = None
     reason: Known[Text] | None = None
     evidence: Known[tuple[Known[Text], ...]] | None = None
 

@@ -17,14 +17,15 @@ from .unknown import Known
 class Criterion(Record):
     """A node of the tree: a group with `criteria`, or a leaf with a measure.
 
-    `unlisted` is the part of the maximum whose criteria the record does not hold: of a group, or of the whole node.
-    A group that `caps` gives its `max` at most, though its criteria add up to more; of one with `best` only so many
-    count, those with the highest points.
+    `unlisted` is the part of the maximum whose criteria the record does not hold: of a group, or of the whole node. A
+    leaf with `min` may take points away. A group that `caps` gives its `max` at most, though its criteria add up to
+    more; of one with `best` only so many count, those with the highest points.
     """
 
     code: Code
     title: Known[Text]
     max: Points
+    min: Number | None = None
     criteria: "tuple[Criterion, ...] | None" = None
     caps: Flag = False
     best: Count | None = None
@@ -48,6 +49,7 @@ class PoolCriterion(Record):
     code: Code
     title: Known[Text]
     max: Points | None = None
+    min: Number | None = None
     for_: Annotated[Code | None, Field(alias="for")] = None
     criteria: "tuple[PoolCriterion, ...] | None" = None
     best: Count | None = None

@@ -169,8 +169,8 @@ class _Explaining:
         rule = Place(self.file, (*node.path, *scored.rule)) if scored.rule else None
         title = _chosen(node, scored)
         inputs = [place if claimed else at.place]
-        best = self.scores.marking.best_of(node, at)
-        if scored.excess is not None and scored.excess > 0 and best is not None:
+        best = self.scores.marking.comparing.best_of(node, at) if scored.compared is not None else None
+        if best is not None:
             inputs.append(best.entry(node.code))
         given = told(at.entries[node.code]) if claimed else ""
         ends = "" if title else _limits(node, scored)

@@ -73,8 +73,22 @@ class MeasureTold(ABC):
         elif isinstance(measure, measures.NetMeasure):
             plus, minus, least = map(self._number, (measure.plus, measure.minus, measure.at_least))
             yield self._phrase("measure_net", plus=plus, minus=minus, least=least)
+        elif isinstance(measure, measures.PlaceMeasure):
+            yield from self._places(measure)
         else:
             yield from self._against_target(measure)
+        if isinstance(measure, measures.NumberMeasure) and measure.input is not None:
+            yield self._allowed(measure.input)
+
+    def _places(self, measure: measures.PlaceMeasure) -> Iterator[str]:
+        for at, points in enumerate(measure.points):
+            yield self._phrase("measure_place", place=str(at + 1), points=self._number(points))
+        yield self._phrase(f"measure_place_{measure.equal}")
+
+    def _allowed(self, allowed: measures.InputRange) -> str:
+        low, high = allowed.at_least, allowed.at_most
+        key = "input_up_to" if low is None else "input_from" if high is None else "input_between"
+        return self._phrase(key, low=self._number(low), high=self._number(high))
 
     def _against_target(
         self, measure: measures.RatioMeasure | measures.ShortfallMeasure | measures.RelativeMeasure
@@ -86,6 +100,8 @@ class MeasureTold(ABC):
             yield self._phrase(f"measure_shortfall_{measure.of}", lose=lose, every=every, step=f"step_{measure.step}")
         else:
             yield self._phrase("measure_relative", share=self.share(measure.on_target))
+            if measure.without_target is not None:
+                yield self._phrase("measure_without_target")
         if measure.lower_is_better and not isinstance(measure, measures.RatioMeasure):
             yield self._phrase("lower_is_better")
         if measure.target is not None:
@@ -96,7 +112,7 @@ class MeasureTold(ABC):
     def _options(self, options: Keyed[str, measures.Option]) -> Iterator[str]:
         for key, option in options.items():
             text = self.text(option.text, self._under(key)) or key
-            yield self._phrase("measure_option", text=text, points=self._number(option.points))
+            yield self._option_told(text, option.points)
 
     def _band(self, band: measures.Band, measure: measures.BandsMeasure) -> str:
         """`Từ 95% đến dưới 100%: 70 điểm`; with the band's own words where it has any."""
@@ -104,7 +120,12 @@ class MeasureTold(ABC):
         own = self.text(band.text, ("bands", measure.bands.index(band), "text"))
         if own:
             text = f"{own} ({text})"
-        return self._phrase("measure_option", text=text, points=self._number(band.points))
+        return self._option_told(text, band.points)
+
+    def _option_told(self, text: str, points: Decimal) -> str:
+        """`Đạt giải nhất: 20 điểm`; `Không có giải: trừ 10 điểm`."""
+        key = "measure_option" if points >= 0 else "measure_option_minus"
+        return self._phrase(key, text=text, points=self._number(abs(points)))
 
     def range_of(self, band: measures.Band, measure: measures.BandsMeasure) -> str:
         """A band's ends in words."""
@@ -136,6 +157,16 @@ class MeasureTold(ABC):
             return f"{self._number(inputs.part)}/{self._number(inputs.of)}"
         if inputs.actual is not None:
             return self._actual(inputs.actual, inputs.target)
+        if inputs.due is not None and inputs.done is not None:
+            late = max(0, (inputs.done - inputs.due).days)
+            return self._phrase("input_late" if late else "input_in_time", days=str(late))
+        if inputs.step is not None:
+            return self._phrase("input_step")
+        if inputs.count_ is not None and inputs.shared_by is not None:
+            key = "input_shared" if inputs.value is None else "input_own_and_shared"
+            return self._phrase(key, own=inputs.value or "", count=str(inputs.count_), by=str(inputs.shared_by))
+        if isinstance(measure, measures.PlaceMeasure) and inputs.value is not None:
+            return self._phrase("input_place", place=inputs.value)
         if inputs.plus is not None or inputs.minus is not None:
             return self._phrase("input_net", plus=str(inputs.plus or 0), minus=str(inputs.minus or 0))
         if isinstance(measure, measures.PointsMeasure) or inputs.value is None:
@@ -159,7 +190,7 @@ class MeasureTold(ABC):
         return f"{self._number(value)}%" if unit == "%" else f"{self._number(value)} {unit}".rstrip()
 
     def _phrase(self, key: str, **arguments: str) -> str:
-        return self.phrase(key, {"max": self._number(self.leaf.max), **arguments})
+        return self.phrase(key, {"min": self._number(self.leaf.least), "max": self._number(self.leaf.max), **arguments})
 
     def _number(self, value: Decimal | Fraction | int | None) -> str:
         return "" if value is None else self.number(Fraction(value))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
@@ -11,7 +12,7 @@ from ..model.members import Members
 from ..model.outcome import Resolution
 from ..model.regulation import RankClass, Regulation, TieBreak
 from ..model.tree import Cluster, Year
-from ..model.unknown import known
+from ..model.unknown import known, listed
 from ..scoring.marking import Marking
 from ..scoring.points import Missing, UnitScore
 from ..scoring.ranking import Groups, Ranking, class_of, rank, told_apart
@@ -119,7 +120,15 @@ def marking_of(cluster: Cluster, year: Year) -> Marking | None:
     if regulation is None or scale is None or members is None:
         return None
     received = receive(year, scale, members, regulation.version)
-    return Marking(scale, received, members, units_in_order(cluster, members))
+    return Marking(scale, received, members, units_in_order(cluster, members), _due(year))
+
+
+def _due(year: Year) -> Mapping[str, date]:
+    """By which day the plan wants each step done; the last where a step has several tasks."""
+    plan = year.plan.record
+    tasks = listed(plan.tasks) if plan else ()
+    dated = ((task.step, known(task.due)) for task in tasks if task.step is not None)
+    return {str(step): due for step, due in sorted((step, due) for step, due in dated if due is not None)}
 
 
 def score_year(regulation: Regulation, marking: Marking, resolutions: Sequence[Resolution | None]) -> YearScores:

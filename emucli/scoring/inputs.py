@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from ..model.plan import Step
 from ..model.scalars import COUNT_PATTERN, NUMBER_PATTERN
 from ..model.scores import DetailedEntry, Entry
 from ..model.unknown import known
@@ -26,6 +28,9 @@ Problem = Literal[
     "part_of_nothing",
     "part_below_zero",
     "not_scorable",
+    "input_out_of_range",
+    "done_without_dates",
+    "place_below_one",
 ]
 """Why a measure cannot take an entry."""
 
@@ -55,9 +60,17 @@ class Misfit(Exception):
 
 
 class Given(NamedTuple):
-    """The inputs of one entry; None where it does not give one. A tuple, so that equal entries are scored once."""
+    """The inputs of one entry; None where it does not give one. A tuple, so that equal entries are scored once.
+
+    `count_` is the key `count`: a tuple has a method of that name.
+    """
 
     value: str | None = None
+    count_: int | None = None
+    shared_by: int | None = None
+    due: date | None = None
+    done: date | None = None
+    step: Step | None = None
     target: Decimal | None = None
     actual: Decimal | None = None
     part: Decimal | None = None
@@ -74,8 +87,9 @@ def given(entry: Entry) -> Given:
     if isinstance(entry, str):
         return Given(entry)
     return Given(
-        entry.value, entry.target, entry.actual, entry.part, entry.of,
-        entry.met, entry.plus, entry.minus, entry.points, _has_reason(entry),
+        entry.value, entry.count, entry.shared_by, entry.due, entry.done, entry.step,
+        entry.target, entry.actual, entry.part, entry.of, entry.met, entry.plus, entry.minus, entry.points,
+        _has_reason(entry),
     )  # fmt: skip
 
 
@@ -86,7 +100,7 @@ def _has_reason(entry: DetailedEntry) -> bool:
 def expect_only(given: Given, keys: Iterable[str], *, optional: Iterable[str] = ()) -> None:
     """Raise Misfit where an entry lacks one of the keys, or gives an input that the measure does not take."""
     wanted = tuple(keys)
-    present = [key for key in Given._fields[:-1] if getattr(given, key) is not None]
+    present = [key.rstrip("_") for key in Given._fields[:-1] if getattr(given, key) is not None]
     taken = (*wanted, *optional)
     for key in present:
         if key not in wanted and key not in optional:
@@ -110,6 +124,21 @@ def whole_number(text: str) -> Fraction:
     return Fraction(text)
 
 
+def days_late(given: Given) -> Fraction | None:
+    """The days from `due` to `done`, 0 where it was done in time; None where the entry gives no dates.
+
+    Raises Misfit where it gives one of the two only, or names a step of the plan that has no date, or sent no sheet.
+    """
+    if given.step is not None:
+        raise Misfit("done_without_dates", "step", value=given.step)
+    if given.due is None and given.done is None:
+        return None
+    expect_only(given, ["due", "done"])
+    assert given.due is not None
+    assert given.done is not None
+    return Fraction(max(0, (given.done - given.due).days))
+
+
 def told(entry: Entry) -> str:
     """The inputs of an entry in one line, as the sheet writes them; reasons and evidence are none.
 
@@ -118,7 +147,11 @@ def told(entry: Entry) -> str:
     """
     if not isinstance(entry, DetailedEntry):
         return entry
-    parts = {key: value for key, value in given(entry)._asdict().items() if value is not None and key != "has_reason"}
+    parts = {
+        key.rstrip("_"): value
+        for key, value in given(entry)._asdict().items()
+        if value is not None and key != "has_reason"
+    }
     shown = {key: exactly(Fraction(one)) if isinstance(one, Decimal) else str(one) for key, one in parts.items()}
     if entry.met is not None:
         shown["met"] = f"[{', '.join(entry.met)}]"

@@ -1,15 +1,17 @@
 """Entries of sheets -> the exact points of each leaf for each unit at each stage (docs/rules.md, C and E)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
-from ..model.measures import RelativeMeasure
 from ..model.members import Members
 from ..model.scores import Entry
 from ..model.scoring import Stage
+from ..model.unknown import known
 from .combining import combine, fewest
+from .comparing import Comparing
 from .inputs import Given, Misfit, given
 from .measures import score
 from .points import Missing, StagePoints
@@ -52,13 +54,15 @@ class _Marker:
 class Marking:
     """All that is needed to say how many points a unit has for a leaf at a stage.
 
-    `units` are the members that are scored, those not withdrawn, in the order in which equal ones are to be listed.
+    `units` are the members that are scored, those not withdrawn, in the order in which equal ones are to be listed;
+    `due` are the dates of the plan's steps.
     """
 
     scale: Scale
     received: Received
     members: Members
     units: tuple[str, ...]
+    due: Mapping[str, date] = field(default_factory=dict)
 
     def at_stage(self, stage: str) -> "Marking":
         """The same sheets, with one stage deciding everything."""
@@ -85,36 +89,23 @@ class Marking:
         return {leaf.code: _Marker(leaf) for leaf in self.scale.leaves}
 
     @cached_property
-    def _compared(self) -> frozenset[str]:
-        """The codes of leaves that are scored by comparison with other units."""
-        return frozenset(leaf.code for leaf in self.scale.leaves if isinstance(leaf.measure, RelativeMeasure))
+    def comparing(self) -> Comparing:
+        """The entries that are compared with those of other units."""
+        return Comparing(self.scale, self.received, self.tables, self._alone)
 
-    @cached_property
-    def _bests(self) -> Mapping[tuple[str, str, str], tuple[Fraction, SheetAt]]:
-        """e_best by code, stage and, among peers, scorer: of every sheet that counts, with that sheet (rule E6)."""
-        bests: dict[tuple[str, str, str], tuple[Fraction, SheetAt]] = {}
-        for leaf in (leaf for leaf in self.scale.leaves if leaf.code in self._compared):
-            for (stage, unit), sheets in self.received.counted.items():
-                for at in sheets if leaf.code in self.tables.get(unit, ()) else ():
-                    excess = self._excess(leaf, at)
-                    key = self._compared_in(leaf, stage, at)
-                    if excess is not None and excess > 0 and (key not in bests or excess > bests[key][0]):
-                        bests[key] = (excess, at)
-        return bests
-
-    def _excess(self, leaf: Node, at: SheetAt) -> Fraction | None:
+    def _alone(self, leaf: Node, at: SheetAt) -> Scored | Misfit | None:
         entry = at.entries.get(leaf.code)
-        scored = None if entry is None else self._markers[leaf.code].mark(entry, None)
-        return scored.excess if isinstance(scored, Scored) else None
+        return None if entry is None else self._markers[leaf.code].mark(self._dated(entry, at), None)
 
-    def _compared_in(self, leaf: Node, stage: str, at: SheetAt) -> tuple[str, str, str]:
-        among_peers = self.scale.stages[stage].by == "peers"
-        return (leaf.code, stage, at.sheet.by if among_peers else "")
-
-    def best_of(self, leaf: Node, at: SheetAt) -> SheetAt | None:
-        """The sheet whose excess a `relative` entry is compared with; None where none passed its target."""
-        best = self._bests.get(self._compared_in(leaf, at.sheet.stage, at))
-        return None if best is None else best[1]
+    def _dated(self, entry: Entry, at: SheetAt) -> Entry:
+        """An entry with the dates of the step that it names: the plan's, and that of the unit's own sheet (rule E9)."""
+        if isinstance(entry, str) or entry.step is None or self.own_stage is None:
+            return entry
+        own = self.received.of(self.own_stage, at.sheet.unit)
+        due, done = self.due.get(entry.step), known(own[0].sheet.submitted) if own else None
+        if due is None or done is None or entry.due is not None or entry.done is not None:
+            return entry
+        return entry.model_copy(update={"step": None, "due": due, "done": done})
 
     @cached_property
     def _stage_points(self) -> dict[tuple[str, str, str], StagePoints]:
@@ -148,11 +139,8 @@ class Marking:
         if entry is None:
             # Nothing claimed, nothing deducted (rule C3); a criterion of the base is missing instead.
             return None if leaf.part == "base" else _NOTHING_CLAIMED
-        best = None
-        if code in self._compared:
-            found = self._bests.get(self._compared_in(leaf, stage, at))
-            best = None if found is None else found[0]
-        return self._markers[code].mark(entry, best)
+        best = self.comparing.among(leaf, at) if code in self.comparing.codes else None
+        return self._markers[code].mark(self._dated(entry, at), best)
 
     def _needed(self, stage: Stage, unit: str) -> int:
         """How many scores a leaf needs at a stage."""

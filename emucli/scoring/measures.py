@@ -12,36 +12,64 @@ from ..model.measures import (
     ChecklistMeasure,
     ChoiceMeasure,
     CountMeasure,
+    InputRange,
     NetMeasure,
+    NumberMeasure,
+    PlaceMeasure,
     PointsMeasure,
     RatioMeasure,
     RelativeMeasure,
     ShortfallMeasure,
 )
 from .bands import band_of
-from .inputs import Given, Misfit, expect_only, number, whole_number
+from .inputs import Given, Misfit, days_late, expect_only, number, whole_number
 from .numbers import exactly
 from .scale import Node
-from .scored import Scored, capped
+from .scored import Compared, Scored, capped
 from .targets import ratio, relative, shortfall
 
 
 def score(leaf: Node, given: Given, best: Fraction | None = None) -> Scored:
-    """The points of an entry, within 0 and the leaf's maximum; `best` is e_best of its stage (rule E6).
+    """The points of an entry, within the leaf's least and its maximum.
 
-    Raises Misfit where the measure cannot take the entry.
+    `best` is what the entry is compared with among the others of its stage: their best (rule E6), or how many units
+    have its place (rule E7). Raises Misfit where the measure cannot take the entry.
     """
     measure = leaf.measure
     if measure is None:
         raise Misfit("not_scorable")
     if given.points is not None and not (isinstance(measure, PointsMeasure) and not given.has_reason):
         return Scored(_in_range(Fraction(given.points), leaf, "points"), exactly(Fraction(given.points)), by_hand=True)
-    return _MEASURES[type(measure)](leaf, measure, given, best)
+    scored = _MEASURES[type(measure)](leaf, measure, given, best)
+    if isinstance(measure, NumberMeasure) and measure.input is not None:
+        _expect_within(measure.input, given)
+    return scored
+
+
+def _expect_within(allowed: InputRange, given: Given) -> None:
+    """Raise Misfit where the number that was given is none that a scorer can mean (rule E8)."""
+    number_of, key = _number_given(given)
+    low, high = (None if end is None else Fraction(end) for end in (allowed.at_least, allowed.at_most))
+    if number_of is None or ((low is None or number_of >= low) and (high is None or number_of <= high)):
+        return
+    ends = [f"≥ {exactly(low)}" if low is not None else "", f"≤ {exactly(high)}" if high is not None else ""]
+    raise Misfit("input_out_of_range", key, value=exactly(number_of), range=", ".join(filter(None, ends)))
+
+
+def _number_given(given: Given) -> tuple[Fraction | None, str]:
+    """The input as a number, and its key."""
+    if given.actual is not None:
+        return Fraction(given.actual), "actual"
+    if given.part is not None:
+        return _value(given), "part"
+    if given.points is not None:
+        return Fraction(given.points), "points"
+    return (None if given.value is None else number(given.value)), "value"
 
 
 def _in_range(points: Fraction, leaf: Node, key: str) -> Fraction:
-    if points < 0 or (leaf.max is not None and points > leaf.max):
-        raise Misfit("points_out_of_range", key, value=exactly(points), max=_limit(leaf))
+    if points < leaf.least or (leaf.max is not None and points > leaf.max):
+        raise Misfit("points_out_of_range", key, value=exactly(points), min=exactly(leaf.least), max=_limit(leaf))
     return points
 
 
@@ -83,7 +111,10 @@ def _checklist(leaf: Node, measure: ChecklistMeasure, given: Given, _best: Fract
 
 
 def _value(given: Given) -> Fraction:
-    """The value that bands are looked up for: as given, or the exact percentage of a part."""
+    """The value that bands are looked up for: as given, the exact percentage of a part, or days late."""
+    late = days_late(given)
+    if late is not None:
+        return late
     if given.part is None and given.of is None:
         expect_only(given, ["value"])
         return number(given.value or "")
@@ -104,11 +135,42 @@ def _bands(leaf: Node, measure: BandsMeasure, given: Given, _best: Fraction | No
 
 
 def _count(leaf: Node, measure: CountMeasure, given: Given, _best: Fraction | None) -> Scored:
-    expect_only(given, ["value"])
-    number_of = whole_number(given.value or "")
+    number_of, told = _counted(given)
     each = Fraction(measure.each)
-    points, formula = capped(number_of * each, f"{exactly(number_of)} × {exactly(each)}", leaf)
+    points, formula = capped(number_of * each, f"{told} × {exactly(each)}", leaf)
     return Scored(points, formula)
+
+
+def _counted(given: Given) -> tuple[Fraction, str]:
+    """How many an entry counts, with the arithmetic: the unit's own and its part of shared ones, or days late."""
+    late = days_late(given)
+    if late is not None:
+        return late, exactly(late)
+    if given.count_ is None and given.shared_by is None:
+        expect_only(given, ["value"])
+        own = whole_number(given.value or "")
+        return own, exactly(own)
+    expect_only(given, ["count", "shared_by"], optional=["value"])
+    if not given.shared_by:
+        raise Misfit("part_of_nothing", "shared_by", value="0")
+    part = f"{given.count_} / {given.shared_by}"
+    own = Fraction(0) if given.value is None else whole_number(given.value)
+    total = own + Fraction(given.count_ or 0, given.shared_by)
+    return total, f"({part})" if given.value is None else f"({exactly(own)} + {part})"
+
+
+def _place(leaf: Node, measure: PlaceMeasure, given: Given, best: Fraction | None) -> Scored:
+    """The points of a place; units of one place share those of the places that they take up (rule E7)."""
+    expect_only(given, ["value"])
+    place = int(whole_number(given.value or ""))
+    if not place:
+        raise Misfit("place_below_one", "value", value="0")
+    taken = 1 if measure.equal == "best" else int(best or 1)
+    each = [Fraction(one) for one in measure.points[place - 1 : place - 1 + taken]]
+    added = " + ".join(map(exactly, each)) or "0"
+    formula = f"({added}) / {taken}" if taken > 1 else added
+    points, formula = capped(sum(each, Fraction(0)) / taken, formula, leaf)
+    return Scored(points, formula, compared=Compared("place", Fraction(place)))
 
 
 def _net(leaf: Node, measure: NetMeasure, given: Given, _best: Fraction | None) -> Scored:
@@ -134,4 +196,5 @@ _MEASURES: Mapping[type, Callable[[Node, Any, Given, Fraction | None], Scored]] 
     CountMeasure: _count,
     RelativeMeasure: relative,
     NetMeasure: _net,
+    PlaceMeasure: _place,
 }

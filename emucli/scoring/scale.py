@@ -41,6 +41,11 @@ class Node:
         return None if self.record.max is None else Fraction(self.record.max)
 
     @cached_property
+    def least(self) -> Fraction:
+        """The fewest points, 0 unless the criterion may take points away."""
+        return Fraction(self.record.min or 0)
+
+    @cached_property
     def unlisted(self) -> Fraction:
         """The points whose criteria the record does not hold."""
         return Fraction(self.record.unlisted or 0)

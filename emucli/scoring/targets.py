@@ -9,7 +9,7 @@ from ..model.measures import AnyMeasure, RatioMeasure, RelativeMeasure, Shortfal
 from .inputs import Given, Misfit, expect_only
 from .numbers import exactly
 from .scale import Node
-from .scored import Scored, capped
+from .scored import Compared, Scored, capped
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,8 @@ def shortfall(leaf: Node, measure: ShortfallMeasure, given: Given, _best: Fracti
 
 def relative(leaf: Node, measure: RelativeMeasure, given: Given, best: Fraction | None) -> Scored:
     """`on_target` of the maximum at the target; the rest by how far it was passed, against the best of all."""
+    if measure.without_target is not None and leaf.target is None and given.target is None:
+        return _among_themselves(leaf, measure, given, best)
     reached = _reached(leaf, given)
     target, actual = reached.target, reached.actual
     first, second = (target, actual) if measure.lower_is_better else (actual, target)
@@ -101,4 +103,20 @@ def relative(leaf: Node, measure: RelativeMeasure, given: Given, best: Fraction 
         points = on_target + rest * reached.max * excess / top
         gained = f"(({exactly(first)} - {exactly(second)}) / {exactly(target)}) / ({exactly(top)})"
         formula = f"{half} + {exactly(rest)} × {exactly(reached.max)} × {gained}"
-    return Scored(points, formula, excess=excess)
+    return Scored(points, formula, compared=Compared("excess", excess))
+
+
+def _among_themselves(leaf: Node, measure: RelativeMeasure, given: Given, best: Fraction | None) -> Scored:
+    """A result without a target: the maximum times its share of the best one of those that have none either."""
+    expect_only(given, ["actual"])
+    actual = max(Fraction(0), Fraction(given.actual or 0))
+    compared = Compared("fewest" if measure.lower_is_better else "most", actual)
+    top, most = actual if best is None else best, leaf.max or Fraction(0)
+    if actual == top:
+        # The best of results that are all 0 has earned nothing, but where the lowest wins.
+        reached = most if actual or measure.lower_is_better else Fraction(0)
+        return Scored(reached, exactly(reached), compared=compared)
+    first, second = (top, actual) if measure.lower_is_better else (actual, top)
+    formula = f"{exactly(most)} × {exactly(first)} / {exactly(second)}"
+    points, formula = capped(most * first / second, formula, leaf)
+    return Scored(points, formula, compared=compared)

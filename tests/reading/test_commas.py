@@ -164,10 +164,9 @@ def test_a_negative_entry_is_told_where_deductions_go(measure: str, written: str
 @pytest.mark.parametrize(
     ("model", "source"),
     [
-        (Regulation, OPTIONS + "{a: {text: B, points: -10}}}}\n"),
+        (Regulation, "scoring:\n  criteria: [{code: A, title: B, max: 5, measure: {kind: count, each: -2}}]\n"),
         (Regulation, "scoring:\n  criteria: []\n  penalty: {max: -5}\n"),
         (Regulation, "ranking:\n  classes:\n    - {name: A, at_least: -5}\n"),
-        (Scores, SHEET + "{A: {points: -2}}}\n"),
     ],
 )
 def test_negative_points_say_where_deductions_go(model: type[RecordFile], source: str) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from .year import (
     ALL,
+    DL,
     GDDT,
     VHTT,
     YTE,
@@ -765,3 +766,169 @@ def test_e_no_entry_of_a_clean_year_is_a_warning() -> None:
     # A third has no end, but it is computed: nobody wrote it too finely.
     assert warnings_at(files) == []
     assert scored(files)["status"] == "ranked"
+
+
+# Points below 0
+
+
+@pytest.mark.parametrize(("entry", "expected"), [("-10", "-10.00"), ("-0.25", "-0.25"), ("20", "20.00")])
+def test_e1_a_criterion_with_min_may_take_points_away(entry: str, expected: str) -> None:
+    files = {"regulation.yaml": regulation(leaf("a", 20, min="-10"), total="20")}
+    assert given(files, entry) == expected
+    by_hand = {"regulation.yaml": regulation(leaf("a", 20, "{kind: count, each: 1}", min="-10"), total="20")}
+    assert given(by_hand, f"{{points: {entry}, reason: R}}") == expected
+
+
+@pytest.mark.parametrize("entry", ["-10.01", "20.01"])
+def test_e1_points_stay_between_min_and_the_maximum(entry: str) -> None:
+    assert refused({"regulation.yaml": regulation(leaf("a", 20, min="-10"), total="20")}, entry)
+
+
+def test_e1_items_are_summed_within_min_and_the_maximum() -> None:
+    items = "{kind: checklist, items: {x: {text: X, points: 10}, y: {text: Y, points: -4}, z: {text: Z, points: -9}}}"
+    files = {"regulation.yaml": regulation(leaf("a", 10, items, min="-10"), total="10")}
+    assert [given(files, f"{{met: [{met}]}}") for met in ("x, y", "y", "y, z", "")] == [
+        "6.00", "-4.00", "-10.00", "0.00"
+    ]  # fmt: skip
+
+
+def test_e1_bands_may_take_points_away() -> None:
+    bands = "{kind: bands, bands: [{at_least: 50, points: 10}, {less_than: 50, points: -5}]}"
+    files = {"regulation.yaml": regulation(leaf("a", 10, bands, min="-5"), total="10")}
+    assert [given(files, value) for value in ("50", "49.9")] == ["10.00", "-5.00"]
+    assert misruled({"regulation.yaml": regulation(leaf("a", 10, bands), total="10")})
+    assert misruled({"regulation.yaml": regulation(leaf("a", 10, bands, min="-4.99"), total="10")})
+
+
+# place
+
+
+def places(*several: object, each: str = "[100, 75, 50, 25]", equal: str = "mean") -> list[str]:
+    """What units get that took these places, in the order of the members."""
+    units = (YTE, GDDT, VHTT, DL)[: len(several)]
+    measure = f"{{kind: place, points: {each}, equal: {equal}}}"
+    files = {
+        "members.yaml": members(*units),
+        "regulation.yaml": regulation(leaf("a", 100, measure), total="100"),
+        "scores.yaml": sheets(*(sheet(unit, a=place) for unit, place in zip(units, several, strict=True))),
+    }
+    assert errors_at(files) == []
+    of = points(files)
+    return [of[unit]["a"] for unit in units]
+
+
+def test_e7_places_have_their_points_and_equal_ones_share() -> None:
+    assert places(1, 2, 3, 4) == ["100.00", "75.00", "50.00", "25.00"]
+    assert places(2, 1, 2, 4) == ["62.50", "100.00", "62.50", "25.00"]
+    assert places(1, 1, 1, 1) == ["62.50"] * 4
+    assert places(1, 1, 3, 4, equal="best") == ["100.00", "100.00", "50.00", "25.00"]
+    # Beyond the last place that has points there are none: (50 + 0) / 2.
+    assert places(1, 2, 3, 3, each="[100, 75, 50]") == ["100.00", "75.00", "25.00", "25.00"]
+    # Others outside the cluster took the places between.
+    assert places(2, 4, 9) == ["75.00", "25.00", "0.00"]
+
+
+@pytest.mark.parametrize(("several", "wrong"), [((1, 1, 2), 1), ((1, 1, 1), 0), ((2, 2, 3), 1), ((3, 1, 1), 0)])
+def test_e7_behind_equal_places_as_many_stay_free(several: tuple[int, ...], wrong: int) -> None:
+    files = {
+        "regulation.yaml": regulation(leaf("a", 100, "{kind: place, points: [100, 75], equal: mean}"), total="100"),
+        "scores.yaml": sheets(*(sheet(unit, a=place) for unit, place in zip(ALL, several, strict=True))),
+    }
+    assert len(errors_at(files)) == wrong
+
+
+def test_e7_peers_place_each_for_itself() -> None:
+    stages = "[{id: p, by: peers, combine: mean}]"
+    files = {
+        "regulation.yaml": regulation(
+            leaf("a", 100, "{kind: place, points: [100, 60], equal: mean}"), total="100", stages=stages
+        ),
+        # YTE places two others equal: (100 + 60) / 2 = 80 each; the others place one before the other.
+        "scores.yaml": sheets(
+            sheet(GDDT, stage="p", by=YTE, a=1), sheet(VHTT, stage="p", by=YTE, a=1),
+            sheet(YTE, stage="p", by=GDDT, a=1), sheet(VHTT, stage="p", by=GDDT, a=2),
+            sheet(YTE, stage="p", by=VHTT, a=2), sheet(GDDT, stage="p", by=VHTT, a=1),
+        ),
+    }  # fmt: skip
+    assert errors_at(files) == []
+    assert {unit: one["a"] for unit, one in points(files).items()} == {YTE: "80.00", GDDT: "90.00", VHTT: "70.00"}
+
+
+@pytest.mark.parametrize(("measure", "entry"), [("", "3"), ("{kind: place, points: [10], equal: mean}", "0")])
+def test_e7_a_place_is_1_or_more(measure: str, entry: str) -> None:
+    assert refused(in_base(measure), entry) == bool(measure)
+
+
+# Ranges of inputs
+
+
+@pytest.mark.parametrize(
+    ("measure", "entry", "right"),
+    [
+        ("{kind: points, input: {at_least: 2}}", "1.99", False),
+        ("{kind: points, input: {at_least: 2}}", "2", True),
+        ("{kind: count, each: 1, input: {at_most: 5}}", "5", True),
+        ("{kind: count, each: 1, input: {at_most: 5}}", "6", False),
+        ("{kind: relative, target: 5, input: {at_most: 9}}", "{actual: 9.5}", False),
+        ("{kind: bands, bands: [{points: 10}], input: {at_most: 100}}", "{part: 20, of: 19}", False),
+        ("{kind: bands, bands: [{points: 10}], input: {at_most: 100}}", "{part: 19, of: 19}", True),
+        ("{kind: ratio, target: 5, input: {at_most: 9}}", "{points: 9.5, reason: R}", True),
+    ],
+)
+def test_e8_inputs_lie_within_their_range(measure: str, entry: str, right: bool) -> None:
+    assert refused(in_base(measure), entry) == (not right)
+
+
+# Days late
+
+
+def test_e9_a_step_takes_the_date_of_the_plan_and_of_the_own_sheet() -> None:
+    stages = "[{id: s, by: member}, {id: appraisal, by: leadership}]"
+    ends = "{at_most: 0, points: 10}, {more_than: 0, at_most: 3, points: 6}, {more_than: 3, points: 1}"
+    bands = f"{{kind: bands, bands: [{ends}]}}"
+    files = {
+        "regulation.yaml": regulation(leaf("a", 10, bands), total="10", stages=stages, final="appraisal"),
+        "plan.yaml": "tasks:\n  - {text: T, step: self_scores, due: 2024-11-20}\n",
+        "scores.yaml": sheets(
+            *(
+                sheet(unit, stage="s", by=unit, extra=f"submitted: {day}", a=0)
+                for unit, day in zip(ALL, DAYS, strict=True)
+            ),
+            *(sheet(unit, a="{step: self_scores}") for unit in ALL),
+        ),
+    }
+    assert errors_at(files) == []
+    assert [points(files)[unit]["a"] for unit in ALL] == ["10.00", "6.00", "1.00"]
+
+
+DAYS = ("2024-11-20", "2024-11-23", "2024-11-24")
+
+
+def test_e9_a_count_takes_days_and_leap_years_are_counted() -> None:
+    files = in_bonus("{kind: count, each: 0.5}")
+    assert given(files, "{due: 2024-02-27, done: 2024-03-01}") == "1.50"
+    assert given(files, "{due: 2023-12-31, done: 2024-01-01}") == "0.50"
+    assert refused(files, "{due: 2024-02-27}")
+    assert refused(files, "{step: appraisal}")
+
+
+def test_e5_shared_results_count_as_parts() -> None:
+    files = in_bonus("{kind: count, each: 1}")
+    assert [given(files, entry) for entry in ("{count: 2, shared_by: 3}", "{value: 2, count: 1, shared_by: 4}")] == [
+        "0.67", "2.25"
+    ]  # fmt: skip
+    assert refused(files, "{value: 2, shared_by: 4}")
+
+
+def test_e6_without_a_target_results_are_compared_among_themselves() -> None:
+    measure = "{kind: relative, without_target: among_themselves}"
+    files = {
+        "regulation.yaml": regulation(leaf("a", 10, measure), total="10"),
+        "scores.yaml": sheets(sheet(YTE, a="{actual: 0}"), sheet(GDDT, a="{actual: 0}"), sheet(VHTT, a="{actual: 0}")),
+    }
+    assert {one["a"] for one in points(files).values()} == {"0.00"}
+    lower = {
+        **files,
+        "regulation.yaml": files["regulation.yaml"].replace("themselves}", "themselves, lower_is_better: true}"),
+    }
+    assert {one["a"] for one in points(lower).values()} == {"10.00"}

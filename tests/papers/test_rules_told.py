@@ -1,0 +1,131 @@
+"""What the scale and the form say of the rules of points: each key of a regulation in official words."""
+
+import pytest
+
+from tests.papers.making import made_up, make
+
+SCORING = """\
+version: "1"
+state: adopted
+scoring:
+  total: 130
+  rounding: {step: 0.5}
+  ceiling: 120
+  criteria:
+    - code: "1"
+      title: Mô hình
+      max: 20
+      best: 2
+      criteria:
+        - {code: "1.1", title: "Mô hình A", max: 10}
+        - {code: "1.2", title: "Mô hình B", max: 10}
+        - {code: "1.3", title: "Mô hình C", max: 10, measure: {kind: points, input: {at_most: 10}}}
+    - code: "2"
+      title: Sáng kiến
+      max: 40
+      caps: true
+      criteria:
+        - {code: "2.1", title: "Cấp tỉnh", max: 40, measure: {kind: count, each: 20}}
+        - {code: "2.2", title: "Cấp cơ sở", max: 20, measure: {kind: count, each: 5}}
+    - {code: "3", title: "Hội thi", max: 40, measure: {kind: place, points: [40, 20], equal: mean}}
+    - code: "4"
+      title: Nộp báo cáo
+      max: 20
+      measure: {kind: bands, measured_in: ngày, bands: [{at_most: 0, points: 20}, {more_than: 0, points: 0}]}
+  bonus:
+    max: 10
+    from: {base: 80%}
+    criteria:
+      - code: T1
+        title: Giải
+        max: 10
+        min: -5
+        measure:
+          kind: choice
+          options: {khong: {text: "Không đạt giải", points: -5}, nhat: {text: "Giải nhất", points: 10}}
+      - {code: T2, title: "Tiết kiệm", max: 5, measure: {kind: relative, without_target: among_themselves}}
+      - {code: T3, title: "Đánh giá", max: 5, measure: {kind: ratio, target: 10, input: {at_least: 0, at_most: 10}}}
+  penalty: {from: {base: 50}, criteria: [{code: P1, title: "Vi phạm", max: 5}]}
+  stages: [{id: tu-cham, by: member}]
+"""
+SHEETS = """\
+sheets:
+  - unit: so-y-te
+    stage: tu-cham
+    by: so-y-te
+    entries:
+      "1.1": 7
+      "1.2": 8.5
+      "1.3": 10
+      "2.1": {value: 1, count: 1, shared_by: 4}
+      "2.2": {count: 1, shared_by: 2}
+      "3": 2
+      "4": {due: 2024-06-10, done: 2024-06-12}
+      T1: khong
+"""
+YEAR = "cum-1/2024"
+
+
+def paper(kind: str, language: str = "vi", of: str = "", scoring: str = SCORING) -> str:
+    """A paper of the miniature year, its words put together."""
+    files = {f"{YEAR}/regulation.yaml": scoring, f"{YEAR}/scores.yaml": SHEETS}
+    return make(made_up(files), kind, language, of, draft=True).markdown.replace("\u00a0", " ")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "vi",
+            (
+                "Tổng điểm của một đơn vị không vượt quá 120 điểm.",
+                "Điểm thưởng chỉ được tính cho đơn vị có điểm các tiêu chí (chưa tính điểm thưởng, điểm trừ) đạt từ "
+                "80% điểm tối đa trở lên.",
+                "Điểm trừ chỉ được tính cho đơn vị có điểm các tiêu chí (chưa tính điểm thưởng, điểm trừ) đạt từ "
+                "50 điểm trở lên.",
+                "được làm tròn một lần, đến bội số của 0,5 điểm, phần lẻ từ một nửa đơn vị làm tròn trở lên thì làm "
+                "tròn lên.",
+                "Chỉ tính 2 tiêu chí có điểm cao nhất.",
+                "Các tiêu chí cộng lại được tính tối đa 40 điểm.",
+                "Hạng 1: 40 điểm; hạng 2: 20 điểm; các đơn vị cùng hạng được tính điểm trung bình của những hạng mà "
+                "các đơn vị đó chiếm",
+                "Không đạt giải: trừ 5 điểm; Giải nhất: 10 điểm",
+                "đơn vị không được giao chỉ tiêu được tính theo tỷ lệ so với kết quả tốt nhất",
+                "kết quả ghi từ 0 đến 10",
+                "kết quả ghi không quá 10",
+            ),
+        ),
+        (
+            "en",
+            (
+                "The total of a unit does not rise above 120 points.",
+                "Bonus points count only for a unit whose points for the criteria (without bonus and penalty) come to"
+                " at least 80% of their maximum.",
+                "come to at least 50 points.",
+                "are rounded once, to a multiple of 0.5 points, a half being rounded up.",
+                "Only the 2 criteria with the highest points count.",
+                "Its criteria count for 40 points at most.",
+                "Place 1: 40 points; place 2: 20 points; units of the same place get the mean of the places that they "
+                "take up",
+                "5 points less",
+                "entered from 0 to 10",
+                "entered up to 10",
+            ),
+        ),
+    ],
+)
+def test_the_scale_tells_each_rule_of_points(language: str, said: tuple[str, ...]) -> None:
+    text = paper("scale", language)
+    assert [one for one in said if one not in text] == []
+
+
+@pytest.mark.parametrize(("how", "told"), [("half_even", "làm tròn về chữ số chẵn"), ("down", "bỏ phần lẻ")])
+def test_the_scale_tells_how_steps_are_rounded(how: str, told: str) -> None:
+    text = paper("scale", scoring=SCORING.replace("{step: 0.5}", f"{{step: 0.5, how: {how}}}"))
+    assert f"đến bội số của 0,5 điểm, {told}" in text.replace("phần lẻ bằng đúng một nửa đơn vị làm tròn thì ", "")
+
+
+def test_the_form_tells_what_the_unit_entered() -> None:
+    text = paper("form", of="so-y-te")
+    for said in ("1 và 1 (chung của 4 đơn vị)", "1 (chung của 2 đơn vị)", "hạng 2", "chậm 2 ngày", "Không đạt giải"):
+        assert said in text, said
