@@ -18,7 +18,7 @@ PAGE = REPOSITORY / "docs" / "rules-of-scoring.md"
 
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
 _OF_SCORING = ("rounding", "missing")
-_OF_STAGES = ("combine", "trim")
+_OF_STAGES = ("combine", "trim", "trim_by")
 _LEADER, _STAGE = EIGHT[0], "appraisal"
 
 
@@ -89,7 +89,7 @@ def _with(files: Files, override: str) -> Files:
     if key in _OF_SCORING:
         scoring[key] = value
     elif key in _OF_STAGES:
-        next(stage for stage in scoring["stages"] if stage["by"] == "peers")[key] = value
+        next(stage for stage in scoring["stages"] if stage["by"] in ("peers", "panel"))[key] = value
     else:
         _measured(scoring)["measure"][key] = value
     return changed

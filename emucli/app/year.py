@@ -52,7 +52,7 @@ def open_year(path: Path, *, judging: Judging | None = None, revision: str = "")
     read = {file.path for file in files if file.state is not State.ABSENT}
     findings = [finding for finding in loaded.findings if finding.file in read]
     for file in (loaded.cluster.file, *loaded.year.files()):
-        findings.extend(references_exist(file, loaded.cluster.registers))
+        findings.extend(references_exist(file, loaded.cluster.registers, loaded.year))
     result = year_result(loaded.cluster, loaded.year)
     if judging in ("scores", "papers"):
         findings.extend(check_numbers(loaded.cluster, loaded.year, result))

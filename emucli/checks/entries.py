@@ -101,7 +101,8 @@ def entries_fit_their_measure(marking: Marking, year: Year) -> Iterator[Found]:
     options: dict[str, Known] = {}
     for (stage, unit), sheets in marking.received.counted.items():
         for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[unit]):
-            for at, marked in zip(sheets, marking.stage_points(leaf, unit, stage).scores, strict=True):
+            for at in sheets:
+                marked = marking.mark(leaf, stage, at)
                 # What is said of a criterion whose measure nobody knows is kept, and makes the year not rankable.
                 no_plan = isinstance(marked, Misfit) and marked.problem == "done_without_dates" and year.plan.broken
                 if isinstance(marked, Misfit) and leaf.measure is not None and not no_plan:
@@ -195,7 +196,8 @@ def _unexplained(at: SheetAt, first: SheetAt, limit: Fraction, marking: Marking)
     for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[at.sheet.unit]):
         ours, theirs = (marking.mark(leaf, one.sheet.stage, one) for one in (first, at))
         entry = at.entries.get(leaf.code)
-        if entry is None and at.sheet.stage not in marking.scale.deciding(leaf):
+        stands = marking.scale.stages[at.sheet.stage].otherwise is not None
+        if entry is None and (stands or at.sheet.stage not in marking.scale.deciding(leaf)):
             continue
         if not isinstance(ours, Scored) or not isinstance(theirs, Scored) or _has_reason(entry):
             continue

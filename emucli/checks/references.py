@@ -10,9 +10,11 @@ from ..model.ids import Register
 from ..model.references import Reference, references
 from ..model.registers import Unit
 from ..model.scores import Scores
+from ..model.scoring import Stage
 from ..model.text import Bilingual
 from ..model.tree import Cluster, File, Registers, Year
-from ..model.unknown import listed
+from ..model.unknown import known, listed
+from ..results.scores import scale_of_year
 from .gives import gives
 
 _UNKNOWN_ENTRY: Mapping[Register, str] = {
@@ -26,7 +28,7 @@ _NOBODY: frozenset[str] = frozenset()
 _RESERVED = frozenset(("all", "unknown"))
 
 # Where a unit need not be a member: the agency that scores, those that a rule names for other years, sources of names.
-_ANY_UNIT = frozenset(("standing_agency",))
+_ANY_UNIT = frozenset(("standing_agency", "agency"))
 
 
 @gives("EMU321")
@@ -39,23 +41,24 @@ def ids_are_no_words_of_the_format(registers: Registers) -> Iterator[Finding]:
 
 
 @gives("EMU218", "EMU301", "EMU302", "EMU303", "EMU304", "EMU305")
-def references_exist(file: File[RecordFile], registers: Registers) -> Iterator[Finding]:
-    """Check that every id in a file names an entry of its register."""
+def references_exist(file: File[RecordFile], registers: Registers, year: Year | None = None) -> Iterator[Finding]:
+    """Check that every id in a file names an entry of its register; seats of a panel are in none."""
     if file.record is None or all(named <= registers.entries(name).keys() for name, named in file.ids.items()):
         return
     names: dict[str, tuple[Known, Mapping[str, str]]] = {}
     for reference in references(file.record):
         entries = registers.entries(reference.register)
-        if reference.id not in entries and reference.register not in registers.broken:
+        missing = reference.id not in entries and reference.register not in registers.broken
+        if missing and not _is_seat(reference, file.record, year):
             if reference.register not in names:
                 names[reference.register] = Known(entries), _by_spelling(entries)
             yield _unknown(reference, file, *names[reference.register])
 
 
-def _unknown(reference: Reference, file: File[RecordFile], known: Known, spellings: Mapping[str, str]) -> Finding:
+def _unknown(reference: Reference, file: File[RecordFile], ids: Known, spellings: Mapping[str, str]) -> Finding:
     if reference.id == "unknown":
         return Finding("EMU218", file.path, reference.path, {}, on_key=reference.is_key)
-    near = spellings.get(reference.id.casefold()) or known.near(reference.id)
+    near = spellings.get(reference.id.casefold()) or ids.near(reference.id)
     arguments = {"id": reference.id, "near": near}
     return Finding(_UNKNOWN_ENTRY[reference.register], file.path, reference.path, arguments, on_key=reference.is_key)
 
@@ -100,8 +103,9 @@ def units_are_members(file: File[RecordFile], cluster: Cluster, year: Year) -> I
     if file.ids.get("units", _NOBODY) <= belonging:
         return
     for reference in references(file.record):
-        known = reference.register == "units" and reference.id in cluster.registers.units
-        if known and reference.id not in belonging and not _may_be_anyone(reference, file.record, year):
+        registered = reference.register == "units" and reference.id in cluster.registers.units
+        registered = registered and not _is_seat(reference, file.record, year)
+        if registered and reference.id not in belonging and not _may_be_anyone(reference, file.record, year):
             near = _successor(reference.id, belonging, cluster.registers)
             arguments = {"unit": reference.id, "year": year.name, "near": near}
             yield Finding("EMU310", file.path, reference.path, arguments, on_key=reference.is_key)
@@ -113,11 +117,33 @@ def _successor(unit: str, members: Set[str], registers: Registers) -> str:
     return next((member for member, entry in entries if entry and unit in listed(entry.succeeds)), "")
 
 
+def _is_seat(reference: Reference, record: RecordFile, year: Year | None) -> bool:
+    """Whether a sheet is by a seat of a panel; a broken regulation leaves open whether it is."""
+    if year is None or not isinstance(record, Scores) or reference.path[-1] != "by":
+        return False
+    stage = record.sheets[int(reference.path[1])].stage
+    panels = (one.id for one in _stages(year) if one.by == "panel")
+    return year.regulation.broken or stage in panels
+
+
+def _stages(year: Year) -> tuple[Stage, ...]:
+    scoring = known(year.regulation.record.scoring) if year.regulation.record else None
+    return scoring.stages or () if scoring else ()
+
+
+def _agencies(year: Year) -> Iterator[str]:
+    """Who scores as an agency in a year: the standing agency, those of stages and criteria. None need be a member."""
+    scale, members = scale_of_year(year), year.members.record
+    if members is not None and isinstance(members.standing_agency, str):
+        yield members.standing_agency
+    for stage in scale.stages if scale else ():
+        yield from scale.agencies(stage) if scale else ()
+
+
 def _may_be_anyone(reference: Reference, record: RecordFile, year: Year) -> bool:
-    if reference.explained or reference.path[-1] in _ANY_UNIT:
+    if reference.explained or not _ANY_UNIT.isdisjoint(reference.path[-2:]):
         return True
     # A rotation names units that were merged since; an agency that scores need not be a member.
     if reference.path[:2] == ("leadership", "rotation"):
         return True
-    agency = year.members.record.standing_agency if year.members.record else None
-    return isinstance(record, Scores) and reference.path[-1] == "by" and reference.id == agency
+    return isinstance(record, Scores) and reference.path[-1] == "by" and reference.id in _agencies(year)

@@ -18,6 +18,7 @@ from . import (
     scale_points,
     scale_rules,
     scale_sums,
+    scorers,
     sheets,
     succession,
     votes,
@@ -53,6 +54,10 @@ SCALE_RULES: tuple[Rule, ...] = (
     scale_rules.stages_decide,
     scale_rules.peers_are_combined,
     scale_rules.exceptions_say_what_happens,
+    scorers.criteria_say_which_agency,
+    scorers.panels_have_seats,
+    scorers.what_stands_is_an_earlier_stage,
+    scorers.periods_are_counted,
 )
 """The rules that a regulation's scale must keep so that points can be worked out."""
 
@@ -77,6 +82,8 @@ NUMBER_RULES: tuple[Rule, ...] = (
     *VOTE_RULES,
     sheets.sheets_have_their_place,
     sheets.recused_sheets_have_no_entries,
+    scorers.sheets_name_their_period,
+    scorers.agencies_score_their_own_criteria,
     entries.entries_name_criteria_of_the_unit,
     entries.entries_fit_their_measure,
     entries.places_leave_a_gap_behind_equal_ones,
@@ -87,6 +94,8 @@ OTHER_RULES: tuple[Rule, ...] = (
     scale_sums.something_applies_to_each_member,
     scale_rules.amounts_are_no_forgotten_shares,
     scale_rules.peers_are_enough,
+    scorers.assigned_scorers_are_others,
+    scorers.scores_of_a_panel_lie_together,
     sheets.sheets_are_for_this_version,
     sheets.sheets_of_withdrawn_members_do_not_count,
     sheets.scorers_are_known,
@@ -203,7 +212,7 @@ def check_cluster(cluster: Cluster) -> Iterator[Finding]:
     yield from references_exist(cluster.file, cluster.registers)
     for year in cluster.years.values():
         for file in year.files():
-            yield from references_exist(file, cluster.registers)
+            yield from references_exist(file, cluster.registers, year)
             yield from units_are_members(file, cluster, year)
         if year.waivers.broken:
             yield Finding("EMU901", year.waivers.path)

@@ -24,12 +24,12 @@ from ..scoring.bands import End, lower_end, seams, upper_end
 from ..scoring.combining import fewest
 from ..scoring.numbers import exactly
 from ..scoring.scale import Scale
+from ..scoring.scorers import is_combined, scorers
 from ..scoring.targets import is_measurable
 from ..voting.bases import members_on
 from .gives import gives
 from .scope import Found
-
-_OF_PEERS = ("combine", "trim", "at_least")
+from .scorers import unused_keys
 
 
 @gives("EMU406", "EMU407")
@@ -154,18 +154,15 @@ def peers_are_combined(scale: Scale, regulation: Regulation) -> Iterator[Found]:
     """
     for index, stage in enumerate(scale.scoring.stages or ()):
         path: KeyPath = ("scoring", "stages", index)
-        if stage.by == "peers":
+        if is_combined(stage):
             yield from _combined(stage, regulation, path)
-        else:
-            for key in (key for key in _OF_PEERS if getattr(stage, key) is not None):
-                yield Found("EMU424", regulation, (*path, key), {"stage": stage.id, "key": key}, on_key=True)
+        for key in unused_keys(stage):
+            yield Found("EMU424", regulation, (*path, key), {"stage": stage.id, "key": key}, on_key=True)
 
 
 def _combined(stage: Stage, regulation: Regulation, path: KeyPath) -> Iterator[Found]:
     if stage.combine is None:
         yield Found("EMU415", regulation, path, {"stage": stage.id})
-    elif stage.trim is not None and stage.combine != "trimmed_mean":
-        yield Found("EMU424", regulation, (*path, "trim"), {"stage": stage.id, "key": "trim"}, on_key=True)
     elif stage.at_least is not None and stage.at_least < fewest(stage):
         arguments = {"at_least": stage.at_least, "fewest": fewest(stage)}
         yield Found("EMU414", regulation, (*path, "at_least"), arguments)
@@ -173,15 +170,19 @@ def _combined(stage: Stage, regulation: Regulation, path: KeyPath) -> Iterator[F
 
 @gives("EMU480")
 def peers_are_enough(scale: Scale, regulation: Regulation, members: Members) -> Iterator[Found]:
-    """Check that each member has as many peers as a stage needs scores: those that trimming leaves, and `at_least`.
+    """Check that each member has as many scorers as a stage needs scores: those that trimming leaves, and `at_least`.
 
     Source: rules C6 and C7.
     """
-    stayed = members_on(members, None)
     for index, stage in enumerate(scale.scoring.stages or ()):
-        if stage.by != "peers" or stayed is None:
+        if not is_combined(stage) or members_on(members, None) is None:
             continue
-        needed, peers = fewest(stage) if stage.at_least is None else stage.at_least, max(stayed - 1, 0)
+        staying = (one.unit for one in members.members if one.status != "withdrawn")
+        needed = fewest(stage) if stage.at_least is None else stage.at_least
+        able = [len(scorers(stage, unit, members, scale) or ()) for unit in staying]
+        # That nobody is assigned or has a seat is a finding of its own (EMU434 and EMU435).
+        named = stage.by == "panel" or stage.scorers is not None
+        peers = min([number for number in able if number or not named], default=needed if named else 0)
         # That `at_least` is too low for the trimming is an error of its own (EMU414).
         if peers < needed and needed >= fewest(stage):
             key = next((key for key in ("at_least", "trim", "combine") if getattr(stage, key) is not None), "by")

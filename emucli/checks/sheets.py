@@ -10,7 +10,7 @@ from ..model.regulation import Regulation
 from ..model.unknown import known
 from ..results.year import YearResult
 from ..scoring.marking import Marking
-from ..scoring.sheets import Fault, Rejected, SheetAt, scorers
+from ..scoring.sheets import Fault, Rejected, SheetAt
 from .gives import gives
 from .scope import Found
 
@@ -58,7 +58,7 @@ def _arguments(rejected: Rejected, marking: Marking, members: Members, stages: K
         first = rejected.first
         return {"unit": sheet.unit, "stage": sheet.stage, "file": first.file.path, "number": first.index + 1}
     stage = marking.scale.stages[sheet.stage]
-    allowed = tuple(scorers(stage.by, sheet.unit, members) or ())
+    allowed = tuple(marking.scorers(stage.id, sheet.unit) or ())
     return {"by": sheet.by, "unit": sheet.unit, "stage": sheet.stage, "allowed": allowed}
 
 
@@ -96,7 +96,7 @@ def scorers_are_known(marking: Marking, members: Members) -> Iterator[Found]:
     """Check that the record says who leads, or which agency scores, where sheets of theirs decide (rule C8)."""
     for stage in dict.fromkeys(stage for stage, _ in marking.received.counted):
         by = marking.scale.stages[stage].by
-        if stage in marking.scale.owed and scorers(by, "", members) is None:
+        if stage in marking.scale.owed and marking.scorers(stage, "") is None:
             key = "standing_agency" if by == "agency" else "leader"
             yield Found("EMU529", members, ("members",), {"stage": stage, "key": key}, on_key=True)
 

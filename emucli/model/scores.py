@@ -41,11 +41,12 @@ Entry = Annotated[str | DetailedEntry, ByShape(text=Words, mapping=DetailedEntry
 
 
 class Sheet(Record):
-    """A score sheet. A scorer with an interest in the unit recuses itself and says why."""
+    """A score sheet; at a stage of a panel `by` is a seat. A scorer with an interest in the unit recuses itself."""
 
     unit: UnitId
     stage: Id
     by: UnitId
+    period: Id | None = None
     submitted: Known[Date] | None = None
     regulation: Words | None = None
     entries: Keyed[Code, Entry] | None = None

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from .base import Keyed, Record
 from .ids import UnitId
 from .measures import Measure
-from .scalars import Amount, Code, Count, Decimals, Flag, Id, Number, Points
+from .scalars import Amount, Code, Count, Date, Decimals, Flag, Id, Number, Points, Share
 from .shapes import ByShape
 from .text import Text
 from .unknown import Known
@@ -33,6 +33,7 @@ class Criterion(Record):
     unlisted: Points | None = None
     evidence: Literal["required"] | None = None
     stage: Id | None = None
+    agency: UnitId | None = None
     applies_to: tuple[UnitId, ...] | None = None
     not_for: tuple[UnitId, ...] | None = None
     otherwise: Literal["full", "rescale", "absent"] | None = None
@@ -57,6 +58,7 @@ class PoolCriterion(Record):
     unlisted: Points | None = None
     evidence: Literal["required"] | None = None
     stage: Id | None = None
+    agency: UnitId | None = None
     applies_to: tuple[UnitId, ...] | None = None
     not_for: tuple[UnitId, ...] | None = None
 
@@ -82,14 +84,64 @@ class Pool(Record):
     unlisted: Points | None = None
 
 
+class Seat(Record):
+    """A seat of a panel, as papers name it."""
+
+    name: Text
+
+
+_Agencies = Annotated[UnitId | tuple[UnitId, ...], ByShape(text=UnitId, list=tuple[UnitId, ...])]
+_Seats = Annotated[tuple[Id, ...] | Keyed[Id, Seat], ByShape(list=tuple[Id, ...], mapping=Keyed[Id, Seat])]
+
+
 class Stage(Record):
-    """A round of scoring and who scores in it."""
+    """A round of scoring and who scores in it.
+
+    `agency`: whose sheets they are, where it is not the standing agency; `scorers`: the peers that a unit is assigned;
+    `seats` of a panel. What a sheet leaves out stands as the stage has it that `otherwise` names.
+    """
 
     id: Id
-    by: Literal["member", "peers", "leadership", "agency", "conference"]
+    by: Literal["member", "peers", "leadership", "agency", "conference", "panel"]
     combine: Literal["mean", "median", "trimmed_mean"] | None = None
     trim: Count | None = None
+    trim_by: Literal["criterion", "sheet"] | None = None
     at_least: Count | None = None
+    agency: _Agencies | None = None
+    scorers: Keyed[UnitId, tuple[UnitId, ...]] | None = None
+    seats: Annotated[tuple[Id, ...] | Keyed[Id, Seat], ByShape(list=tuple[Id, ...], mapping=Keyed[Id, Seat])] | None = (
+        None
+    )
+    far: Share | None = None
+    otherwise: Id | None = None
+
+    @property
+    def seat_ids(self) -> tuple[str, ...]:
+        """The seats of a panel; none of another stage."""
+        return () if self.seats is None else tuple(self.seats if isinstance(self.seats, tuple) else self.seats.keys())
+
+
+class PeriodEnd(Record):
+    """The last day of a period of a year."""
+
+    to: Date
+
+
+class Periods(Record):
+    """The periods in which a year is scored, each by sheets of its own, and how they become the year's points.
+
+    Periods of a list are equal parts of the year. `best`: of so many (`count`), those with the highest totals.
+    """
+
+    ids: Annotated[tuple[Id, ...] | Keyed[Id, PeriodEnd], ByShape(list=tuple[Id, ...], mapping=Keyed[Id, PeriodEnd])]
+    combine: Literal["mean", "best"]
+    count: Count | None = None
+    of: Literal["total"] = "total"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids of the periods, in order."""
+        return tuple(self.ids if isinstance(self.ids, tuple) else self.ids.keys())
 
 
 How = Literal["half_up", "half_even", "down"]
@@ -121,6 +173,7 @@ class Scoring(Record):
     floor: Number | None = None
     ceiling: Number | None = None
     stages: tuple[Stage, ...] | None = None
+    periods: Periods | None = None
     final: Known[Final] | None = None
     reason_above: Points | None = None
     missing: Literal["block", "zero"] = "block"

@@ -1,20 +1,22 @@
 """How a total came about: from the total down to the entries, each step with its arithmetic and its places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..language.phrases import Phrase
 from ..model.measures import Band, BandsMeasure, ChoiceMeasure
 from ..model.place import Place
+from ..model.scoring import Stage
 from ..model.text import Text, stated
 from ..scoring.bands import limits
-from ..scoring.combining import combination
+from ..scoring.combining import combination, mean_told
 from ..scoring.inputs import Misfit, told
 from ..scoring.numbers import exactly
 from ..scoring.points import NodeScore, PartScore, StagePoints, UnitScore
 from ..scoring.scale import Node
 from ..scoring.scored import Scored
+from ..scoring.scorers import is_combined
 from ..scoring.sheets import SheetAt
 from .scores import YearScores
 
@@ -56,13 +58,14 @@ class Step:
 
 def explain(scores: YearScores, unit: str, regulation_file: str) -> Step:
     """All steps of one unit's total."""
-    return _Explaining(scores, regulation_file).total(scores.by_unit[unit])
+    return _Explaining(scores, regulation_file, unit).total(scores.by_unit[unit])
 
 
 @dataclass(frozen=True)
 class _Explaining:
     scores: YearScores
     file: str
+    unit: str
 
     def total(self, score: UnitScore) -> Step:
         parts = tuple(self._part(part) for part in score.parts if part.part == "base" or part.children)
@@ -142,22 +145,55 @@ class _Explaining:
         )
 
     def _stage(self, node: Node, stage: str, given: StagePoints) -> Step:
-        rule = self.scores.scale.stages[stage]
-        at = next(index for index, one in enumerate(self.scores.scale.scoring.stages or ()) if one.id == stage)
-        place = Place(self.file, ("scoring", "stages", at))
-        if rule.by != "peers":
-            for sheet, scored in zip(given.sheets, given.scores, strict=True):
-                return self._entry(node, stage, "stage", sheet, scored)
-            return Step(label=stage, kind="stage", remark=Phrase("not_scored_yet"), rule=place)
-        steps = tuple(
-            self._entry(node, sheet.sheet.by, "scorer", sheet, scored)
-            for sheet, scored in zip(given.sheets, given.scores, strict=True)
-        )
-        values = [scored.points for scored in given.scores if isinstance(scored, Scored)]
-        formula = "" if given.points is None else combination(values, rule)
-        remark = Phrase(f"combined_{rule.combine}") if given.points is not None else Phrase("not_scored_yet")
+        if given.stands is not None:
+            return self._standing(node, stage, given, given.stands)
+        if given.periods is None:
+            return self._combined(node, stage, Step(label=stage, kind="stage"), given)
+        named = given.periods.items()
+        steps = tuple(self._combined(node, stage, Step(label=name, kind="period"), one) for name, one in named)
         return Step(
-            label=stage, kind="stage", formula=formula, exact=given.points, remark=remark, rule=place, steps=steps
+            label=stage,
+            kind="stage",
+            formula="" if given.kept is None else mean_told(given.kept),
+            exact=given.points,
+            remark=_over_periods(given),
+            rule=self._place(stage),
+            steps=steps,
+        )
+
+    def _place(self, stage: str) -> Place:
+        at = next(index for index, one in enumerate(self.scores.scale.scoring.stages or ()) if one.id == stage)
+        return Place(self.file, ("scoring", "stages", at))
+
+    def _standing(self, node: Node, stage: str, given: StagePoints, earlier: str) -> Step:
+        """A stage that leaves a criterion as an earlier one has it."""
+        own = earlier != stage
+        points = self.scores.marking.stage_points(node, self.unit, earlier)
+        return Step(
+            label=stage,
+            kind="stage",
+            formula="" if given.points is None else exactly(given.points),
+            exact=given.points,
+            remark=Phrase("stands_as_before", {"stage": earlier}),
+            rule=self._place(stage),
+            steps=(self._stage(node, earlier, points),) if own else (),
+        )
+
+    def _combined(self, node: Node, stage: str, bare: Step, given: StagePoints) -> Step:
+        """What the sheets of a stage give: of one scorer, or of several, combined. `bare`: its label and kind."""
+        rule = self.scores.scale.stages[stage]
+        sheets = list(zip(given.sheets, given.scores, strict=True))
+        if not is_combined(rule):
+            for sheet, scored in sheets:
+                return self._entry(node, bare.label, bare.kind, sheet, scored)
+            return replace(bare, remark=Phrase("not_scored_yet"), rule=self._place(stage))
+        return replace(
+            bare,
+            formula=_combination(given, rule),
+            exact=given.points,
+            remark=_combined_by(given, rule),
+            rule=self._place(stage),
+            steps=tuple(self._entry(node, sheet.sheet.by, "scorer", sheet, scored) for sheet, scored in sheets),
         )
 
     def _entry(self, node: Node, label: str, kind: str, at: SheetAt, scored: Scored | Misfit | None) -> Step:
@@ -186,6 +222,35 @@ class _Explaining:
             given=given,
             limits=ends,
         )
+
+
+def _combination(given: StagePoints, rule: Stage) -> str:
+    """The arithmetic by which several scores became one."""
+    if given.kept is not None:
+        return mean_told(given.kept)
+    values = [scored.points for scored in given.scores if isinstance(scored, Scored)]
+    return "" if given.points is None else combination(values, rule)
+
+
+def _combined_by(given: StagePoints, rule: Stage) -> Phrase:
+    if given.open:
+        return Phrase("equal_sums_open")
+    if given.points is None:
+        return Phrase("not_scored_yet")
+    return Phrase("combined_by_sheet" if given.kept is not None else f"combined_{rule.combine}")
+
+
+def _over_periods(given: StagePoints) -> Phrase:
+    if given.open:
+        return Phrase("equal_sums_open")
+    if given.kept is None:
+        return Phrase("not_scored_yet")
+    several = len(given.kept)
+    return (
+        Phrase("mean_of_periods")
+        if several == len(given.periods or ())
+        else Phrase("best_periods", {"number": several})
+    )
 
 
 def _missing(points: Fraction | None) -> Phrase | None:

@@ -1,16 +1,21 @@
 """Names of what records cite by id, in one language; the other language where that one is missing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..language import vietnamese
 from ..language.english import with_article
 from ..language.lists import figure as as_figure
 from ..language.lists import in_a_sentence
 from ..language.phrases import any_of
+from ..model.base import Keyed
 from ..model.registers import Instrument
+from ..model.regulation import Regulation
+from ..model.scoring import Stage
 from ..model.text import Language, Text, in_language
 from ..model.tree import Cluster
-from ..model.unknown import Unknown
+from ..model.unknown import Unknown, known
 from .award_names import named_award
 
 
@@ -37,7 +42,15 @@ class Names:
     def unit(self, id_: str) -> str:
         """The full name of a unit."""
         unit = self.cluster.registers.units.get(id_)
-        return self.text(unit.name if unit else None) or id_
+        return self.text(unit.name if unit else self._seats.get(id_)) or id_
+
+    @cached_property
+    def _seats(self) -> Mapping[str, Text]:
+        """The names of seats of panels, which score as units do; the latest year's where they were renamed."""
+        several = (year.regulation.record for year in self.cluster.years.values())
+        stages = (stage for one in several for stage in _stages(one))
+        keyed = (stage.seats for stage in stages if isinstance(stage.seats, Keyed))
+        return {id_: seat.name for seats in keyed for id_, seat in seats.items()}
 
     def units(self, ids: tuple[str, ...]) -> str:
         """The full names of several units, as a list in a sentence."""
@@ -80,6 +93,11 @@ class Names:
     def text(self, text: Text | Unknown | None) -> str:
         """A text in the language; empty where there is none."""
         return "" if text is None or isinstance(text, Unknown) else in_language(text, self.language)
+
+
+def _stages(regulation: Regulation | None) -> tuple[Stage, ...]:
+    scoring = known(regulation.scoring) if regulation else None
+    return scoring.stages or () if scoring else ()
 
 
 def _first(texts: tuple[str, ...]) -> str:

@@ -14,10 +14,11 @@ from ..model.regulation import RankClass, Regulation, TieBreak
 from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
 from ..scoring.marking import Marking
+from ..scoring.periods import periods_of
 from ..scoring.points import Missing, UnitScore
 from ..scoring.ranking import Groups, Ranking, class_of, rank, told_apart
 from ..scoring.scale import Scale, scale_of
-from ..scoring.sheets import Received, receive
+from ..scoring.sheets import Received, Rules, receive
 from ..scoring.totals import unit_scores
 from .names import Names
 
@@ -119,8 +120,9 @@ def marking_of(cluster: Cluster, year: Year) -> Marking | None:
     regulation, members, scale = year.regulation.record, year.members.record, scale_of_year(year)
     if regulation is None or scale is None or members is None:
         return None
-    received = receive(year, scale, members, regulation.version)
-    return Marking(scale, received, members, units_in_order(cluster, members), _due(year))
+    periods = periods_of(scale.scoring.periods, year, members)
+    received = receive(year, Rules(scale, members, regulation.version, periods))
+    return Marking(scale, received, members, units_in_order(cluster, members), _due(year), periods)
 
 
 def _due(year: Year) -> Mapping[str, date]:
@@ -199,7 +201,7 @@ def missing_sheets(scores: YearScores) -> Iterator[Blocked]:
     for unit, missing in scores.waiting():
         arguments: Arguments = {
             "unit": unit,
-            "stage": missing.stage,
+            "stage": f"{missing.stage} {missing.period}".rstrip(),
             "scorers": missing.scorers,
             "codes": missing.codes,
             "needed": missing.needed,
@@ -210,6 +212,8 @@ def missing_sheets(scores: YearScores) -> Iterator[Blocked]:
 
 def _missing_told(missing: Missing) -> str:
     """The phrase for what is missing: of each scorer, of any one, of some, of nobody in particular."""
+    if missing.open:
+        return "missing_open"
     if not missing.scorers:
         return "too_few_scores" if missing.codes else "missing_stage"
     if missing.needed == len(missing.scorers):

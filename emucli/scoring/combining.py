@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
 from math import lcm
 
 from ..model.scoring import Stage
@@ -30,6 +31,34 @@ def combine(scores: Sequence[Fraction], stage: Stage) -> Fraction:
     return Fraction(sum(counted), common * len(counted))
 
 
+def kept_by_sums(pairs: Sequence[tuple[Fraction, Fraction]], start: int, stop: int) -> list[Fraction] | None:
+    """The second of each pair that stays when whole pairs do, from `start` up to `stop` in rising order of the first.
+
+    None where equal firsts leave it open which pair stays, and the seconds differ (rules C7 and C16).
+    """
+    kept: list[Fraction] = []
+    at = 0
+    for _, several in groupby(sorted(pairs), key=lambda pair: pair[0]):
+        values = [value for _, value in several]
+        staying = max(0, min(at + len(values), stop) - max(at, start))
+        if 0 < staying < len(values) and len(set(values)) > 1:
+            return None
+        kept.extend(values[:staying])
+        at += len(values)
+    return kept
+
+
+def mean(values: Sequence[Fraction]) -> Fraction:
+    """The exact mean of at least one value."""
+    return sum(values, Fraction(0)) / len(values)
+
+
+def mean_told(values: Sequence[Fraction]) -> str:
+    """The arithmetic of `mean`: the values in rising order, and by how many they are divided."""
+    added = " + ".join(map(exactly, sorted(values)))
+    return f"({added}) / {len(values)}" if len(values) > 1 else added
+
+
 def _counted(ordered: Sequence[int], stage: Stage) -> Sequence[int]:
     """Those of the ordered scores whose mean is wanted."""
     if stage.combine == "median":
@@ -42,6 +71,4 @@ def _counted(ordered: Sequence[int], stage: Stage) -> Sequence[int]:
 def combination(scores: Sequence[Fraction], stage: Stage) -> str:
     """The arithmetic of `combine`: the scores that count, in rising order, and by how many they are divided."""
     ranked = sorted(scores)
-    counted = [ranked[at] for at in _counted(range(len(ranked)), stage)]
-    added = " + ".join(map(exactly, counted))
-    return f"({added}) / {len(counted)}" if len(counted) > 1 else added
+    return mean_told([ranked[at] for at in _counted(range(len(ranked)), stage)])

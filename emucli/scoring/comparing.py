@@ -9,10 +9,11 @@ from ..model.measures import PlaceMeasure, RelativeMeasure
 from .inputs import Misfit
 from .scale import Node, Scale
 from .scored import Compared, Scored
+from .scorers import is_combined
 from .sheets import Received, SheetAt
 
-_Key = tuple[str, str, str, str, Fraction | None]
-"""Code, stage, scorer among several, what is compared, the place."""
+_Key = tuple[str, str, str, str, str, Fraction | None]
+"""Code, stage, period, scorer among several, what is compared, the place."""
 
 
 @dataclass(frozen=True)
@@ -64,17 +65,18 @@ class Comparing:
         return None if compared is None or (compared.what == "excess" and compared.value <= 0) else compared
 
     def _key(self, leaf: Node, at: SheetAt, compared: Compared) -> _Key:
-        scorer = at.sheet.by if self.scale.stages[at.sheet.stage].by == "peers" else ""
-        return (leaf.code, at.sheet.stage, scorer, compared.what, compared.value if compared.what == "place" else None)
+        scorer = at.sheet.by if is_combined(self.scale.stages[at.sheet.stage]) else ""
+        place = compared.value if compared.what == "place" else None
+        return (leaf.code, at.sheet.stage, at.sheet.period or "", scorer, compared.what, place)
 
-    def places(self, leaf: Node) -> Mapping[tuple[str, str], list[SheetAt]]:
-        """The sheets that give a place, by stage and, among several, scorer."""
-        found: dict[tuple[str, str], list[SheetAt]] = {}
+    def places(self, leaf: Node) -> Mapping[_Key, list[SheetAt]]:
+        """The sheets that give a place, those together that are compared."""
+        found: dict[_Key, list[SheetAt]] = {}
         for (_, unit), sheets in self.received.counted.items():
             for at in sheets if leaf.code in self.tables.get(unit, ()) else ():
                 compared = self._compared(leaf, at)
                 if compared is not None and compared.what == "place":
-                    found.setdefault(self._key(leaf, at, compared)[1:3], []).append(at)
+                    found.setdefault((*self._key(leaf, at, compared)[:-1], None), []).append(at)
         return found
 
     def place_of(self, leaf: Node, at: SheetAt) -> Fraction:

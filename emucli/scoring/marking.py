@@ -1,6 +1,6 @@
 """Entries of sheets -> the exact points of each leaf for each unit at each stage (docs/rules.md, C and E)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -10,14 +10,16 @@ from ..model.members import Members
 from ..model.scores import Entry
 from ..model.scoring import Stage
 from ..model.unknown import known
-from .combining import combine, fewest
+from .combining import combine, fewest, kept_by_sums, mean, trim_of
 from .comparing import Comparing
 from .inputs import Given, Misfit, given
 from .measures import score
-from .points import Missing, StagePoints
+from .periods import PeriodsOfYear
+from .points import StagePoints
 from .scale import Node, Scale
 from .scored import Scored
-from .sheets import Received, SheetAt, scorers
+from .scorers import is_combined, scorers
+from .sheets import Received, SheetAt
 
 _NOTHING_CLAIMED = Scored(Fraction(0), "0")
 
@@ -55,7 +57,7 @@ class Marking:
     """All that is needed to say how many points a unit has for a leaf at a stage.
 
     `units` are the members that are scored, those not withdrawn, in the order in which equal ones are to be listed;
-    `due` are the dates of the plan's steps.
+    `due` are the dates of the plan's steps, `periods` those in which the year is scored.
     """
 
     scale: Scale
@@ -63,6 +65,7 @@ class Marking:
     members: Members
     units: tuple[str, ...]
     due: Mapping[str, date] = field(default_factory=dict)
+    periods: PeriodsOfYear = field(default_factory=PeriodsOfYear)
 
     def at_stage(self, stage: str) -> "Marking":
         """The same sheets, with one stage deciding everything."""
@@ -82,7 +85,7 @@ class Marking:
         """Whether a stage comes after the units' own and is scored by one for all (rule C11)."""
         order = list(self.scale.stages)
         own, by = self.own_stage, self.scale.stages[stage].by
-        return own is not None and by not in ("peers", "member") and order.index(stage) > order.index(own)
+        return own is not None and by not in ("peers", "panel", "member") and order.index(stage) > order.index(own)
 
     @cached_property
     def _markers(self) -> Mapping[str, _Marker]:
@@ -120,7 +123,79 @@ class Marking:
         return found
 
     def _worked_out(self, leaf: Node, unit: str, stage: str) -> StagePoints:
-        sheets = self.received.of(stage, unit)
+        own = self._of_year(leaf, unit, stage)
+        earlier = self.scale.stages[stage].otherwise
+        if earlier is None or earlier not in self.scale.stages or any(leaf.code in at.entries for at in own.sheets):
+            return own
+        # What the sheet leaves out, and a sheet that there is none of, stand as the earlier stage has it (rule C14).
+        stands = self.stage_points(leaf, unit, earlier) if self._is_earlier(earlier, stage) else own
+        return replace(own, points=stands.points, open=stands.open, stands=earlier)
+
+    def _is_earlier(self, stage: str, than: str) -> bool:
+        order = list(self.scale.stages)
+        return order.index(stage) < order.index(than)
+
+    def _of_year(self, leaf: Node, unit: str, stage: str) -> StagePoints:
+        """The points of a stage over the periods of the year (rule C16)."""
+        periods = self.periods.of(unit)
+        if self.scale.scoring.periods is None:
+            return self.in_period(leaf, unit, stage, "")
+        each = {period: self.in_period(leaf, unit, stage, period) for period in periods}
+        values = [one.points for one in each.values() if one.points is not None]
+        sheets = tuple(at for one in each.values() for at in one.sheets)
+        scores = tuple(score for one in each.values() for score in one.scores)
+        found = StagePoints(None, sheets, scores, periods=each, open=any(one.open for one in each.values()))
+        if len(values) < len(periods) or not periods:
+            return found
+        kept = self._best_periods(leaf, unit, stage, each)
+        return replace(found, open=True) if kept is None else replace(found, points=mean(kept), kept=tuple(kept))
+
+    def _best_periods(
+        self, leaf: Node, unit: str, stage: str, each: Mapping[str, StagePoints]
+    ) -> list[Fraction] | None:
+        """The points of the periods that count; None where equal totals leave it open which do."""
+        rule = self.scale.scoring.periods
+        values = [one.points or Fraction(0) for one in each.values()]
+        if rule is None or rule.combine == "mean" or rule.count is None or rule.count >= len(values):
+            return values
+        totals = [self._sum_of_period(unit, stage, period) for period in each]
+        if any(total is None for total in totals):
+            return None
+        pairs = [(total or Fraction(0), value) for total, value in zip(totals, values, strict=True)]
+        return kept_by_sums(pairs, len(pairs) - rule.count, len(pairs))
+
+    def _sum_of_period(self, unit: str, stage: str, period: str) -> Fraction | None:
+        leaves = self.owed_leaves(unit, stage)
+        return _summed((leaf, self.in_period(leaf, unit, stage, period).points) for leaf in leaves)
+
+    @cached_property
+    def _in_period(self) -> dict[tuple[str, str, str, str], StagePoints]:
+        return {}
+
+    def in_period(self, leaf: Node, unit: str, stage: str, period: str) -> StagePoints:
+        """The points of a leaf in one period, or in the year that is scored once."""
+        key = (leaf.code, unit, stage, period)
+        found = self._in_period.get(key)
+        if found is None:
+            found = self._in_period[key] = self._combined(leaf, unit, stage, period)
+        return found
+
+    def sheets_on(self, leaf: Node, unit: str, stage: str, period: str) -> tuple[SheetAt, ...]:
+        """The sheets that say something of a leaf: where each agency has its criteria, that agency's alone."""
+        sheets = self.received.within(stage, unit, period)
+        if not self.scale.has_several_agencies(stage):
+            return sheets
+        return tuple(at for at in sheets if self.is_scored_by(leaf, stage, at.sheet.by))
+
+    def is_scored_by(self, leaf: Node, stage: str, scorer: str) -> bool:
+        """Whether a scorer's points for a leaf count at a stage; where nobody says who the rest is for, another's."""
+        agency = self.scale.agency_of(leaf, stage) or known(self.members.standing_agency)
+        if not self.scale.has_several_agencies(stage):
+            return True
+        return scorer == agency if agency is not None else scorer not in self.scale.agencies(stage)
+
+    def _combined(self, leaf: Node, unit: str, stage: str, period: str) -> StagePoints:
+        sheets = self.sheets_on(leaf, unit, stage, period)
         scores = tuple([self.mark(leaf, stage, at) for at in sheets])
         values = [scored.points for scored in scores if isinstance(scored, Scored)]
         rule = self.scale.stages[stage]
@@ -128,9 +203,22 @@ class Marking:
         if not owed and len(values) < fewest(rule):
             # The view of one stage leaves out what another decides.
             return StagePoints(Fraction(0), sheets, scores)
-        if owed and len(values) < self._needed(rule, unit):
+        if owed and len(values) < self.needed(rule, unit, period):
             return StagePoints(None, sheets, scores)
-        return StagePoints(combine(values, rule) if rule.by == "peers" else values[0], sheets, scores)
+        if rule.trim_by == "sheet" and rule.combine == "trimmed_mean":
+            return self._trimmed(unit, stage, StagePoints(None, sheets, scores))
+        return StagePoints(combine(values, rule) if is_combined(rule) else values[0], sheets, scores)
+
+    def _trimmed(self, unit: str, stage: str, found: StagePoints) -> StagePoints:
+        """The mean of what whole sheets give of which those with the highest and lowest sums are left out (rule C7)."""
+        rule, pairs = self.scale.stages[stage], []
+        for at, scored in zip(found.sheets, found.scores, strict=True):
+            total = _summed((leaf, _points_of(self.mark(leaf, stage, at))) for leaf in self.owed_leaves(unit, stage))
+            if total is None or not isinstance(scored, Scored):
+                return found
+            pairs.append((total, scored.points))
+        kept = kept_by_sums(pairs, trim_of(rule), len(pairs) - trim_of(rule))
+        return replace(found, open=True) if kept is None else replace(found, points=mean(kept), kept=tuple(kept))
 
     def mark(self, leaf: Node, stage: str, at: SheetAt) -> Scored | Misfit | None:
         """The points of a leaf in one sheet, why they cannot be had, or None where the sheet owes and lacks them."""
@@ -142,54 +230,21 @@ class Marking:
         best = self.comparing.among(leaf, at) if code in self.comparing.codes else None
         return self._markers[code].mark(self._dated(entry, at), best)
 
-    def _needed(self, stage: Stage, unit: str) -> int:
+    def needed(self, stage: Stage, unit: str, period: str) -> int:
         """How many scores a leaf needs at a stage."""
-        if stage.by != "peers":
+        if not is_combined(stage):
             return 1
         if stage.at_least is not None:
             return max(stage.at_least, fewest(stage))
         if self.scale.scoring.missing == "zero":
             # A peer that is missing is no zero among the scores of the others (rule C5).
             return fewest(stage)
-        owing = len(scorers("peers", unit, self.members) or ()) - len(self.received.recused.get((stage.id, unit), ()))
+        owing = len(self.scorers(stage.id, unit) or ()) - len(self.received.recused_in(stage.id, unit, period))
         return max(owing, fewest(stage))
 
-    def missing(self, unit: str) -> Iterator[Missing]:
-        """What the unit's total waits for, and no more: whole sheets first, then criteria that a sheet leaves out."""
-        for stage in self.scale.owed:
-            gaps = [leaf.code for leaf in self.owed_leaves(unit, stage) if self._lacks(leaf, unit, stage)]
-            if gaps:
-                # Every sheet came, and trimming or `at_least` may still leave too few scores.
-                yield from list(self._waits(unit, stage, gaps)) or [Missing(stage, (), tuple(gaps))]
-
-    def _waits(self, unit: str, stage: str, gaps: Sequence[str]) -> Iterator[Missing]:
-        sheets, absent = self.received.of(stage, unit), tuple(self._absent(stage, unit))
-        lacking = {at.sheet.by: codes for at in sheets if (codes := self._lacking(gaps, stage, at))}
-        if self.scale.stages[stage].by == "peers" and not self._owed_by_all(stage):
-            yield from self._some_of(unit, stage, gaps, (*absent, *lacking), bool(lacking))
-            return
-        if absent or not (sheets or self.received.recused.get((stage, unit))):
-            yield Missing(stage, absent, needed=len(absent) if self.scale.stages[stage].by == "peers" else 1)
-        yield from (Missing(stage, (by,), codes) for by, codes in lacking.items())
-
-    def _lacking(self, gaps: Sequence[str], stage: str, at: SheetAt) -> tuple[str, ...]:
-        return tuple(code for code in gaps if self._unscored(code, stage, at))
-
-    def _owed_by_all(self, stage: str) -> bool:
-        """Whether every peer owes a sheet, not only as many as make the scores enough."""
-        return self.scale.stages[stage].at_least is None and self.scale.scoring.missing == "block"
-
-    def _some_of(
-        self, unit: str, stage: str, gaps: Sequence[str], able: tuple[str, ...], partly: bool
-    ) -> Iterator[Missing]:
-        """So many more peers as the criterion needs that lacks most; `partly`: some sheets lack criteria."""
-        needed = max(self._short_of(self.scale.nodes[code], unit, stage) for code in gaps)
-        if needed <= len(able):
-            yield Missing(stage, able, tuple(gaps) if partly else (), needed)
-
-    def _short_of(self, leaf: Node, unit: str, stage: str) -> int:
-        scored = sum(isinstance(score, Scored) for score in self.stage_points(leaf, unit, stage).scores)
-        return self._needed(self.scale.stages[stage], unit) - scored
+    def scorers(self, stage: str, unit: str) -> tuple[str, ...] | None:
+        """Who may score a unit at a stage; None where the record does not say it."""
+        return scorers(self.scale.stages[stage], unit, self.members, self.scale)
 
     def owed_leaves(self, unit: str, stage: str) -> Iterable[Node]:
         """The leaves of a unit's table that a stage decides, alone or with others; no sheet can give an unknown one."""
@@ -197,26 +252,27 @@ class Marking:
         return (
             leaf
             for leaf in self.scale.leaves
-            if leaf.code in table and leaf.measure is not None and stage in self.scale.deciding(leaf)
+            if leaf.code in table and leaf.measure is not None and self._decides(leaf, stage)
         )
 
-    def _lacks(self, leaf: Node, unit: str, stage: str) -> bool:
-        return self.stage_points(leaf, unit, stage).points is None
+    def _decides(self, leaf: Node, stage: str) -> bool:
+        """Whether points of a leaf rest on a stage: it decides, or what a later one leaves out stands as it has it."""
+        deciding = self.scale.deciding(leaf)
+        return stage in deciding or any(self.scale.rests_on(one) == stage for one in deciding)
 
-    def _unscored(self, code: str, stage: str, at: SheetAt) -> bool:
-        return not isinstance(self.mark(self.scale.nodes[code], stage, at), Scored)
 
-    def _absent(self, stage: str, unit: str) -> Iterator[str]:
-        """The scorers whose sheet is owed and has not come; none named where the record does not say who scores."""
-        came = {at.sheet.by for at in self.received.of(stage, unit)}
-        came.update(at.sheet.by for at in self.received.recused.get((stage, unit), ()))
-        by = self.scale.stages[stage].by
-        if by == "peers" or not came:
-            owing = scorers(by, unit, self.members) or ()
-            yield from (one for one in sorted(owing, key=self._listed_at) if one not in came)
+def _points_of(scored: Scored | Misfit | None) -> Fraction | None:
+    return scored.points if isinstance(scored, Scored) else None
 
-    def _listed_at(self, unit: str) -> tuple[int, str]:
-        return (self.units.index(unit) if unit in self.units else len(self.units), unit)
+
+def _summed(several: Iterable[tuple[Node, Fraction | None]]) -> Fraction | None:
+    """What points of leaves come to, deductions taken off; None where one is missing."""
+    total = Fraction(0)
+    for leaf, points in several:
+        if points is None:
+            return None
+        total += -points if leaf.part == "penalty" else points
+    return total
 
 
 def _applicable(scale: Scale, unit: str) -> Iterator[str]:

@@ -19,11 +19,19 @@ State = Literal["scored", "missing", "zero", "full", "rescale", "absent"]
 
 @dataclass(frozen=True)
 class StagePoints:
-    """The points of one leaf for one unit at one stage, and the scores of the sheets that they come from."""
+    """The points of one leaf for one unit at one stage, and the scores of the sheets that they come from.
+
+    `kept`: what was combined where whole sheets or periods were left out; `open`: equal sums leave that open.
+    `stands`: the earlier stage whose points stand. `periods`: those of each period where the year has several.
+    """
 
     points: Fraction | None
     sheets: tuple[SheetAt, ...]
     scores: tuple[Scored | Misfit | None, ...]
+    kept: tuple[Fraction, ...] | None = None
+    open: bool = False
+    stands: str | None = None
+    periods: Mapping[str, "StagePoints"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,13 +74,16 @@ class PartScore:
 class Missing:
     """What a unit's total waits for: sheets of so many (`needed`) of the scorers. No `codes`: whole sheets.
 
-    No `scorers`: nobody in particular, where the record does not say who scores, or everybody has.
+    No `scorers`: nobody in particular, where the record does not say who scores, or everybody has. `open`: for a person
+    to say which of equal sheets or periods is left out.
     """
 
     stage: str
     scorers: tuple[str, ...]
     codes: tuple[str, ...] = ()
     needed: int = 1
+    period: str = ""
+    open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

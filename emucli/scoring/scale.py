@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..model.covenant import Covenant
 from ..model.measures import AnyMeasure, PointsMeasure, TargetMeasure
@@ -26,6 +26,7 @@ class Node:
     part: Part
     path: KeyPath
     stage: str | None
+    agency: str | None
     evidence: bool
     target: Fraction | None
     children: tuple["Node", ...]
@@ -154,6 +155,35 @@ class Scale:
         weights = {alone: Fraction(1)} if alone else self.weights
         return weights if all(stage in self.stages for stage in weights) else {}
 
+    def agencies(self, stage: str) -> tuple[str, ...]:
+        """The agencies that a stage and its criteria name; none where it is left to the standing agency (rule C13)."""
+        rule = self.stages[stage]
+        named = () if rule.agency is None else (rule.agency,) if isinstance(rule.agency, str) else rule.agency
+        own = (leaf.agency for leaf in self.leaves if leaf.agency is not None and stage in self.deciding(leaf))
+        return tuple(dict.fromkeys((*named, *own))) if rule.by == "agency" else ()
+
+    def agency_of(self, leaf: Node, stage: str) -> str | None:
+        """The agency that scores a leaf at a stage; None where the standing agency does, or none is said (rule C13)."""
+        if leaf.agency is not None or self.stages[stage].by != "agency":
+            return leaf.agency
+        named = self.stages[stage].agency
+        several = (named,) if isinstance(named, str) else named or ()
+        return several[0] if len(several) == 1 else None
+
+    def has_several_agencies(self, stage: str) -> bool:
+        """Whether criteria of a stage are scored by different agencies, the standing agency being one (rule C13)."""
+        own = {self.agency_of(leaf, stage) for leaf in self.leaves if stage in self.deciding(leaf)}
+        return self.stages[stage].by == "agency" and len(own) > 1
+
+    def rests_on(self, stage: str) -> str:
+        """The stage that a stage cannot do without: itself, or the last that `otherwise` leads to (rule C14)."""
+        seen = [stage]
+        while (
+            (earlier := self.stages[seen[-1]].otherwise) is not None and earlier in self.stages and earlier not in seen
+        ):
+            seen.append(earlier)
+        return seen[-1]
+
     def owes(self, leaf: Node, stage: str) -> bool:
         """Whether a sheet of a stage owes a leaf: none of a pool, and in a view none that another stage decides."""
         decides = self.view is None or stage == leaf.stage or (leaf.stage is None and stage in self.weights)
@@ -162,8 +192,14 @@ class Scale:
     @cached_property
     def owed(self) -> tuple[str, ...]:
         """The stages whose sheets are owed, in their order (rule C2)."""
-        deciding = {stage for leaf in self.leaves for stage in self.deciding(leaf)}
+        deciding = {self.rests_on(stage) for leaf in self.leaves for stage in self.deciding(leaf)}
         return tuple(stage for stage in self.stages if stage in deciding)
+
+    @cached_property
+    def counting(self) -> tuple[str, ...]:
+        """The stages whose sheets count: those that decide, and those that stand for what these leave out."""
+        deciding = {stage for leaf in self.leaves for stage in self.deciding(leaf)}
+        return tuple(stage for stage in self.stages if stage in deciding or stage in self.owed)
 
     def has_nothing_for(self, unit: str) -> bool:
         """Whether nothing of the base is in a unit's table, and no maximum stands for it: then it has no total."""
@@ -199,13 +235,24 @@ def scale_of(scoring: Scoring, covenant: Covenant | None) -> Scale:
         if (target := known(one.target)) is not None
     }
     tops: dict[Part, tuple[Node, ...]] = {
-        "base": _nodes(scoring.criteria, "base", ("scoring", "criteria"), targets, None, False)
+        "base": _nodes(scoring.criteria, "base", ("scoring", "criteria"), targets, _ROOT)
     }
     pools: tuple[tuple[Part, Pool | None], ...] = (("bonus", scoring.bonus), ("penalty", scoring.penalty))
     for part, pool in pools:
         criteria = listed(pool.criteria) if pool else ()
-        tops[part] = _nodes(criteria, part, ("scoring", part, "criteria"), targets, None, False)
+        tops[part] = _nodes(criteria, part, ("scoring", part, "criteria"), targets, _ROOT)
     return Scale(scoring, tops)
+
+
+class _Inherited(NamedTuple):
+    """What a group says for everything under it."""
+
+    stage: str | None = None
+    agency: str | None = None
+    evidence: bool = False
+
+
+_ROOT = _Inherited()
 
 
 def _nodes(
@@ -213,31 +260,27 @@ def _nodes(
     part: Part,
     path: KeyPath,
     targets: Mapping[str, Fraction],
-    stage: str | None,
-    evidence: bool,
+    above: _Inherited,
 ) -> tuple[Node, ...]:
-    return tuple(_node(record, part, (*path, at), targets, stage, evidence) for at, record in enumerate(records))
+    return tuple(_node(record, part, (*path, at), targets, above) for at, record in enumerate(records))
 
 
 def _node(
-    record: Criterion | PoolCriterion,
-    part: Part,
-    path: KeyPath,
-    targets: Mapping[str, Fraction],
-    stage: str | None,
-    evidence: bool,
+    record: Criterion | PoolCriterion, part: Part, path: KeyPath, targets: Mapping[str, Fraction], above: _Inherited
 ) -> Node:
     """A node with what its group says for everything under it."""
-    stage, evidence = record.stage or stage, evidence or record.evidence == "required"
-    children = _nodes(record.criteria or (), part, (*path, "criteria"), targets, stage, evidence)
+    own = _Inherited(
+        record.stage or above.stage, record.agency or above.agency, above.evidence or record.evidence == "required"
+    )
     return Node(
         record=record,
         part=part,
         path=path,
-        stage=stage,
-        evidence=evidence,
+        stage=own.stage,
+        agency=own.agency,
+        evidence=own.evidence,
         target=_target(record.measure, targets),
-        children=children,
+        children=_nodes(record.criteria or (), part, (*path, "criteria"), targets, own),
     )
 
 

@@ -1,6 +1,6 @@
 """Which score sheets count, and why the others do not (rules C6, C8 and C9)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -8,9 +8,11 @@ from typing import Literal
 from ..model.members import Members
 from ..model.place import Place
 from ..model.scores import Entry, Scores, Sheet
+from ..model.scoring import Stage
 from ..model.tree import File, Year
-from ..model.unknown import Unknown, listed
+from .periods import PeriodsOfYear
 from .scale import Scale
+from .scorers import has_room_for_each, is_combined, scorers
 
 Fault = Literal[
     "unknown_stage",
@@ -21,6 +23,8 @@ Fault = Literal[
     "other_version",
     "recused_alone",
     "doubled",
+    "unknown_period",
+    "before_joining",
 ]
 """Why a sheet does not count."""
 
@@ -69,6 +73,16 @@ class Received:
         """The sheets that score a unit at a stage, in the order of their scorers' ids."""
         return self.counted.get((stage, unit), ())
 
+    def within(self, stage: str, unit: str, period: str) -> tuple[SheetAt, ...]:
+        """Those of one period; all where the year is scored once."""
+        sheets = self.of(stage, unit)
+        return sheets if not period else tuple(at for at in sheets if at.sheet.period == period)
+
+    def recused_in(self, stage: str, unit: str, period: str) -> tuple[SheetAt, ...]:
+        """The recusals of scorers of a unit, in one period."""
+        sheets = self.recused.get((stage, unit), ())
+        return sheets if not period else tuple(at for at in sheets if at.sheet.period == period)
+
 
 @dataclass
 class _Sorting:
@@ -80,11 +94,21 @@ class _Sorting:
     first: dict[tuple[str, ...], SheetAt] = field(default_factory=dict)
 
 
-def receive(year: Year, scale: Scale, members: Members, version: str | None) -> Received:
+@dataclass(frozen=True)
+class Rules:
+    """What sheets are sorted by: the scale, its version, who belongs to the cluster, the periods of the year."""
+
+    scale: Scale
+    members: Members
+    version: str | None
+    periods: PeriodsOfYear
+
+
+def receive(year: Year, rules: Rules) -> Received:
     """Sort the sheets of a year. The order of files and sheets does not matter but for which of two doubles counts."""
     sorting = _Sorting()
     for at in sheets_of(year):
-        _sort(at, scale, members, version, sorting)
+        _sort(at, rules, sorting)
     return Received(_ordered(sorting.counted), _ordered(sorting.recused), tuple(sorting.rejected))
 
 
@@ -110,9 +134,9 @@ def sheets_of(year: Year) -> Iterator[SheetAt]:
             yield SheetAt(file, index, sheet)
 
 
-def _sort(at: SheetAt, scale: Scale, members: Members, version: str | None, sorting: _Sorting) -> None:
-    fault = _fault(at.sheet, scale, members, version)
-    key = _place_of_one(at.sheet, scale)
+def _sort(at: SheetAt, rules: Rules, sorting: _Sorting) -> None:
+    fault = _fault(at.sheet, rules)
+    key = _place_of_one(at.sheet, rules.scale)
     if fault is not None:
         sorting.rejected.append(Rejected(at, fault))
     elif key in sorting.first:
@@ -124,49 +148,38 @@ def _sort(at: SheetAt, scale: Scale, members: Members, version: str | None, sort
 
 
 def _place_of_one(sheet: Sheet, scale: Scale) -> tuple[str, ...]:
-    """There is room for one sheet a unit and stage; among peers for one a scorer as well."""
+    """There is room for one sheet a unit, stage and period; where several score, for one a scorer as well."""
     stage = scale.stages.get(sheet.stage)
-    among_peers = stage is not None and stage.by == "peers"
-    return (sheet.stage, sheet.unit, sheet.by) if among_peers else (sheet.stage, sheet.unit)
+    scorer = sheet.by if stage is not None and has_room_for_each(stage, scale) else ""
+    return (sheet.stage, sheet.unit, scorer, sheet.period or "")
 
 
-def _fault(sheet: Sheet, scale: Scale, members: Members, version: str | None) -> Fault | None:
-    stage = scale.stages.get(sheet.stage)
+def _fault(sheet: Sheet, rules: Rules) -> Fault | None:
+    stage, members = rules.scale.stages.get(sheet.stage), rules.members
     if stage is None:
         return "unknown_stage"
-    unit, scorer = members.of(sheet.unit), members.of(sheet.by)
+    unit, scorer = members.of(sheet.unit), members.of(sheet.by) if stage.by != "panel" else None
     if unit is None:
         return "not_a_member"
     if unit.status == "withdrawn" or (scorer is not None and scorer.status == "withdrawn"):
         return "withdrawn"
+    return _misplaced(sheet, stage, rules)
+
+
+def _misplaced(sheet: Sheet, stage: Stage, rules: Rules) -> Fault | None:
+    """Why a sheet about a member has no place at its stage."""
     if stage.by == "peers" and sheet.by == sheet.unit:
         return "own_peer"
-    allowed = scorers(stage.by, sheet.unit, members)
+    allowed = scorers(stage, sheet.unit, rules.members, rules.scale)
     if allowed is not None and sheet.by not in allowed:
         return "wrong_scorer"
-    if sheet.recused is not None and stage.by != "peers":
+    if sheet.recused is not None and not is_combined(stage):
         return "recused_alone"
-    if sheet.regulation is not None and version is not None and sheet.regulation != version:
+    if (sheet.period or "") not in rules.periods.names:
+        return "unknown_period"
+    if sheet.regulation is not None and rules.version is not None and sheet.regulation != rules.version:
         return "other_version"
-    return None
-
-
-def scorers(by: str, unit: str, members: Members) -> tuple[str, ...] | None:
-    """The units that may score a unit at a stage; None where the record does not say who they are (rule C8)."""
-    if by == "member":
-        return (unit,)
-    if by == "peers":
-        return tuple(one.unit for one in members.members if one.status != "withdrawn" and one.unit != unit)
-    if by == "agency":
-        return _named((members.standing_agency,))
-    deputies = listed(members.deputies) if by == "leadership" else ()
-    leading = _named((members.leader, members.acting))
-    return None if leading is None else (*leading, *deputies)
-
-
-def _named(units: Iterable[str | Unknown | None]) -> tuple[str, ...] | None:
-    named = tuple(unit for unit in units if isinstance(unit, str))
-    return named or None
+    return None if (sheet.period or "") in rules.periods.of(sheet.unit) else "before_joining"
 
 
 def _ordered(sheets: Mapping[tuple[str, str], list[SheetAt]]) -> Mapping[tuple[str, str], tuple[SheetAt, ...]]:

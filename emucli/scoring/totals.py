@@ -11,6 +11,7 @@ from .numbers import exactly, rounded
 from .points import NodeScore, PartScore, StagePoints, State, UnitScore
 from .scale import Node, Part
 from .thresholds import amount
+from .waiting import missing as missing_of
 
 _ZERO = Fraction(0)
 
@@ -27,7 +28,7 @@ def is_unranked(marking: Marking, unit: str) -> bool:
     """
     member = marking.members.of(unit)
     suspended = member is not None and member.suspended
-    has_sheets = any(marking.received.of(stage, unit) for stage in marking.scale.owed)
+    has_sheets = any(marking.received.of(stage, unit) for stage in marking.scale.counting)
     return (suspended and not has_sheets) or marking.scale.has_nothing_for(unit)
 
 
@@ -43,7 +44,7 @@ class _Summing:
         bonus, penalty = self._pool("bonus", base), self._pool("penalty", base)
         total, formula = _total(base, bonus, penalty, self.marking.scale.scoring)
         blocked = total is None or any(score.state == "zero" for part in (base, bonus, penalty) for score in _all(part))
-        missing = tuple(self.marking.missing(self.unit)) if blocked and not self.unranked else ()
+        missing = tuple(missing_of(self.marking, self.unit)) if blocked and not self.unranked else ()
         return UnitScore(
             unit=self.unit,
             base=base,

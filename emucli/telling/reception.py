@@ -25,7 +25,13 @@ def reception_as_json(cluster: Cluster, year: Year, several: Receptions) -> dict
         "cluster": cluster.path,
         "year": year.name,
         "stages": [
-            {"stage": one.stage, "by": one.by, "owed": one.owed, "sheets": [_cell_json(cell) for cell in one.cells]}
+            {
+                "stage": one.stage,
+                **({"period": one.period} if one.period else {}),
+                "by": one.by,
+                "owed": one.owed,
+                "sheets": [_cell_json(cell) for cell in one.cells],
+            }
             for one in several
         ],
         "owes": [_owes_json(owers, sheets) for owers, sheets in debts(several).items()],
@@ -49,7 +55,7 @@ def reception_as_text(year: Year, several: Receptions, names: Names, *, zero: bo
     lines = safe([say(heading, names.language)])
     for reception in several:
         key = "stage_owed" if reception.owed else "stage_not_owed"
-        lines += ["", say(Phrase(key, {"stage": reception.stage, "by": reception.by}), names.language)]
+        lines += ["", say(Phrase(key, {"stage": reception.label, "by": reception.by}), names.language)]
         lines += [reception_grid(reception, names).as_text().rstrip()]
     owed = (line.as_text() for line in _debt_lines(several, names, zero=zero))
     return "\n".join([*lines, "", say(Phrase("reception_legend"), names.language), *owed]) + "\n"
@@ -60,7 +66,7 @@ def reception_as_markdown(year: Year, several: Receptions, names: Names, *, zero
     heading = Phrase("reception_of", {"cluster": names.cluster_name(), "year": year.name})
     parts = [f"# {as_markdown(say(heading, names.language))}"]
     for reception in several:
-        parts += ["", f"## {as_markdown(reception.stage)}", "", reception_grid(reception, names).as_markdown().rstrip()]
+        parts += ["", f"## {as_markdown(reception.label)}", "", reception_grid(reception, names).as_markdown().rstrip()]
     legend = as_markdown(say(Phrase("reception_legend"), names.language))
     owed = (line.as_markdown() for line in _debt_lines(several, names, zero=zero))
     return "\n".join([*parts, "", legend, *owed]) + "\n"
@@ -69,7 +75,7 @@ def reception_as_markdown(year: Year, several: Receptions, names: Names, *, zero
 def reception_as_csv(several: Receptions, names: Names) -> str:
     """One line a sheet."""
     rows = tuple(
-        (one.stage, cell.unit, names.unit(cell.unit), cell.by or "", cell.state, " ".join(cell.codes))
+        (one.label, cell.unit, names.unit(cell.unit), cell.by or "", cell.state, " ".join(cell.codes))
         for one in several
         for cell in one.cells
     )
@@ -77,9 +83,9 @@ def reception_as_csv(several: Receptions, names: Names) -> str:
 
 
 def reception_grid(reception: StageReception, names: Names) -> Grid:
-    """Peers: scorers down, units across. Other stages: a line a unit with its scorer."""
+    """Several scorers: they stand down, units across. Other stages: a line a unit with its scorer."""
     language = names.language
-    if reception.by != "peers":
+    if not reception.combined:
         lines = tuple(
             (_MARKS[cell.state], names.unit(cell.unit), names.unit(cell.by) if cell.by else "?", " ".join(cell.codes))
             for cell in reception.cells
@@ -88,7 +94,8 @@ def reception_grid(reception: StageReception, names: Names) -> Grid:
         return Grid(tuple(term(one, language) for one in columns), lines, wide=(0, 1, 2, 3))
     units = tuple(dict.fromkeys(cell.unit for cell in reception.cells))
     marks = {(cell.by, cell.unit): _MARKS[cell.state] for cell in reception.cells}
-    scorers = tuple(dict.fromkeys([*units, *(cell.by for cell in reception.cells if cell.by)]))
+    own = units if reception.by == "peers" else ()
+    scorers = tuple(dict.fromkeys([*own, *(cell.by for cell in reception.cells if cell.by)]))
     if len(units) > _MOST_COLUMNS:
         return _counts(reception, scorers, names)
     rows = tuple(

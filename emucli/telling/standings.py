@@ -65,7 +65,9 @@ def _standing_json(standing: Standing, scores: YearScores, names: Names) -> dict
 
 
 def _missing_json(missing: Missing) -> dict[str, object]:
-    needed = {"needed": missing.needed} if missing.needed < len(missing.scorers) else {}
+    needed: dict[str, object] = {"needed": missing.needed} if missing.needed < len(missing.scorers) else {}
+    if missing.period:
+        needed = {"period": missing.period, **needed}
     return {"stage": missing.stage, "scorers": list(missing.scorers), "criteria": list(missing.codes), **needed}
 
 
@@ -190,7 +192,7 @@ def _csv_row(standing: Standing, scores: YearScores, names: Names, codes: Sequen
         standing.unit, names.unit(standing.unit), rank, tied,
         *(points(number, scores) or "" for number in numbers),
         class_name(standing, names),
-        "; ".join(" ".join((one.stage, *one.codes)) for one in score.missing),
+        "; ".join(" ".join(filter(None, (one.stage, one.period, *one.codes))) for one in score.missing),
         *(by_code.get(code) or "" for code in codes),
     )  # fmt: skip
 

@@ -76,11 +76,15 @@ scoring:
       max: 100
       criteria:
         - {code: "1.1", title: B, max: 60, applies_to: [u-1], measure: {kind: count, each: 2, source: [s-3]}}
-        - {code: "1.2", title: C, max: 20, not_for: [u-2], measure: {step: 1, note: x, source: [s-4]}}
+        - {code: "1.2", title: C, max: 20, agency: u-7, not_for: [u-2], measure: {step: 1, note: x, source: [s-4]}}
         - {code: "1.3", title: D, max: 20, measure: {kind: choice, options: {own: {text: E, points: 1, source: [s-5]}}}}
-  bonus: {max: 5, source: [s-6], criteria: [{code: T, title: F, applies_to: [u-3]}]}
+  bonus: {max: 5, source: [s-6], criteria: [{code: T, title: F, agency: u-8, applies_to: [u-3]}]}
   penalty: {criteria: [{code: P, title: G, not_for: [u-4], for: "1"}]}
-  stages: [{id: self, by: member, source: [s-7]}]
+  stages:
+    - {id: self, by: member, source: [s-7]}
+    - {id: ours, by: agency, agency: [u-9, u-10]}
+    - {id: theirs, by: agency, agency: u-11}
+    - {id: ring, by: peers, combine: mean, scorers: {u-12: [u-13, u-14]}}
   final: {self: 100, source: [s-8]}
 ranking:
   ties: [{higher: "1", source: [s-9]}]

@@ -129,3 +129,67 @@ def test_the_form_tells_what_the_unit_entered() -> None:
     text = paper("form", of="so-y-te")
     for said in ("1 và 1 (chung của 4 đơn vị)", "1 (chung của 2 đơn vị)", "hạng 2", "chậm 2 ngày", "Không đạt giải"):
         assert said in text, said
+
+
+SCORERS = """\
+version: "1"
+state: adopted
+scoring:
+  periods: {ids: [q1, q2], combine: best, count: 1}
+  criteria:
+    - {code: "1", title: "Chuyên môn", max: 60}
+    - {code: "2", title: "Ngân sách", max: 40, stage: nganh, agency: so-noi-vu}
+  stages:
+    - {id: tu-cham, by: member}
+    - {id: nganh, by: agency, agency: [so-noi-vu, so-y-te]}
+    - id: cheo
+      by: peers
+      combine: mean
+      scorers: {so-y-te: [so-van-hoa], so-van-hoa: [so-y-te], so-giao-duc: [so-y-te]}
+    - id: hoi-dong
+      by: panel
+      combine: trimmed_mean
+      trim_by: sheet
+      far: 20%
+      at_least: 3
+      seats: {chu-tich: {name: "Chủ tịch Hội đồng"}, thu-ky: {name: "Thư ký"}, tc: {name: "Tài chính"}}
+      otherwise: cheo
+  final: hoi-dong
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "vi",
+            (
+                "Sở Nội vụ và Sở Y tế chấm điểm các tiêu chí được giao",
+                "Do Sở Nội vụ chấm.",
+                "Phân công: Sở Văn hóa và Thể thao chấm Sở Y tế; Sở Y tế chấm Sở Văn hóa và Thể thao; ",
+                "hội đồng gồm 3 thành viên chấm điểm; điểm của bước này là trung bình cộng điểm của các thành viên hội "
+                "đồng sau khi bỏ 1 phiếu có tổng điểm cao nhất và 1 phiếu có tổng điểm thấp nhất; phải có ít nhất 3 "
+                "thành viên chấm; điểm lệch quá 20% điểm tối đa so với trung vị",
+                "tiêu chí không có điểm của bước này thì giữ điểm của bước 3.",
+                "theo 2 kỳ trong năm; điểm từng tiêu chí của mỗi bước là trung bình cộng điểm của 1 kỳ có tổng điểm "
+                "cao nhất.",
+            ),
+        ),
+        (
+            "en",
+            (
+                "Department of Home Affairs and Department of Health give their points",
+                "Scorers: Department of Culture and Sports for Department of Health; ",
+                "a council of 3 gives its points; the points of this stage are the mean of the sheets without the one "
+                "with the highest and the one with the lowest sum; at least 3 of the council must have scored",
+                "where this stage gives no points, those of stage 3 stand.",
+                "The year is scored in 2 periods; the points of each criterion at each stage are the mean of the 1 "
+                "period with the highest totals.",
+            ),
+        ),
+    ],
+)
+def test_the_scale_tells_who_scores(language: str, said: tuple[str, ...]) -> None:
+    text = make(made_up({f"{YEAR}/regulation.yaml": SCORERS}), "scale", language, "", draft=True).markdown  # type: ignore[arg-type]
+    text = text.replace("\u00a0", " ")
+    assert [one for one in said if one not in text] == []

@@ -57,6 +57,8 @@ class Telling(MeasureTold):
 
 def units_of(node: Node, wrapper: Wrapper, regulation: str) -> Iterator[Value]:
     """The units that a criterion alone applies to, or does not apply to."""
+    if node.record.agency is not None:
+        yield wrapper.named("units", node.record.agency, Place(regulation, (*node.path, "agency")))
     for key in ("applies_to", "not_for"):
         for at, unit in enumerate(getattr(node.record, key) or ()):
             yield wrapper.named("units", unit, Place(regulation, (*node.path, key, at)))
@@ -66,7 +68,9 @@ def notes_of(node: Node, scale: Scale, wrapper: Wrapper) -> Iterator[str]:
     """What else the regulation says of a criterion: who alone scores it, evidence, to whom it applies."""
     record = node.record
     stage = scale.stages.get(record.stage or "")
-    if stage is not None:
+    if record.agency is not None:
+        yield wrapper.phrase("scored_by_agency_named", agency=record.agency)
+    elif stage is not None:
         yield wrapper.phrase(f"scored_by_{stage.by}")
     if record.evidence is not None:
         yield wrapper.phrase("evidence_required")
