@@ -27,7 +27,7 @@ def test_a_citation_is_told_from_what_looks_like_one(text: str, expected: list[s
 def test_rules_are_numbered_without_a_gap() -> None:
     assert rules() == [
         f"{letter}{number}"
-        for letter, last in zip("ABCDEFGHIJ", (5, 6, 16, 2, 9, 6, 9, 10, 7, 4), strict=True)
+        for letter, last in zip("ABCDEFGHIJ", (5, 6, 16, 2, 9, 8, 11, 10, 7, 4), strict=True)
         for number in range(1, last + 1)
     ]
 

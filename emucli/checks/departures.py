@@ -6,20 +6,23 @@ from fractions import Fraction
 from ..language.phrases import Arguments, Figure
 from ..model.outcome import Announced, Outcome, ProposedAward, Resolution
 from ..model.regulation import Regulation
+from ..model.text import Text, in_language
 from ..model.tree import Cluster
-from ..model.unknown import known, listed
+from ..model.unknown import Unknown, known, listed
 from ..results.awards import AwardResult
+from ..results.classes import same_class
 from ..results.permitted import may_propose
-from ..results.scores import Standing
+from ..results.scores import Standing, YearScores
 from ..results.year import YearResult
-from ..scoring.numbers import exactly, written
+from ..scoring.numbers import exactly, rounded, written
 from .gives import gives
+from .ranking import on_scale_of
 from .scope import Found
 
 
-@gives("EMU801", "EMU802")
+@gives("EMU801", "EMU802", "EMU809")
 def announced_results_are_the_computed_ones(outcome: Outcome, computed: YearResult) -> Iterator[Found]:
-    """Check that totals and ranks as published agree with the computation, where there is one."""
+    """Check that totals, ranks and classes as published agree with the computation, where there is one."""
     scores = computed.scores
     if scores is None or scores.ranking is None:
         return
@@ -27,20 +30,33 @@ def announced_results_are_the_computed_ones(outcome: Outcome, computed: YearResu
     for index, announced in enumerate(listed(outcome.announced)):
         standing = standings.get(announced.unit)
         if standing is not None:
-            yield from _announced(outcome, index, announced, standing, scores.decimals)
+            yield from _announced(outcome, index, announced, standing, scores)
 
 
 def _announced(
-    outcome: Outcome, index: int, announced: Announced, standing: Standing, decimals: int
+    outcome: Outcome, index: int, announced: Announced, standing: Standing, scores: YearScores
 ) -> Iterator[Found]:
     total, rank = known(announced.total), known(announced.rank)
-    right = standing.score.total
+    right, decimals = standing.score.total, scores.decimals
+    if right is not None and outcome.announced_of is not None and total is not None:
+        # Published on another scale, with the decimals of the publication.
+        decimals = max(0, -int(total.as_tuple().exponent))
+        right = rounded(on_scale_of(right, scores.scale, Fraction(outcome.announced_of)), decimals, "half_up")
     if total is not None and right is not None and Fraction(total) != right:
         figures = {"announced": Figure(exactly(Fraction(total))), "computed": Figure(written(right, decimals))}
         yield Found("EMU801", outcome, ("announced", index, "total"), {"unit": announced.unit, **figures})
+    stated = None if isinstance(announced.class_, Unknown) else announced.class_
+    if stated is not None and not same_class(standing.rank_class, stated):
+        given = None if standing.rank_class is None else standing.rank_class.name
+        classes: Arguments = {"announced": _word(stated), "computed": _word(given)}
+        yield Found("EMU809", outcome, ("announced", index, "class"), {"unit": announced.unit, **classes})
     if rank is not None and rank != standing.rank:
         told: Arguments = {"unit": announced.unit, "announced": rank, "computed": standing.rank or "-"}
         yield Found("EMU802", outcome, ("announced", index, "rank"), told)
+
+
+def _word(text: Text | None) -> str:
+    return "-" if text is None else in_language(text, "vi")
 
 
 @gives("EMU803", "EMU804")

@@ -14,6 +14,7 @@ from . import (
     entries,
     ids,
     membership,
+    ranking,
     scale_names,
     scale_points,
     scale_rules,
@@ -58,6 +59,7 @@ SCALE_RULES: tuple[Rule, ...] = (
     scorers.panels_have_seats,
     scorers.what_stands_is_an_earlier_stage,
     scorers.periods_are_counted,
+    ranking.bounds_leave_something,
 )
 """The rules that a regulation's scale must keep so that points can be worked out."""
 
@@ -82,6 +84,10 @@ NUMBER_RULES: tuple[Rule, ...] = (
     *VOTE_RULES,
     sheets.sheets_have_their_place,
     sheets.recused_sheets_have_no_entries,
+    ranking.members_are_of_kinds_that_exist,
+    ranking.kinds_that_are_named_exist,
+    ranking.units_stand_in_an_order,
+    ranking.earlier_years_can_be_counted,
     scorers.sheets_name_their_period,
     scorers.agencies_score_their_own_criteria,
     entries.entries_name_criteria_of_the_unit,
@@ -95,6 +101,8 @@ OTHER_RULES: tuple[Rule, ...] = (
     scale_rules.amounts_are_no_forgotten_shares,
     scale_rules.peers_are_enough,
     scorers.assigned_scorers_are_others,
+    ranking.members_that_are_not_ranked_say_why,
+    ranking.facts_that_are_compared_exist,
     scorers.scores_of_a_panel_lie_together,
     sheets.sheets_are_for_this_version,
     sheets.sheets_of_withdrawn_members_do_not_count,

@@ -1,18 +1,18 @@
 """What a regulation names exists: codes, stages, classes, commitments; and nothing has a name of another."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..findings.finding import KeyPath
 from ..findings.near import Known
 from ..model.base import Keyed
 from ..model.covenant import Covenant
 from ..model.measures import TargetMeasure
-from ..model.regulation import Regulation, TieBreak, VotingRule
-from ..model.scalars import Amount
+from ..model.regulation import Bound, ByCode, Regulation, TieBreak, VotingRule
 from ..model.scoring import PoolCriterion
 from ..model.text import Text
 from ..model.unknown import known, listed
-from ..results.requirements import same_class
+from ..results.classes import same_class
 from ..scoring.scale import PARTS, RESERVED_CODES, Node, Scale
 from .gives import gives
 from .scope import Found
@@ -53,6 +53,7 @@ def codes_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator
     nodes, every = Known(scale.nodes), Known((*scale.nodes, *RESERVED_CODES))
     named = [(named, every) for named in _in_ties(regulation)]
     named += [(named, nodes) for named in _in_thresholds(regulation)]
+    named += [(named, every) for named in _in_bounds(regulation)]
     named += [(named, base) for named in _in_pools(scale)]
     for (path, code), codes in named:
         if code not in codes:
@@ -61,14 +62,14 @@ def codes_that_are_named_exist(scale: Scale, regulation: Regulation) -> Iterator
 
 
 def _in_ties(regulation: Regulation) -> Iterator[Named]:
-    for where, ties in _ties(regulation):
+    for where, ties in ties_of(regulation):
         for index, tie in enumerate(ties):
             for key, code in (("higher", tie.higher), ("lower", tie.lower)):
-                if code is not None:
+                if code is not None and tie.in_ is None:
                     yield (*where, "ties", index, key), code
 
 
-def _ties(regulation: Regulation) -> Iterator[tuple[KeyPath, tuple[TieBreak, ...]]]:
+def ties_of(regulation: Regulation) -> Iterator[tuple[KeyPath, tuple[TieBreak, ...]]]:
     """Every list of tie-breaks and where it stands: of the ranking, and of the rules that votes are held by."""
     ranking, leading = known(regulation.ranking), known(regulation.leadership)
     yield ("ranking",), (ranking.ties or () if ranking else ())
@@ -89,7 +90,27 @@ def _in_thresholds(regulation: Regulation) -> Iterator[Named]:
             yield from _keys(award.requires.groups, ("awards", index, "requires", "groups"))
 
 
-def _keys(groups: Keyed[str, Amount] | None, path: KeyPath) -> Iterator[Named]:
+def _in_bounds(regulation: Regulation) -> Iterator[Named]:
+    """Codes whose points are bounded, which may be sums, and those that awards go down."""
+    for path, bounds in bounds_of(regulation):
+        yield from _keys(bounds, path)
+    for index, award in enumerate(listed(regulation.awards)):
+        if isinstance(award.order, ByCode):
+            yield ("awards", index, "order", "code"), award.order.code
+
+
+def bounds_of(regulation: Regulation) -> Iterator[tuple[KeyPath, Keyed[str, Bound] | None]]:
+    """Every mapping of codes to bounds, and where it stands: of classes, of what lowers them, of requirements."""
+    ranking = known(regulation.ranking)
+    for index, one in enumerate(ranking.classes or () if ranking else ()):
+        path: KeyPath = ("ranking", "classes", index)
+        yield (*path, "codes"), one.codes
+        yield (*path, "lower", "when"), one.lower.when if one.lower else None
+    for index, award in enumerate(listed(regulation.awards)):
+        yield ("awards", index, "requires", "codes"), award.requires.codes if award.requires else None
+
+
+def _keys(groups: Keyed[str, Any] | None, path: KeyPath) -> Iterator[Named]:
     for code in groups.keys() if groups is not None else ():
         yield (*path, code), code
 

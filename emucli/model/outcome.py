@@ -8,17 +8,18 @@ from pydantic_core import PydanticCustomError
 from .base import Record, RecordFile
 from .ids import AwardId, InstrumentId, UnitId
 from .regulation import How
-from .scalars import Count, Flag, Id, Moment, Number
+from .scalars import Count, Flag, Id, Moment, Number, Points
 from .text import Text
 from .unknown import Known
 
 
 class Announced(Record):
-    """A total and rank as published."""
+    """A total, rank and class as published."""
 
     unit: UnitId
     total: Known[Number] | None = None
     rank: Known[Count] | None = None
+    class_: Annotated[Known[Text] | None, Field(alias="class")] = None
 
 
 class AwardDecision(Record):
@@ -99,9 +100,10 @@ class Handover(Record):
 
 
 class Outcome(RecordFile):
-    """The outcome of a year."""
+    """The outcome of a year. `announced_of`: the maximum of the scale on which totals were published."""
 
     announced: Known[tuple[Announced, ...]] | None = None
+    announced_of: Points | None = None
     awards: Known[tuple[ProposedAward, ...]] | None = None
     leadership: Known[Leadership] | None = None
     resolutions: tuple[Resolution, ...] | None = None

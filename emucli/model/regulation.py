@@ -19,28 +19,82 @@ How = Literal["secret_ballot", "show_of_hands", "consensus", "rotation", "succes
 
 
 class TieBreak(Record):
-    """One comparison of units still equal: the higher or the lower points of a code go first."""
+    """One comparison of units still equal.
+
+    The higher or the lower points of a code go first (`higher: votes`: those of the vote that `in` names), `more`
+    criteria at their maximum, the `better` rank of last year, the higher figure, or the units whose figure reaches
+    `at_least`.
+    """
 
     higher: Code | None = None
     lower: Code | None = None
+    more: Literal["full_marks"] | None = None
+    better: Literal["last_year"] | None = None
+    figure: Id | None = None
+    at_least: Amount | None = None
+    in_: Annotated[Id | None, Field(alias="in")] = None
 
     @model_validator(mode="after")
     def _one_direction(self) -> Self:
-        return require_exactly_one(self, "higher", "lower")
+        if self.at_least is not None and self.figure is None:
+            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": ["figure"]})
+        if (self.in_ is not None) != (self.higher == "votes"):
+            raise PydanticCustomError("needs_all_of", "needs_all_of", {"keys": ["higher", "in"]})
+        return require_exactly_one(self, "higher", "lower", "more", "better", "figure")
+
+
+class Bound(Record):
+    """Points that are asked for: at least, at most, or both; shares are of the maximum."""
+
+    at_least: Amount | None = None
+    at_most: Amount | None = None
+
+    @model_validator(mode="after")
+    def _one_end(self) -> Self:
+        if self.at_least is None and self.at_most is None:
+            raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": ["at_least", "at_most"]})
+        return self
+
+
+class QuotaShare(Record):
+    """A quota as a share of the members that stayed and are ranked."""
+
+    share: Share
+    round: Literal["down", "up", "half_up"] = "down"
+    minimum: Count | None = None
+
+
+Quota = Annotated[int | str | QuotaShare, ByShape(text=CountOrAll, mapping=QuotaShare)]
+"""A number of units, `all`, or a share of the members."""
+
+
+class Lower(Record):
+    """When a unit stands one class lower: all of these points are reached."""
+
+    when: Keyed[Code, Bound]
 
 
 class RankClass(Record):
-    """A class of results, `excellent` and the like; the first that fits is given."""
+    """A class of results, `excellent` and the like; the first that fits is given, within its quota to the best."""
 
     name: Text
     at_least: Amount | None = None
     groups: Keyed[Code, Amount] | None = None
+    codes: Keyed[Code, Bound] | None = None
     no_penalty: Flag = False
+    quota: Quota | None = None
+    lower: Lower | None = None
 
 
 class Ranking(Record):
-    """How equal totals are told apart, and which classes there are."""
+    """In which order units stand, how equal ones are told apart, how ranks are counted, and which classes there are.
 
+    `within: kind`: each kind has its own ranks. `ranks`: 1, 1, 3 or (`dense`) 1, 1, 2.
+    """
+
+    within: Literal["kind"] | None = None
+    by: tuple[Literal["class", "total"], ...] | None = None
+    ranks: Literal["standard", "dense"] = "standard"
     ties: tuple[TieBreak, ...] | None = None
     classes: tuple[RankClass, ...] | None = None
 
@@ -80,16 +134,21 @@ class VotingRule(Record):
     ties: tuple[TieBreak, ...] | None = None
 
 
-class QuotaShare(Record):
-    """A quota as a share of the members that are not withdrawn."""
+class Earlier(Record):
+    """What the record of the years before says of a unit: an award, a class or a better one, a rank or a better one.
 
-    share: Share
-    round: Literal["down", "up", "half_up"] = "down"
-    minimum: Count | None = None
+    In `at_least` of the last `years`: in all of them where it is required, in one where it is ruled out.
+    """
 
+    award: AwardId | None = None
+    class_: Annotated[Text | None, Field(alias="class")] = None
+    rank: Count | None = None
+    years: Count = 1
+    at_least: Count | None = None
 
-Quota = Annotated[int | str | QuotaShare, ByShape(text=CountOrAll, mapping=QuotaShare)]
-"""A number of units, `all`, or a share of the members."""
+    @model_validator(mode="after")
+    def _one_thing(self) -> Self:
+        return require_exactly_one(self, "award", "class_", "rank")
 
 
 class Requirements(Record):
@@ -102,16 +161,31 @@ class Requirements(Record):
     registered: Flag = False
     vote: Id | None = None
     groups: Keyed[Code, Amount] | None = None
+    codes: Keyed[Code, Bound] | None = None
     no_penalty: Flag = False
+    earlier: Earlier | None = None
+    not_earlier: Earlier | None = None
+
+
+class ByCode(Record):
+    """Down the points of one group or criterion."""
+
+    code: Code
+
+
+AwardOrder = Annotated[
+    Literal["standings", "vote"] | ByCode, ByShape(text=Literal["standings", "vote"], mapping=ByCode)
+]
 
 
 class AwardRule(Record):
-    """How many units the cluster may propose for an award, and which."""
+    """How many units the cluster may propose for an award, and which; `of`: of one kind of units alone."""
 
     award: AwardId
+    of: Id | None = None
     quota: Quota
     requires: Requirements | None = None
-    order: Literal["standings", "vote"] = "standings"
+    order: AwardOrder = "standings"
     also: Flag = False
     voting: VotingRule | None = None
 
@@ -154,9 +228,9 @@ R = TypeVar("R", bound=Record)
 
 
 def require_exactly_one(record: R, *keys: str) -> R:
-    given = [key for key in keys if getattr(record, key) is not None]
+    given = [key.rstrip("_") for key in keys if getattr(record, key) is not None]
     if len(given) > 1:
         raise PydanticCustomError("only_one_of", "only_one_of", {"keys": given})
     if not given:
-        raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": keys})
+        raise PydanticCustomError("needs_one_of", "needs_one_of", {"keys": [key.rstrip("_") for key in keys]})
     return record

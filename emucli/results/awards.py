@@ -134,8 +134,8 @@ def given_in(contests: Sequence[Contest], world: World) -> list[tuple[str, ...]]
     """Who receives what in one world: a unit takes at most one award unless it is additional (rules G1 and G2)."""
     taken: set[str] = set()
     received: list[tuple[str, ...]] = []
-    ranks = {unit: at + 1 for at, unit in enumerate(world.standings)}
     for at, contest in enumerate(contests):
+        ranks = _ranks(contest, world)
         passed = world.passed.get(at, frozenset())
         fits = (unit for unit in world.orders.get(at, world.standings) if _fits(contest, unit, ranks, passed))
         got = _first(contest.quota, fits if contest.rule.also else (unit for unit in fits if unit not in taken))
@@ -143,6 +143,14 @@ def given_in(contests: Sequence[Contest], world: World) -> list[tuple[str, ...]]
         if not contest.rule.also:
             taken.update(got)
     return received
+
+
+def _ranks(contest: Contest, world: World) -> Mapping[str, int]:
+    """The ranks of the units in one world, where an award asks for one; dense ones are shared, whatever falls out."""
+    if contest.requires.rank is None:
+        return {}
+    standings = world.groups if contest.dense else [(unit,) for unit in world.standings]
+    return {unit: best for unit, (best, _) in contest.ranks(standings).items()}
 
 
 def _fits(contest: Contest, unit: str, ranks: Mapping[str, int], passed: frozenset[str]) -> bool:

@@ -25,8 +25,9 @@ class _Taken:
 
 def bounds(contests: Sequence[Contest], standings: Groups) -> Iterator[Bounds]:
     """The bounds of each award, in the order of the regulation."""
-    taken, ranks = _Taken(), _ranks(standings)
+    taken = _Taken()
     for contest in contests:
+        ranks = contest.ranks(standings)
         found = _bounds(contest, contest.groups if contest.has_own_order else standings, ranks, taken)
         yield found
         if not contest.rule.also:
@@ -64,13 +65,3 @@ def _may(contest: Contest, unit: str, ranks: Mapping[str, tuple[int, int]], take
 def _must(contest: Contest, unit: str, ranks: Mapping[str, tuple[int, int]]) -> bool:
     wanted = contest.requires.rank
     return unit in contest.fitting and (wanted is None or ranks[unit][1] <= wanted)
-
-
-def _ranks(standings: Groups) -> dict[str, tuple[int, int]]:
-    """The best and the worst rank of each unit."""
-    ranks: dict[str, tuple[int, int]] = {}
-    before = 0
-    for group in standings:
-        ranks.update({unit: (before + 1, before + len(group)) for unit in group})
-        before += len(group)
-    return ranks

@@ -1,19 +1,20 @@
 """Who contends for each award: the units that meet what it requires, by votes or by points (docs/rules.md, G)."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from math import floor
+from dataclasses import field as fresh
 from typing import Literal
 
 from ..model.members import Members
-from ..model.regulation import AwardRule, QuotaShare, Requirements
+from ..model.regulation import AwardRule, ByCode, Requirements, TieBreak
 from ..model.unknown import known, listed
 from ..model.votes import Vote
-from ..scoring.numbers import rounded
-from ..scoring.ranking import Groups, Ranking, resolve, told_apart
+from ..scoring.quotas import places
+from ..scoring.ranking import Apart, Groups, Ranking, resolve
 from ..voting.awards import Answer, AwardVote
 from ..voting.bases import nearest_pass, nearest_quorum, nearest_ties
+from .facts import Facts
 from .requirements import UNSTATED, Field, Missed, misses
 
 _NOTHING = Requirements()
@@ -31,7 +32,8 @@ class Contest:
 
     `fitting` meet all that is asked but a rank; `pending` all but a vote that waits; `unfit` says what the others miss.
     `waits` is what those that are pending wait for. `vote` is the id of the vote; `used` are the indices of the
-    resolutions that told equal votes apart.
+    resolutions that told equal votes apart. `kinds`: the kind of each unit where a rank is one within its kind;
+    `dense`: ranks are counted 1, 1, 2, so that no equal ones are in doubt.
     """
 
     rule: AwardRule
@@ -43,6 +45,20 @@ class Contest:
     waits: Waits | None
     vote: str | None = None
     used: frozenset[int] = frozenset()
+    kinds: Mapping[str, str | None] = fresh(default_factory=dict)
+    dense: bool = False
+
+    def ranks(self, standings: Sequence[Sequence[str]]) -> Mapping[str, tuple[int, int]]:
+        """The best and the worst rank of each unit, whichever way equal ones fall, or within its kind."""
+        found: dict[str, tuple[int, int]] = {}
+        before: Counter[str | None] = Counter()
+        for group in standings:
+            sizes = Counter(self.kinds.get(unit) for unit in group)
+            for unit in group:
+                kind = self.kinds.get(unit)
+                found[unit] = (before[kind] + 1, before[kind] + (1 if self.dense else sizes[kind]))
+            before.update(dict.fromkeys(sizes, 1) if self.dense else sizes)
+        return found
 
     @property
     def requires(self) -> Requirements:
@@ -56,8 +72,8 @@ class Contest:
 
     @property
     def has_own_order(self) -> bool:
-        """Whether the award does not go down the standings: it goes down votes, or there are no standings yet."""
-        return self.rule.order == "vote" or self.waits == "scores"
+        """Whether the award does not go down the standings: it goes down votes or points, or there are none yet."""
+        return self.rule.order != "standings" or self.waits == "scores"
 
 
 def contests(field: Field) -> Iterator[Contest]:
@@ -70,13 +86,14 @@ def contests(field: Field) -> Iterator[Contest]:
 def needs_scores(rule: AwardRule) -> bool:
     """Whether an award cannot be judged without totals."""
     asked = rule.requires or _NOTHING
-    by_points = (asked.at_least, asked.rank, asked.class_, asked.groups)
-    return rule.order == "standings" or asked.no_penalty or any(one is not None for one in by_points)
+    by_points = (asked.at_least, asked.rank, asked.class_, asked.groups, asked.codes)
+    return rule.order != "vote" or asked.no_penalty or any(one is not None for one in by_points)
 
 
 def _contest(field: Field, rule: AwardRule, waits_for_scores: bool) -> Contest:
     vote = _vote_of(field, rule)
     quota = quota_of(rule, field.members)
+    kinds, dense = _ranked_within(field, rule)
     staying = field.units
     unfit = {unit: why for unit in staying if (why := misses(field, rule, unit))}
     unstated = [unit for unit, why in unfit.items() if why == UNSTATED]
@@ -99,6 +116,8 @@ def _contest(field: Field, rule: AwardRule, waits_for_scores: bool) -> Contest:
             unfit={},
             waits="scores",
             vote=id_,
+            kinds=kinds,
+            dense=dense,
         )
     order = _order(field, rule, vote, waits)
     return Contest(
@@ -111,7 +130,17 @@ def _contest(field: Field, rule: AwardRule, waits_for_scores: bool) -> Contest:
         waits=waits,
         vote=id_,
         used=order.used,
+        kinds=kinds,
+        dense=dense,
     )
+
+
+def _ranked_within(field: Field, rule: AwardRule) -> tuple[Mapping[str, str | None], bool]:
+    """The kinds within which ranks are counted for an award, none where they are counted among all; and how."""
+    ranking = known(field.regulation.ranking)
+    within = rule.of is not None or (ranking is not None and ranking.within == "kind")
+    kinds = {unit: field.members.kind_of(unit) for unit in field.units} if within else {}
+    return kinds, ranking is not None and ranking.ranks == "dense"
 
 
 def _by_vote(
@@ -119,7 +148,7 @@ def _by_vote(
 ) -> tuple[frozenset[str], tuple[str, ...], Waits | None]:
     """Those who pass the vote, those who may once it is held, and why it waits (rule G6)."""
     asked = rule.requires or _NOTHING
-    if asked.vote is None and rule.order == "standings":
+    if asked.vote is None and rule.order != "vote":
         return frozenset(units), (), None
     answers: dict[str, Answer] = {unit: vote.answer(unit) for unit in units}
     if asked.vote is None and vote.threshold is None:
@@ -135,6 +164,8 @@ def _order(field: Field, rule: AwardRule, vote: AwardVote, waits: Waits | None) 
     """The units in the order in which the award goes down them; equal ones together."""
     if rule.order == "standings":
         return Ranking(field.ranking.groups if field.ranking else (), frozenset())
+    if isinstance(rule.order, ByCode):
+        return _down_points(field, rule, rule.order.code)
     if waits in ("vote_not_held", "no_quorum"):
         # The vote that will count has no order yet: whoever it is that passes receives it.
         return Ranking(tuple((unit,) for unit in field.units), frozenset())
@@ -143,8 +174,19 @@ def _order(field: Field, rule: AwardRule, vote: AwardVote, waits: Waits | None) 
     own = [one if one.of == "tie" and vote.vote and one.in_ == vote.vote.id else None for one in several]
     general = known(field.regulation.voting)
     ties = nearest_ties(rule.voting, general) if field.ranking is not None and field.scores is not None else ()
-    groups = (part for group in vote.order(field.units) for part in told_apart(group, ties, field.scores or {}))
+    apart = Apart(ties, field.scores or {}, Facts(field.cluster, field.year))
+    groups = (part for group in vote.order(field.units) for part in apart.groups(group))
     return resolve(tuple(groups), own)
+
+
+def _down_points(field: Field, rule: AwardRule, code: str) -> Ranking:
+    """The ranked units in the order of the points of a code; equal ones told apart as in the standings (rule G11)."""
+    ranked = [unit for group in (field.ranking.groups if field.ranking else ()) for unit in group]
+    ranking, outcome = known(field.regulation.ranking), field.year.outcome.record
+    ties = (TieBreak(higher=code), *(ranking.ties or () if ranking else ()))
+    groups = Apart(ties, field.scores or {}, Facts(field.cluster, field.year)).groups(ranked)
+    several = outcome.resolutions or () if outcome else ()
+    return resolve(groups, [one if one.of == "tie" and one.award == rule.award else None for one in several])
 
 
 def asks_for(rule: AwardRule, vote: Vote) -> bool:
@@ -167,11 +209,5 @@ def _vote_of(field: Field, rule: AwardRule) -> AwardVote:
 
 
 def quota_of(rule: AwardRule, members: Members) -> int:
-    """How many units an award may go to at most (rules G1 and G3)."""
-    staying = sum(member.status != "withdrawn" for member in members.members)
-    quota = rule.quota
-    if isinstance(quota, QuotaShare):
-        exact = quota.share * staying
-        ways = {"down": floor(exact), "up": -floor(-exact), "half_up": int(rounded(Fraction(exact), 0, "half_up"))}
-        return max(ways[quota.round], quota.minimum or 0)
-    return quota if isinstance(quota, int) else staying
+    """How many units an award may go to at most, of its kind where it is of one (rules G1 and G3)."""
+    return places(rule.quota, len(members.considered(rule.of)))

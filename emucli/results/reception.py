@@ -8,7 +8,7 @@ from ..model.scores import Sheet
 from ..scoring.marking import Marking
 from ..scoring.scorers import has_room_for_each, is_combined
 from ..scoring.sheets import SheetAt
-from ..scoring.totals import is_unranked
+from ..scoring.totals import owes_nothing
 from ..scoring.waiting import missing as missing_of
 
 CellState = Literal["received", "incomplete", "recused", "missing", "rejected"]
@@ -80,7 +80,7 @@ def receptions(marking: Marking) -> tuple[StageReception, ...]:
 def _debts(marking: Marking, stage: str, period: str) -> Iterator[Debt]:
     """What totals wait for at a stage; sheets that all owe are owed by each, a unit left unranked waits for none."""
     for unit in marking.units:
-        for missing in () if is_unranked(marking, unit) else missing_of(marking, unit):
+        for missing in () if owes_nothing(marking, unit) else missing_of(marking, unit):
             if (missing.stage, missing.period) != (stage, period) or missing.open:
                 continue
             if missing.needed == len(missing.scorers):

@@ -1,23 +1,25 @@
 """What a unit must have reached for an award, votes and ranks apart (rule G1)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ..model.covenant import Covenant
 from ..model.members import Members
-from ..model.regulation import AwardRule, RankClass, Regulation, Requirements
-from ..model.text import Bilingual, Text
-from ..model.tree import Year
-from ..model.unknown import Unknown, known
+from ..model.regulation import AwardRule, Earlier, RankClass, Regulation, Requirements
+from ..model.tree import Cluster, Year
+from ..model.unknown import Unknown
 from ..scoring.points import UnitScore
-from ..scoring.ranking import Ranking, class_of
+from ..scoring.ranking import Ranking
 from ..scoring.scale import Scale
 from ..scoring.thresholds import unmet
+from .classes import classes_of_year, is_as_good
+from .earlier import holds
 
 Lack = Literal[
-    "suspended", "signed", "registered", "scores", "class", "at_least", "group", "no_penalty", "vote", "unstated"
-]
+    "suspended", "not_ranked", "kind", "signed", "registered", "scores", "class", "at_least", "group", "codes",
+    "no_penalty", "earlier", "not_earlier", "vote", "unstated",
+]  # fmt: skip
 """What a unit may lack for an award; `unstated`: the source does not state whether it meets a requirement."""
 
 
@@ -37,9 +39,10 @@ _NOTHING = Requirements()
 class Field:
     """What requirements are judged by. `units` are the members that stayed, in order of names.
 
-    `scores` and `ranking` are None where the year has no standing (yet).
+    `scores` and `ranking` are None where the year has no standing (yet); `classes` are those of its units.
     """
 
+    cluster: Cluster
     year: Year
     regulation: Regulation
     members: Members
@@ -47,6 +50,7 @@ class Field:
     scale: Scale | None
     scores: Mapping[str, UnitScore] | None
     ranking: Ranking | None
+    classes: Mapping[str, RankClass | None]
     blocked: bool
 
 
@@ -56,10 +60,16 @@ def misses(field: Field, rule: AwardRule, unit: str) -> Missed | None:
     member = field.members.of(unit)
     if member is not None and member.suspended:
         return Missed("suspended")
+    if member is not None and not member.ranked:
+        return Missed("not_ranked")
+    if rule.of is not None and (member is None or member.kind != rule.of):
+        return Missed("kind")
     covenant = field.year.covenant.record
     answers: dict[Lack, bool | None] = {
         "signed": _signed(covenant, unit) if asked.signed else True,
         "registered": _registered(covenant, unit, rule.award) if asked.registered else True,
+        "earlier": _earlier(field, unit, asked.earlier),
+        "not_earlier": _not_earlier(field, unit, asked.not_earlier),
     }
     for key, answer in answers.items():
         if answer is False:
@@ -73,32 +83,26 @@ def _misses_points(field: Field, asked: Requirements, unit: str) -> Missed | Non
         return None
     if score.total is None:
         return Missed("scores")
-    ranking = known(field.regulation.ranking)
-    classes = ranking.classes or () if ranking else ()
-    got = class_of(score, classes, field.scale)
-    if asked.class_ is not None and not is_as_good(got, asked.class_, classes):
+    classes = classes_of_year(field.year)
+    if asked.class_ is not None and not is_as_good(field.classes.get(unit), asked.class_, classes):
         return Missed("class")
     found = unmet(asked, score, field.scale)
     return None if found is None else Missed(found.what, found.code)
 
 
-def is_as_good(got: RankClass | None, wanted: Text, classes: Sequence[RankClass]) -> bool:
-    """Whether a class is the one that a requirement names or a better one: `classes` stand from the best down."""
-    down_to = max((at for at, one in enumerate(classes) if same_class(one, wanted)), default=-1)
-    return got is not None and got in classes[: down_to + 1]
+def _earlier(field: Field, unit: str, asked: Earlier | None) -> bool | None:
+    """Whether the years before say what is required: in all of them unless fewer are enough."""
+    if asked is None:
+        return True
+    return holds(field.cluster, field.year, unit, asked, asked.years if asked.at_least is None else asked.at_least)
 
 
-def same_class(got: RankClass | None, wanted: Text) -> bool:
-    """Whether a class is the one that a requirement names, in either language."""
-    if got is None:
-        return False
-    return bool(_wordings(got.name) & _wordings(wanted))
-
-
-def _wordings(text: Text) -> frozenset[str]:
-    if isinstance(text, Bilingual):
-        return frozenset(word for word in (known(text.vi), known(text.en)) if word)
-    return frozenset((text,))
+def _not_earlier(field: Field, unit: str, asked: Earlier | None) -> bool | None:
+    """Whether the years before do not say what rules a unit out: one is enough unless more are needed."""
+    if asked is None:
+        return True
+    found = holds(field.cluster, field.year, unit, asked, asked.at_least or 1)
+    return None if found is None else not found
 
 
 def _signed(covenant: Covenant | None, unit: str) -> bool | None:

@@ -1,37 +1,46 @@
 """The standing of a year: its units' points, ranks, classes, what keeps it from being complete (rules C5 and F1)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..language.phrases import Arguments, Phrase
 from ..language.vietnamese import sort_key
 from ..model.members import Members
 from ..model.outcome import Resolution
 from ..model.regulation import RankClass, Regulation, TieBreak
+from ..model.regulation import Ranking as RankingRule
 from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
+from ..scoring.classes import Classes
 from ..scoring.marking import Marking
 from ..scoring.periods import periods_of
 from ..scoring.points import Missing, UnitScore
-from ..scoring.ranking import Groups, Ranking, class_of, rank, told_apart
+from ..scoring.ranking import Apart, Fact, Groups, Ranking, no_facts, rank
 from ..scoring.scale import Scale, scale_of
 from ..scoring.sheets import Received, Rules, receive
 from ..scoring.totals import unit_scores
+from .classes import by_class, classes_of
 from .names import Names
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One unit's place. `rank` is None while the year is blocked, and for a unit that is left unranked (rule C12)."""
+    """One unit's place. `rank` is None while the year is blocked, and for a unit that is left unranked (rule C12).
+
+    `kind` and `kind_rank`: its kind, and its rank within it, where the members are of kinds. With `within: kind` these
+    are the ranks.
+    """
 
     unit: str
     rank: int | None
     tied: bool
     score: UnitScore
     rank_class: RankClass | None
+    kind: str | None = None
+    kind_rank: int | None = None
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,8 @@ class YearScores:
     marking: Marking
     standings: tuple[Standing, ...]
     ranking: Ranking | None
+    classes: Classes
+    facts: Fact = no_facts
 
     @property
     def scale(self) -> Scale:
@@ -89,7 +100,9 @@ def by_points(units: tuple[str, ...], ties: Sequence[TieBreak], scores: YearScor
     """Units with equal votes, as the points that `ties` name tell them apart; together without a standing."""
     if scores is None or scores.ranking is None:
         return (units,)
-    return told_apart(units, ties, scores.by_unit)
+    if any(unit not in scores.by_unit for unit in units):
+        return (units,)
+    return Apart(ties, scores.by_unit, scores.facts).groups(units)
 
 
 def by_standings(units: tuple[str, ...], scores: YearScores | None) -> Groups:
@@ -133,52 +146,81 @@ def _due(year: Year) -> Mapping[str, date]:
     return {str(step): due for step, due in sorted((step, due) for step, due in dated if due is not None)}
 
 
-def score_year(regulation: Regulation, marking: Marking, resolutions: Sequence[Resolution | None]) -> YearScores:
-    """The standing of a year that is rankable; `resolutions` of ties at their index in the record."""
+def score_year(
+    regulation: Regulation, marking: Marking, resolutions: Sequence[Resolution | None], facts: Fact = no_facts
+) -> YearScores:
+    """The standing of a year that is rankable; `resolutions` of ties at their index, `facts` for tie-breaks."""
     scores = unit_scores(marking)
-    complete = [score for score in scores if not score.unranked]
-    ranking = None
-    if all(score.total is not None for score in complete):
-        ranking = rank(complete, _ties(regulation), resolutions)
-    standings = _standings(scores, ranking, regulation, marking.scale)
-    return YearScores(regulation, marking, standings, ranking)
+    by_unit = {score.unit: score for score in scores}
+    ranked = [score for score in scores if not score.unranked and marking.is_ranked(score.unit)]
+    rule, ranking = known(regulation.ranking), None
+    if all(score.total is not None for score in ranked):
+        ranking = rank(ranked, Apart(rule.ties or () if rule else (), by_unit, facts), resolutions)
+    groups = ranking.groups if ranking else None
+    classes = classes_of(rule, groups, by_unit, marking.scale, marking.members)
+    if ranking is not None and rule is not None:
+        ranking = _as_ruled(ranking, rule, classes)
+    standings = _standings(scores, ranking, rule, classes, marking.members)
+    return YearScores(regulation, marking, standings, ranking, classes, facts)
 
 
-def _ties(regulation: Regulation) -> Sequence[TieBreak]:
-    ranking = known(regulation.ranking)
-    return ranking.ties or () if ranking else ()
+def _as_ruled(ranking: Ranking, rule: RankingRule, classes: Classes) -> Ranking:
+    """The ranking with the better classes first where they go before totals, and as its ranks are counted."""
+    groups = ranking.groups
+    if rule.by is not None and rule.by[:1] == ("class",):
+        groups = by_class(groups, classes, rule.classes or ())
+    return replace(ranking, groups=groups, dense=rule.ranks == "dense")
 
 
 def tie_resolutions(year: Year) -> tuple[Resolution | None, ...]:
     """The resolutions of ties in the standings, each at its index; those of votes name their vote."""
     outcome = year.outcome.record
     several = outcome.resolutions or () if outcome else ()
-    return tuple(one if one.of == "tie" and one.in_ is None else None for one in several)
+    return tuple(one if one.of == "tie" and one.in_ is None and one.award is None else None for one in several)
 
 
 def _standings(
-    scores: Sequence[UnitScore], ranking: Ranking | None, regulation: Regulation, scale: Scale
+    scores: Sequence[UnitScore], ranking: Ranking | None, rule: RankingRule | None, classes: Classes, members: Members
 ) -> tuple[Standing, ...]:
-    groups: Groups = ranking.groups if ranking else ()
-    rule = known(regulation.ranking)
-    classes = rule.classes or () if rule else ()
-    tied = {unit for group in groups if len(group) > 1 for unit in group}
-    standings = [
+    within = rule is not None and rule.within == "kind"
+    places = {score.unit: _place(score.unit, ranking, members, within=within) for score in scores}
+    standings = (
         Standing(
             score.unit,
-            ranking.rank_of(score.unit) if ranking else None,
-            score.unit in tied,
+            places[score.unit].rank,
+            places[score.unit].tied,
             score,
-            class_of(score, classes, scale),
+            classes.of.get(score.unit),
+            members.kind_of(score.unit),
+            places[score.unit].kind_rank,
         )
         for score in scores
-    ]
-    return tuple(sorted(standings, key=_order))
+    )
+    order = list(members.kinds.keys()) if within and members.kinds is not None else []
+    return tuple(sorted(standings, key=lambda one: (*_order(one, order), one.rank or 0)))
 
 
-def _order(standing: Standing) -> tuple[bool, int]:
-    """By rank, units without one last; equal ranks keep the order of names."""
-    return (standing.rank is None, standing.rank or 0)
+class _Place(NamedTuple):
+    rank: int | None = None
+    kind_rank: int | None = None
+    tied: bool = False
+
+
+def _place(unit: str, ranking: Ranking | None, members: Members, *, within: bool) -> _Place:
+    """A unit's rank among all, or within its kind where ranks are counted so, and its rank within its kind."""
+    if ranking is None:
+        return _Place()
+    kind = members.kind_of(unit)
+    own = ranking if kind is None else ranking.among(one.unit for one in members.members if one.kind == kind)
+    counted = own if within else ranking
+    tied = any(unit in group and len(group) > 1 for group in counted.groups)
+    return _Place(counted.rank_of(unit), None if kind is None else own.rank_of(unit), tied)
+
+
+def _order(standing: Standing, kinds: Sequence[str]) -> tuple[bool, int]:
+    """Units without a rank last; kind by kind where each has its ranks."""
+    kind = standing.kind or ""
+    return (standing.rank is None, kinds.index(kind) if kind in kinds else len(kinds))
 
 
 BlockedReason = Literal["missing_sheet", "missing_entries", "tie", "vote_not_held", "no_quorum", "no_rule", "unknown"]
@@ -192,6 +234,14 @@ class Blocked:
     units: tuple[str, ...]
     detail: Phrase
     vote: str | None = None
+
+
+def open_classes(scores: YearScores) -> Iterator[Blocked]:
+    """Equal units of which the places of a class take only some: their class is for people to say (rule F7)."""
+    rule = known(scores.regulation.ranking)
+    for one, units in scores.classes.open:
+        number = next(at for at, each in enumerate(rule.classes or () if rule else (), start=1) if each is one)
+        yield Blocked("tie", units, Phrase("class_tie_matters", {"units": units, "number": number}))
 
 
 def missing_sheets(scores: YearScores) -> Iterator[Blocked]:

@@ -35,11 +35,15 @@ class Question:
 
 @dataclass(frozen=True)
 class World:
-    """One way in which everything may fall: a strict order of the standings and of each vote, who passes."""
+    """One way in which everything may fall: a strict order of the standings and of each vote, who passes.
+
+    `groups`: the standings as they are, equal units together.
+    """
 
     standings: Sequence[str]
     orders: Mapping[int, Sequence[str]]
     passed: Mapping[int, frozenset[str]]
+    groups: Groups = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,7 @@ class Ways:
         """All that is open, whether or not an award depends on it."""
         asked = list(_ties(self.standings, self._standing_free(), None))
         for at, contest in enumerate(self.contests):
-            if contest.rule.order == "vote":
+            if contest.rule.order != "standings":
                 asked += _ties(contest.groups, contest.possible, at)
             if contest.pending and contest.waits is not None:
                 asked.append(Question(contest.waits, contest.pending, contest.pending, at))
@@ -76,7 +80,11 @@ class Ways:
         return {
             unit: unit
             if tied[unit] != 1 or unit in waiting
-            else (*(place.get(unit) for place in places), *(unit in contest.fitting for contest in self.contests))
+            else (
+                *(place.get(unit) for place in places),
+                *(unit in contest.fitting for contest in self.contests),
+                *(contest.kinds.get(unit) for contest in self.contests),
+            )
             for unit in units
         }
 
@@ -125,6 +133,7 @@ class Ways:
                 if contest.has_own_order
             },
             passed,
+            self.standings,
         )
 
 

@@ -11,6 +11,7 @@ from ..model.unknown import known, listed
 from ..scoring.marking import Marking
 from .awards import AwardResult, Awards, Opening, award_results
 from .contests import contests
+from .facts import Facts
 from .leadership import leadership
 from .offices import LeadershipResult
 from .rankable import not_rankable_because
@@ -20,6 +21,7 @@ from .scores import (
     YearScores,
     marking_of,
     missing_sheets,
+    open_classes,
     score_year,
     tie_resolutions,
     units_in_order,
@@ -67,14 +69,18 @@ def year_result(cluster: Cluster, year: Year) -> YearResult:
     marking, regulation = marking_of(cluster, year), year.regulation.record
     scores = None
     if marking is not None and regulation is not None and not reasons:
-        scores = score_year(regulation, marking, tie_resolutions(year))
+        scores = score_year(regulation, marking, tie_resolutions(year), Facts(cluster, year))
     awards = _awards(cluster, year, scores)
     return YearResult(
         not_rankable=reasons,
         marking=marking,
         scores=scores,
         awards=awards.results,
-        blocked=(*(missing_sheets(scores) if scores else ()), *_open_awards(awards, rankable=not reasons)),
+        blocked=(
+            *(missing_sheets(scores) if scores else ()),
+            *(open_classes(scores) if scores else ()),
+            *_open_awards(awards, rankable=not reasons),
+        ),
         announced=listed(outcome.announced) if outcome else (),
         recorded_awards=listed(outcome.awards) if outcome else (),
         leadership=leadership(cluster, year, scores),
@@ -89,7 +95,7 @@ def at_stage(result: YearResult, stage: str) -> YearResult:
     scores = result.scores
     if scores is None:
         return result
-    viewed = score_year(scores.regulation, scores.marking.at_stage(stage), ())
+    viewed = score_year(scores.regulation, scores.marking.at_stage(stage), (), scores.facts)
     return replace(result, scores=viewed, awards=(), blocked=())
 
 
@@ -99,6 +105,7 @@ def _awards(cluster: Cluster, year: Year, scores: YearScores | None) -> Awards:
         return Awards()
     ranking = scores.ranking if scores else None
     field = Field(
+        cluster=cluster,
         year=year,
         regulation=regulation,
         members=members,
@@ -106,6 +113,7 @@ def _awards(cluster: Cluster, year: Year, scores: YearScores | None) -> Awards:
         scale=scores.scale if scores else None,
         scores=scores.by_unit if scores and ranking else None,
         ranking=ranking,
+        classes=scores.classes.of if scores else {},
         blocked=scores is not None and ranking is None,
     )
     return award_results(tuple(contests(field)), ranking.groups if ranking else ())

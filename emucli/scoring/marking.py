@@ -67,6 +67,11 @@ class Marking:
     due: Mapping[str, date] = field(default_factory=dict)
     periods: PeriodsOfYear = field(default_factory=PeriodsOfYear)
 
+    def is_ranked(self, unit: str) -> bool:
+        """Whether a member stands in the ranking (rule F8)."""
+        member = self.members.of(unit)
+        return member is None or member.ranked
+
     def at_stage(self, stage: str) -> "Marking":
         """The same sheets, with one stage deciding everything."""
         return replace(self, scale=replace(self.scale, view=stage))
@@ -239,8 +244,10 @@ class Marking:
         if self.scale.scoring.missing == "zero":
             # A peer that is missing is no zero among the scores of the others (rule C5).
             return fewest(stage)
-        owing = len(self.scorers(stage.id, unit) or ()) - len(self.received.recused_in(stage.id, unit, period))
-        return max(owing, fewest(stage))
+        recused = {at.sheet.by for at in self.received.recused_in(stage.id, unit, period)}
+        came = {at.sheet.by for at in self.received.within(stage.id, unit, period)}
+        owing = [one for one in self.scorers(stage.id, unit) or () if self.is_ranked(one) or one in came]
+        return max(len([one for one in owing if one not in recused]), fewest(stage))
 
     def scorers(self, stage: str, unit: str) -> tuple[str, ...] | None:
         """Who may score a unit at a stage; None where the record does not say it."""

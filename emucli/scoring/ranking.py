@@ -1,65 +1,103 @@
-"""Totals -> ranks: tie-breaks, resolutions of ties, classes (docs/rules.md, F)."""
+"""Totals -> ranks: what tells equal units apart, resolutions of ties, how ranks are counted (docs/rules.md, F)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import groupby
 
 from ..model.outcome import Resolution
-from ..model.regulation import RankClass, TieBreak
+from ..model.regulation import TieBreak
 from .points import UnitScore
-from .scale import Scale
-from .thresholds import unmet
 
 Groups = tuple[tuple[str, ...], ...]
 """Units in rising rank; those of one group are equal."""
 
+Fact = Callable[[TieBreak, str], Fraction | None]
+"""What a tie-break compares of a unit beside its points; None where the record does not hold it."""
+
+
+def no_facts(_tie: TieBreak, _unit: str) -> Fraction | None:
+    """Nothing is known but points."""
+    return None
+
 
 @dataclass(frozen=True)
 class Ranking:
-    """The groups of equal units, and the indices of the resolutions that were used."""
+    """The groups of equal units, and the indices of the resolutions that were used. `dense`: 1, 1, 2, not 1, 1, 3."""
 
     groups: Groups
     used: frozenset[int]
+    dense: bool = False
 
     def rank_of(self, unit: str) -> int | None:
-        """A unit's rank: 1, 1, 3 (rule F1)."""
+        """A unit's rank (rule F1)."""
         before = 0
         for group in self.groups:
             if unit in group:
                 return before + 1
-            before += len(group)
+            before += 1 if self.dense else len(group)
         return None
 
+    def among(self, units: Iterable[str]) -> "Ranking":
+        """The ranking of some of the units alone."""
+        chosen = set(units)
+        groups = (tuple(unit for unit in group if unit in chosen) for group in self.groups)
+        return Ranking(tuple(group for group in groups if group), self.used, self.dense)
 
-def rank(scores: Sequence[UnitScore], ties: Sequence[TieBreak], resolutions: Sequence[Resolution | None]) -> Ranking:
+
+@dataclass(frozen=True)
+class Apart:
+    """What tells equal units apart: tie-breaks in their order, points, and other facts."""
+
+    ties: Sequence[TieBreak]
+    scores: Mapping[str, UnitScore]
+    fact: Fact = no_facts
+
+    def groups(self, units: Sequence[str]) -> Groups:
+        """Equal units in the order of what is compared, those still equal together and in their order.
+
+        What the record does not hold of one of them compares nothing: they stay equal (rule F1).
+        """
+        return self._split(tuple(units), 0)
+
+    def _split(self, units: tuple[str, ...], at: int) -> Groups:
+        if len(units) < 2 or at == len(self.ties):
+            return (units,)
+        keys = {unit: self.key(unit, self.ties[at]) for unit in units}
+        if any(key is None for key in keys.values()):
+            return (units,)
+        ordered = sorted(units, key=lambda unit: keys[unit] or Fraction(0))
+        parts = (tuple(part) for _, part in groupby(ordered, key=lambda unit: keys[unit]))
+        return tuple(group for part in parts for group in self._split(part, at + 1))
+
+    def key(self, unit: str, tie: TieBreak) -> Fraction | None:
+        """What stands first is lower; None where it is not known."""
+        value = self.value(unit, tie)
+        lower_first = tie.lower is not None or tie.better is not None
+        return None if value is None else value if lower_first else -value
+
+    def value(self, unit: str, tie: TieBreak) -> Fraction | None:
+        """What is compared of a unit."""
+        score = self.scores.get(unit)
+        code = tie.lower if tie.higher is None else tie.higher
+        if tie.more is not None:
+            return None if score is None else Fraction(full_marks(score))
+        if code is not None and tie.in_ is None:
+            return None if score is None or score.total is None else score.points(code) or Fraction(0)
+        return self.fact(tie, unit)
+
+
+def full_marks(score: UnitScore) -> int:
+    """How many criteria of the base are at their maximum."""
+    leaves = (one for top in score.base.children for one in top.all() if one.node.is_leaf)
+    return sum(one.points is not None and one.points == one.node.max for one in leaves)
+
+
+def rank(scores: Sequence[UnitScore], apart: Apart, resolutions: Sequence[Resolution | None]) -> Ranking:
     """Rank units that all have a total; equal ones keep their order. `resolutions` of ties stand at their index."""
-    keyed = [(_standing_key(score, ties), score.unit) for score in scores]
-    keyed.sort(key=lambda one: one[0])
-    groups = tuple(tuple(unit for _, unit in group) for _, group in groupby(keyed, key=lambda one: one[0]))
-    return resolve(groups, resolutions)
-
-
-def told_apart(units: Sequence[str], ties: Sequence[TieBreak], scores: Mapping[str, UnitScore]) -> Groups:
-    """Units in the order of what is compared, equal ones together and in their order; all together without points."""
-    points = [scores.get(unit) for unit in units]
-    if not ties or any(score is None or score.total is None for score in points):
-        return (tuple(units),)
-    keyed = [(tuple(_break_key(score, tie) for tie in ties), score.unit) for score in points if score is not None]
-    keyed.sort(key=lambda one: one[0])
-    return tuple(tuple(unit for _, unit in group) for _, group in groupby(keyed, key=lambda one: one[0]))
-
-
-def _standing_key(score: UnitScore, ties: Sequence[TieBreak]) -> tuple[Fraction, ...]:
-    """The total, then tie-break by tie-break; what stands first is lower."""
-    breaks = (_break_key(score, tie) for tie in ties)
-    return (-(score.total or Fraction(0)), *breaks)
-
-
-def _break_key(score: UnitScore, tie: TieBreak) -> Fraction:
-    if tie.higher is not None:
-        return -(score.points(tie.higher) or Fraction(0))
-    return score.points(tie.lower or "") or Fraction(0)
+    ordered = sorted(scores, key=lambda score: -(score.total or Fraction(0)))
+    equal = (tuple(one.unit for one in part) for _, part in groupby(ordered, key=lambda score: score.total))
+    return resolve(tuple(group for part in equal for group in apart.groups(part)), resolutions)
 
 
 def resolve(groups: Groups, resolutions: Sequence[Resolution | None]) -> Ranking:
@@ -85,10 +123,3 @@ def _split(groups: Groups, resolution: Resolution) -> Groups | None:
             rest = tuple(unit for unit in group if unit != chosen)
             return (*groups[:at], (chosen or "",), rest, *groups[at + 1 :])
     return None
-
-
-def class_of(score: UnitScore, classes: Sequence[RankClass], scale: Scale) -> RankClass | None:
-    """The first class that a unit's points fit."""
-    if score.total is None:
-        return None
-    return next((one for one in classes if unmet(one, score, scale) is None), None)

@@ -205,6 +205,17 @@ class Scale:
         """Whether nothing of the base is in a unit's table, and no maximum stands for it: then it has no total."""
         return bool(self.tops["base"]) and not any(_counts_for(top, unit) for top in self.tops["base"])
 
+    def maximum(self, code: str) -> Fraction | None:
+        """The most that a criterion, a group or one of the sums can come to; None where nothing caps it."""
+        if code in self.nodes:
+            return self.nodes[code].max
+        if code == "total":
+            return self.total
+        if code == "base":
+            return sum((top.max or Fraction(0) for top in self.tops["base"]), Fraction(self.scoring.unlisted or 0))
+        pool = self.scoring.bonus if code == "bonus" else self.scoring.penalty
+        return None if pool is None or pool.max is None else Fraction(pool.max)
+
     @cached_property
     def total(self) -> Fraction:
         """The total as written; what shares in classes and requirements are taken of (rule B1)."""

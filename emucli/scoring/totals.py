@@ -32,6 +32,11 @@ def is_unranked(marking: Marking, unit: str) -> bool:
     return (suspended and not has_sheets) or marking.scale.has_nothing_for(unit)
 
 
+def owes_nothing(marking: Marking, unit: str) -> bool:
+    """Whether nothing about a unit is waited for: it is left without a total, or is not ranked (rules C12 and F8)."""
+    return is_unranked(marking, unit) or not marking.is_ranked(unit)
+
+
 @dataclass(frozen=True)
 class _Summing:
     """Adds up one unit's points."""
@@ -44,7 +49,8 @@ class _Summing:
         bonus, penalty = self._pool("bonus", base), self._pool("penalty", base)
         total, formula = _total(base, bonus, penalty, self.marking.scale.scoring)
         blocked = total is None or any(score.state == "zero" for part in (base, bonus, penalty) for score in _all(part))
-        missing = tuple(missing_of(self.marking, self.unit)) if blocked and not self.unranked else ()
+        waits = blocked and not self.unranked and self.marking.is_ranked(self.unit)
+        missing = tuple(missing_of(self.marking, self.unit)) if waits else ()
         return UnitScore(
             unit=self.unit,
             base=base,
@@ -53,7 +59,7 @@ class _Summing:
             total=total,
             formula=formula,
             missing=missing,
-            unranked=self.unranked,
+            unranked=self.unranked or (total is None and not self.marking.is_ranked(self.unit)),
         )
 
     @cached_property

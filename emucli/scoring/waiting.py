@@ -111,7 +111,8 @@ class _At:
         came = {at.sheet.by for at in (*self._sheets, *self._recused)}
         scale = self.marking.scale
         if has_room_for_each(scale.stages[self.stage], scale) or not came:
-            owing = self._wanted(self.marking.scorers(self.stage, self.unit) or (), gaps)
+            able = self.marking.scorers(self.stage, self.unit) or ()
+            owing = [one for one in self._wanted(able, gaps) if self.marking.is_ranked(one) or one == self.unit]
             yield from (one for one in sorted(owing, key=self._listed_at) if one not in came)
 
     def _wanted(self, owing: Sequence[str], gaps: Sequence[str]) -> Sequence[str]:

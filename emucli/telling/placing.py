@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from ..language.phrases import Arguments, Figure, Phrase, say, term
+from ..model.unknown import known
 from ..results.apart import ToldApart, told_apart
 from ..results.awards import AwardResult
 from ..results.names import Names
 from ..results.scores import Standing, YearScores
 from ..results.year import YearResult
+from ..scoring.numbers import exactly
 from ..scoring.scale import RESERVED_CODES
 from .standings import class_name, points
 
@@ -19,8 +21,16 @@ def rank_told(standing: Standing, scores: YearScores, names: Names) -> str:
         return say(Phrase("no_total" if standing.score.unranked else "no_total_yet"), names.language)
     if standing.rank is None:
         return say(Phrase("total_without_rank", {"total": total}), names.language)
-    arguments: Arguments = {"total": total, "rank": standing.rank, "of": len(scores.standings)}
+    arguments: Arguments = {"total": total, "rank": standing.rank, "of": _ranked_with(standing, scores)}
     return say(Phrase("total_tied" if standing.tied else "total_and_rank", arguments), names.language)
+
+
+def _ranked_with(standing: Standing, scores: YearScores) -> int:
+    """How many units the rank is one of: those of its kind where each kind has its ranks."""
+    rule = known(scores.regulation.ranking)
+    if rule is None or rule.within is None:
+        return len(scores.standings)
+    return sum(one.kind == standing.kind for one in scores.standings)
 
 
 def placing(standing: Standing, result: YearResult, names: Names) -> Iterator[str]:
@@ -43,8 +53,16 @@ def _told_apart(standing: Standing, scores: YearScores) -> Iterator[Phrase]:
 
 
 def _apart_phrase(other: Standing, found: ToldApart | None, scores: YearScores) -> Phrase:
-    if found is None or found.code is None:
-        return Phrase("tied_with" if found is None else "told_apart_by_people", {"other": other.unit})
+    if found is None:
+        return Phrase("tied_with", {"other": other.unit})
+    if found.what != "points":
+        arguments = {
+            "other": other.unit,
+            "code": found.code,
+            "own": Figure(exactly(found.own)),
+            "theirs": Figure(exactly(found.theirs)),
+        }
+        return Phrase(f"told_apart_by_{found.what}", arguments)
     of_sum = found.code in RESERVED_CODES
     values = {
         "own": Figure(points(found.own, scores) or ""),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..language.phrases import Arguments, Figure, Phrase, say, term
+from ..model.outcome import Announced
 from ..model.tree import Cluster, Year
 from ..model.unknown import known
 from ..results.awards import AwardResult
@@ -41,11 +42,15 @@ def standing_as_json(cluster: Cluster, year: Year, result: YearResult, names: Na
         "reasons": [say(phrase, names.language, names) for phrase in result.not_rankable],
         "recorded": {
             "awards": [{"award": award, "units": units} for award, units in _proposals(result)],
-            "announced": [
-                {"unit": one.unit, "total": _stated(one.total), "rank": known(one.rank)} for one in result.announced
-            ],
+            "announced": [_announced_json(one, names) for one in result.announced],
         },
     }
+
+
+def _announced_json(one: Announced, names: Names) -> dict[str, object]:
+    stated = None if one.class_ is None else names.text(one.class_) or None
+    told = {} if one.class_ is None else {"class": stated}
+    return {"unit": one.unit, "total": _stated(one.total), "rank": known(one.rank), **told}
 
 
 def _standing_json(standing: Standing, scores: YearScores, names: Names) -> dict[str, object]:
@@ -59,6 +64,7 @@ def _standing_json(standing: Standing, scores: YearScores, names: Names) -> dict
         "bonus": points(score.bonus.points, scores),
         "penalty": points(score.penalty.points, scores),
         "class": class_name(standing, names) or None,
+        **({"kind": standing.kind, "kind_rank": standing.kind_rank} if standing.kind is not None else {}),
         "criteria": {one.node.code: _criterion_points(one, scores) for one in score.nodes()},
         "missing": [_missing_json(one) for one in score.missing],
     }
@@ -115,15 +121,16 @@ def _proposals(result: YearResult) -> list[tuple[str, list[str | None]]]:
 
 
 def standing_grid(scores: YearScores, names: Names) -> Grid:
-    """Rank, unit, total, base, bonus, penalty, class; a `*` marks a total in which something missing counts as 0."""
+    """Rank, unit, kind, total, its parts, class; a `*` marks a total in which something missing counts as 0."""
     language = names.language
-    headings = ("rank", "unit", "total", "base", "bonus", "penalty", "class")
+    headings = ("rank", "unit", "kind", "kind_rank", "total", "base", "bonus", "penalty", "class")
     rows = tuple(_row(standing, scores, names) for standing in scores.standings)
-    shown = [at for at, heading in enumerate(headings) if heading != "class" or any(row[at] for row in rows)]
+    optional = ("kind", "kind_rank", "class")
+    shown = [at for at, heading in enumerate(headings) if heading not in optional or any(row[at] for row in rows)]
     return Grid(
         tuple(term(f"column_{headings[at]}", language) for at in shown),
         tuple(tuple(row[at] for at in shown) for row in rows),
-        wide=tuple(shown.index(at) for at in (1, 6) if at in shown),
+        wide=tuple(shown.index(at) for at in (1, 2, 8) if at in shown),
     )
 
 
@@ -134,7 +141,16 @@ def _row(standing: Standing, scores: YearScores, names: Names) -> tuple[str, ...
     if score.missing and score.total is not None:
         shown[0] += "*"
     rank = "-" if standing.rank is None else f"{standing.rank}{'=' if standing.tied else ''}"
-    return (rank, names.unit(standing.unit), *shown, class_name(standing, names))
+    return (rank, names.unit(standing.unit), *_kind(standing, scores, names), *shown, class_name(standing, names))
+
+
+def _kind(standing: Standing, scores: YearScores, names: Names) -> tuple[str, str]:
+    """The name of a unit's kind, and its rank within it where ranks are counted among all."""
+    kinds, rule = scores.marking.members.kinds, known(scores.regulation.ranking)
+    found = kinds.get(standing.kind or "") if kinds is not None else None
+    within = rule is not None and rule.within is not None
+    own = "" if within or standing.kind_rank is None else str(standing.kind_rank)
+    return (names.text(found.name) if found is not None else standing.kind or "", own)
 
 
 def standing_as_text(cluster: Cluster, year: Year, result: YearResult, names: Names, stage: str | None = None) -> str:
@@ -177,7 +193,8 @@ def standing_as_csv(result: YearResult, names: Names) -> str:
     """One line a unit, with every criterion in a column of its own; only the headings where there is no ranking."""
     scores = result.scores
     codes = [node.code for node in scores.scale.nodes.values()] if scores else []
-    headings = ("unit", "name", "rank", "tied", "total", "base", "bonus", "penalty", "class", "missing", *codes)
+    kinds = ("kind", "kind_rank") if scores and scores.marking.members.kinds is not None else ()
+    headings = ("unit", "name", "rank", "tied", *kinds, "total", "base", "bonus", "penalty", "class", "missing", *codes)
     rows = tuple(_csv_row(one, scores, names, codes) for one in scores.standings) if scores else ()
     return Grid(headings, rows, wide=()).as_csv()
 
@@ -189,12 +206,18 @@ def _csv_row(standing: Standing, scores: YearScores, names: Names, codes: Sequen
     rank = "" if standing.rank is None else str(standing.rank)
     tied = "true" if standing.tied else "false"
     return (
-        standing.unit, names.unit(standing.unit), rank, tied,
+        standing.unit, names.unit(standing.unit), rank, tied, *_csv_kind(standing, scores),
         *(points(number, scores) or "" for number in numbers),
         class_name(standing, names),
         "; ".join(" ".join(filter(None, (one.stage, one.period, *one.codes))) for one in score.missing),
         *(by_code.get(code) or "" for code in codes),
     )  # fmt: skip
+
+
+def _csv_kind(standing: Standing, scores: YearScores) -> tuple[str, ...]:
+    if scores.marking.members.kinds is None:
+        return ()
+    return (standing.kind or "", "" if standing.kind_rank is None else str(standing.kind_rank))
 
 
 def _remarks(year: Year, result: YearResult, names: Names) -> Iterator[Line]:
@@ -210,6 +233,8 @@ def _remarks(year: Year, result: YearResult, names: Names) -> Iterator[Line]:
         elif member is not None and member.suspended:
             key = "suspended_unranked" if standing.score.unranked else "suspended_ranked"
             yield _about(key, standing.unit, names)
+        if member is not None and not member.ranked:
+            yield _about("unranked_by_record", standing.unit, names)
         if standing.score.missing and standing.score.total is not None:
             yield _about("counted_as_zero", standing.unit, names)
     for stage, units in scores.not_received().items():
@@ -271,6 +296,11 @@ def _proposal_lines(result: YearResult, names: Names) -> Iterator[Line]:
 
 def _announced_lines(result: YearResult, names: Names) -> Iterator[Line]:
     for one in result.announced:
-        rank, total = known(one.rank), _stated(one.total)
+        rank, total, stated = known(one.rank), _stated(one.total), names.text(one.class_)
+        if stated and rank is None and total is None:
+            phrase = Phrase("announced_class", {"unit": one.unit, "class": stated})
+            yield Line(say(phrase, names.language, names), depth=1)
+            continue
         arguments: Arguments = {"unit": one.unit, "rank": rank or "?", "total": Figure(total or "?")}
-        yield Line(say(Phrase("announced_result", arguments), names.language, names), depth=1)
+        told = say(Phrase("announced_result", arguments), names.language, names)
+        yield Line(f"{told} ({stated})" if stated else told, depth=1)

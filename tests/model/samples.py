@@ -90,7 +90,7 @@ ranking:
   ties: [{higher: "1", source: [s-9]}]
   classes: [{name: A, at_least: 90%, groups: {"1": 80%, source: [s-10]}}]
 awards:
-  - {award: a-1, quota: {share: 20%, source: [s-11]}, requires: {at_least: 900, source: [s-12]}}
+  - {award: a-1, quota: {share: 20%, source: [s-11]}, requires: {at_least: 900, earlier: {award: a-2}, source: [s-12]}}
 voting: {quorum: {at_least: 2/3, of: members, source: [s-13]}, pass: {more_than: 50%, of: valid, source: [s-14]}}
 leadership: {leader: {how: rotation, source: [s-15]}, rotation: [u-5, u-6]}
 """,

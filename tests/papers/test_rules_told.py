@@ -193,3 +193,118 @@ def test_the_scale_tells_who_scores(language: str, said: tuple[str, ...]) -> Non
     text = make(made_up({f"{YEAR}/regulation.yaml": SCORERS}), "scale", language, "", draft=True).markdown  # type: ignore[arg-type]
     text = text.replace("\u00a0", " ")
     assert [one for one in said if one not in text] == []
+
+
+STANDING = """\
+version: "1"
+state: adopted
+scoring:
+  criteria: [{code: "1", title: "Chuyên môn", max: 60}, {code: "2", title: "Phong trào", max: 40}]
+  penalty: {criteria: [{code: P1, title: "Vi phạm", max: 5}]}
+  stages: [{id: tu-cham, by: member}]
+ranking:
+  within: kind
+  by: [class, total]
+  ranks: dense
+  ties: [{more: full_marks}, {better: last_year}, {figure: ty-le-nu, at_least: 30%}, {lower: penalty}]
+  classes:
+    - name: Xuất sắc
+      at_least: 90%
+      codes: {P1: {at_most: 0}, "2": {at_least: 50%, at_most: 40}}
+      quota: {share: 20%, minimum: 1}
+    - {name: Tốt, lower: {when: {P1: {at_least: 2.5}}}}
+    - {name: Khá}
+awards:
+  - award: co-thi-dua-tinh
+    of: so
+    quota: 1
+    order: {code: "2"}
+    requires: {earlier: {class: Tốt, years: 3, at_least: 2}}
+  - {award: bang-khen-tinh, quota: 1, requires: {not_earlier: {award: co-thi-dua-tinh, years: 2}}}
+"""
+OF_KINDS = """\
+leader: so-giao-duc
+deputies: [so-van-hoa]
+kinds: {so: {name: {vi: "Các sở", en: "departments"}}, huyen: {name: {vi: "Các huyện", en: "districts"}}}
+members:
+  - {unit: so-y-te, kind: so, figures: {ty-le-nu: 30%}}
+  - {unit: so-giao-duc, kind: so, figures: {ty-le-nu: 30%}}
+  - {unit: so-van-hoa, kind: huyen, figures: {ty-le-nu: 30%}}
+  - {unit: so-noi-vu, kind: huyen, ranked: false, reason: "Mới thành lập"}
+"""
+GIVEN = """\
+sheets:
+  - {unit: so-y-te, stage: tu-cham, by: so-y-te, entries: {"1": 50, "2": 40}}
+  - {unit: so-giao-duc, stage: tu-cham, by: so-giao-duc, entries: {"1": 59, "2": 30}}
+  - {unit: so-van-hoa, stage: tu-cham, by: so-van-hoa, entries: {"1": 55, "2": 30, P1: 3}}
+"""
+CONFERENCE = """\
+conferences:
+  - {id: tong-ket, kind: annual, date: 2024-12-20, attended: all}
+"""
+
+
+def of_kinds(kind: str, language: str = "vi", of: str = "") -> str:
+    """A paper of a year whose members are of two kinds."""
+    texts = {
+        "regulation.yaml": STANDING,
+        "members.yaml": OF_KINDS,
+        "scores.yaml": GIVEN,
+        "conferences.yaml": CONFERENCE,
+    }
+    year = made_up({f"{YEAR}/{name}": text for name, text in texts.items()})
+    return make(year, kind, language, of, draft=True).markdown.replace("\u00a0", " ")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "vi",
+            (
+                "Các đơn vị được xếp hạng trong từng nhóm (Các sở, Các huyện) theo xếp loại, trong mỗi loại theo tổng "
+                "điểm từ cao xuống thấp. Các đơn vị cùng hạng chỉ chiếm một hạng",
+                "Sở Nội vụ không xếp hạng; các đơn vị xếp sau được xếp lên.",
+                "đơn vị có số tiêu chí đạt điểm tối đa nhiều hơn; đơn vị có thứ hạng năm trước cao hơn; đơn vị có số "
+                "liệu “ty-le-nu” đạt từ 30% trở lên; đơn vị có điểm trừ thấp hơn.",
+                "Xuất sắc: tổng điểm đạt từ 90% tổng điểm tối đa trở lên; điểm mục P1 không quá 0 điểm; điểm mục 2 đạt "
+                "từ 50% điểm tối đa của mục này trở lên và không quá 40 điểm; không quá 20% số đơn vị thành viên",
+                "hạ một bậc xếp loại khi điểm mục P1 đạt từ 2,5 điểm trở lên.",
+                "không quá 1 đơn vị thuộc nhóm Các sở; xét theo điểm mục 2 từ cao xuống thấp.",
+                "ít nhất 2 trong 3 năm liền trước được xếp loại “Tốt” trở lên",
+                "trong 2 năm liền trước không có năm nào được đề nghị hoặc tặng Cờ thi đua",
+            ),
+        ),
+        (
+            "en",
+            (
+                "The units are ranked within their kinds (departments, districts) by their classes, and within a class "
+                "by their totals, the highest first. Units that share a rank take up one",
+                "is not ranked; the units behind it move up.",
+                "the unit with more criteria at their maximum comes first; the unit with the better rank of the year "
+                "before comes first; the unit whose figure “ty-le-nu” reaches 30% comes first; the unit with fewer",
+                "points under P1 of at most 0 points; points under 2 of at least 50% of their maximum and of at most",
+                "one class lower with points under P1 of at least 2.5 points.",
+                "of departments, in the order of the points under 2.",
+                "or a better one in at least 2 of the 3 years before",
+                "proposed or granted in the 2 years before",
+            ),
+        ),
+    ],
+)
+def test_the_scale_tells_how_units_are_ranked(language: str, said: tuple[str, ...]) -> None:
+    text = of_kinds("scale", language)
+    assert [one for one in said if one not in text] == []
+
+
+def test_papers_show_kinds_and_no_first_of_all_where_there_is_none() -> None:
+    board = of_kinds("scoreboard")
+    assert "Nhóm" in board
+    assert "Các huyện" in board
+    news = of_kinds("press", of="tong-ket")
+    # Each kind has a first: nobody leads them all.
+    assert "Sở Y tế dẫn đầu nhóm Các sở với 90,00 điểm; Sở Văn hóa và Thể thao dẫn đầu nhóm Các huyện với 82,00" in news
+    # Nothing is waited for of a unit that is not ranked.
+    assert "(chưa ghi nhận)" not in board.partition("Sở Nội vụ")[2].partition("\n")[0]
+    minutes = of_kinds("minutes", of="tong-ket")
+    assert "Sở Y tế và Sở Giáo dục" not in minutes

@@ -7,6 +7,7 @@ A test writes only what its rule is about:
 """
 
 from collections.abc import Iterable, Mapping
+from posixpath import normpath
 from typing import Any
 
 from emucli.findings.catalogue import catalogue
@@ -96,9 +97,9 @@ def sheets(*written: str) -> str:
 
 
 def loaded(files: Mapping[str, str]) -> Loaded:
-    """The whole small records root, with these files (named from the year's folder) as the year 2024."""
+    """The whole small records root, with these files (named from the year's folder, `../2023/…`) as the year 2024."""
     of_year = {"members.yaml": members(*ALL), **files}
-    placed = {f"{_FOLDER}{name}": text for name, text in of_year.items()}
+    placed = {normpath(f"{_FOLDER}{name}"): text for name, text in of_year.items()}
     return load(with_base({f"{_CLUSTER}/2023/outcome.yaml": _LEADER_CHOSEN, **placed}))
 
 

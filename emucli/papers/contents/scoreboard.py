@@ -21,6 +21,8 @@ from .standings import StandingsMaker
 _WIDTH = 2520
 """The width of a landscape page in tenths of a millimetre; shares of it are the widths of columns."""
 _NUMBER, _UNIT, _CLASS = 80, 330, 310
+_OF_ROW = {"rank": "rank", "class": "rank_class", "kind": "kind", "kind_rank": "kind_rank"}
+"""Columns that show a word or a place of the standing."""
 _POOLS: Sequence[ScalePart] = ("bonus", "penalty")
 _UPRIGHT = 250
 """From this width of a column on its head is upright: a table of few criteria has room for it."""
@@ -110,6 +112,11 @@ class _Board:
             )
         )
         several.append(Column(group=None, code="rank", title=self._word("rank"), maximum="", key="rank", is_sum=True))
+        if any(standing.kind_rank for standing in self.scores.standings):
+            several.append(Column(group=None, code="kind", title=self._word("kind"), maximum="", key="kind", wide=True))
+        if any(self.maker.row(standing, self.scores).kind_rank for standing in self.scores.standings):
+            title = self._word("kind_rank")
+            several.append(Column(group=None, code="kind_rank", title=title, maximum="", key="kind_rank", is_sum=True))
         if any(standing.rank_class for standing in self.scores.standings):
             several.append(
                 Column(group=None, code="class", title=self._word("class"), maximum="", key="class", wide=True)
@@ -174,15 +181,17 @@ class _Board:
         scores: Mapping[str, NodeScore],
         scaled: Mapping[str, Fraction],
     ) -> str:
-        if column.key in ("rank", "class"):
-            row = self.maker.row(standing, self.scores)
-            value = row.rank if column.key == "rank" else row.rank_class
+        if column.key in _OF_ROW:
+            value = getattr(self.maker.row(standing, self.scores), _OF_ROW[column.key])
             return self.printer.plain(value) if value else ""
         score = scores.get(column.key)
         if score is not None and _does_not_apply(score):
             added = scaled.get(column.key)
             return f"+{self._value(standing, column.key, added)}" if added else "–"
         points = standing.score.points(column.key) if score is None else score.points
+        if points is None and standing.score.unranked:
+            # Nothing is waited for of a unit that is left without a total.
+            return "–"
         text = self._value(standing, column.key, points)
         return f"{text}*" if score is not None and score.state == "zero" else text
 

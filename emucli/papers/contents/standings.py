@@ -29,17 +29,23 @@ class StandingRow(Row):
     bonus: Value | Gap | None = None
     penalty: Value | Gap | None = None
     rank_class: Value | None = None
+    kind: Value | None = None
+    kind_rank: Value | None = None
     tied: bool = False
     suspended: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class EqualTotals(Row):
-    """Two units of the same total, the upper one first, and what told them apart: a code, or a sum by its word."""
+    """Two units of the same total, the upper one first, and what told them apart.
+
+    `what`: points of a code (or of a sum, by its word), criteria at their maximum, last year's rank, a figure, votes.
+    """
 
     upper: Value
     lower: Value
     total: Value | Gap
+    what: str
     code: str
     is_sum: bool
     title: Value | Gap | str
@@ -102,6 +108,8 @@ class StandingsMaker:
             bonus=bonus,
             penalty=penalty,
             rank_class=self._class(one, scores),
+            kind=self._kind(one),
+            kind_rank=self._kind_rank(one, scores),
             tied=one.tied,
             suspended=self._is_suspended(one.unit),
         )
@@ -115,21 +123,50 @@ class StandingsMaker:
         """Neighbours of the same total that a tie-break of the regulation told apart, from the top."""
         scores = self.scores
         found = equal_totals(scores) if scores is not None else ()
-        return [self._apart(*each, scores) for each in found if each[2].code is not None and scores is not None]
+        return [self._apart(*each, scores) for each in found if each[2].what != "people" and scores is not None]
 
     def _apart(self, upper: Standing, lower: Standing, found: ToldApart, scores: YearScores) -> EqualTotals:
-        code, decimals = found.code or "", scores.decimals
+        code, decimals = found.code, scores.decimals
+        own, theirs = found.own, found.theirs
         node = scores.scale.nodes.get(code)
         return EqualTotals(
             upper=self.making.member(upper.unit),
             lower=self.making.member(lower.unit),
             total=self.value(upper.unit, "", upper.score.total, decimals),
+            what=found.what,
             code=code,
-            is_sum=node is None,
-            title=term(code, self.making.names.language) if node is None else self.title(node),
-            own=self.value(upper.unit, code, found.own, decimals),
-            theirs=self.value(lower.unit, code, found.theirs, decimals),
+            is_sum=found.in_points and node is None,
+            title=self._title_of(found, node),
+            own=self.value(upper.unit, code, own, decimals) if found.in_points else self._figure(upper.unit, own),
+            theirs=self.value(lower.unit, code, theirs, decimals)
+            if found.in_points
+            else self._figure(lower.unit, theirs),
         )
+
+    def _title_of(self, found: ToldApart, node: Node | None) -> Value | Gap | str:
+        if not found.in_points:
+            return ""
+        return term(found.code, self.making.names.language) if node is None else self.title(node)
+
+    def _figure(self, unit: str, value: Fraction) -> Value:
+        """A number that is compared and is no points: of criteria, of votes, a rank."""
+        return Value(self.making.wrapper.number(value), (), value, computed=Computed("score", unit))
+
+    def _kind(self, one: Standing) -> Value | None:
+        """The kind of a unit, as members.yaml names it."""
+        members = self.making.year.members.record
+        kind = members.kinds.get(one.kind or "") if members is not None and members.kinds is not None else None
+        if kind is None:
+            return None
+        place = Place(self.making.year.members.path, ("kinds", one.kind or "", "name"))
+        return self.making.wrapper.text(kind.name, place)
+
+    def _kind_rank(self, one: Standing, scores: YearScores) -> Value | None:
+        """The rank within its kind, where the rank itself is one among all."""
+        rule = known(scores.regulation.ranking)
+        if one.kind_rank is None or (rule is not None and rule.within is not None):
+            return None
+        return Value(str(one.kind_rank), (), one.kind_rank, computed=Computed("score", one.unit))
 
     def title(self, node: Node) -> Value | Gap:
         """The title of a criterion, at its place in regulation.yaml."""

@@ -140,7 +140,8 @@ def _registrations(names: Context, _of: object, language: Language) -> Cells:
 
 def _standings(names: Context, _of: object, _language: Language) -> Cells:
     for row in names.standings:
-        yield row.rank, row.unit, row.base, row.bonus, row.penalty, row.total, row.rank_class
+        kind = (row.kind, row.kind_rank)
+        yield row.rank, row.unit, *kind, row.base, row.bonus, row.penalty, row.total, row.rank_class
 
 
 def _figures(_names: Context, of: object, language: Language) -> Cells:
@@ -229,6 +230,8 @@ TABLES: Mapping[str, Spec] = {
         (
             Column("rank", 10, "center"),
             _UNIT,
+            Column("kind", 16),
+            Column("kind_rank", 11, "center"),
             Column("base", 13, "center"),
             Column("bonus", 13, "center"),
             Column("penalty", 12, "center"),
