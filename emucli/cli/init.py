@@ -75,6 +75,9 @@ def _told(folder: Path, begun: "Begun", say: Speech, *, dry_run: bool) -> int:
             show(f"{say('id_was_numbered', name=one.name, id=one.id)}\n")
     if not dry_run and not code:
         number = len(begun.units)
-        ending = say("begun_next", units=number, folder=folder) if number else say("begun_without_units", folder=folder)
+        cluster = (folder / begun.cluster).as_posix()
+        ending = (
+            say("begun_next", units=number, cluster=cluster) if number else say("begun_without_units", folder=folder)
+        )
         show(f"{ending}\n")
     return code

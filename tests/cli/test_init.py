@@ -17,7 +17,7 @@ def test_options_begin_records_and_equal_names_are_told(tmp_path: Path) -> None:
     assert (run.code, run.said) == (0, "")
     assert "Wrote ho-so/units.yaml.\n" in run.text
     assert "“sở y tế” has the id so-y-te-2: " in run.text
-    assert run.text.endswith("units.yaml has 3 units. Next: read the names again, then run: emucli validate ho-so\n")
+    assert run.text.endswith("then open the year: emucli new ho-so/cum-thi-dua-so-1 YEAR\n")
     assert emucli("validate", "ho-so", cwd=tmp_path).code == 1
 
 
