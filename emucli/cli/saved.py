@@ -19,9 +19,12 @@ _MOST_NAMED = 40
 """Of more files than these only their number is told."""
 
 
-def saved_told(saved: Sequence["Saved"], say: Speech, *, dry_run: bool) -> int:
-    """Print what is written. Returns the exit code: 2 where a file that holds something else was kept."""
-    lines = [*(_differences(saved) if dry_run else ()), *_fates(saved, say, dry_run=dry_run)]
+def saved_told(saved: Sequence["Saved"], say: Speech, *, dry_run: bool, differences: bool = False) -> int:
+    """Print what is written, with the `differences` as in a dry run.
+
+    Returns the exit code: 2 where a file that holds something else was kept.
+    """
+    lines = [*(_differences(saved) if dry_run or differences else ()), *_fates(saved, say, dry_run=dry_run)]
     show("".join(f"{line}\n" for line in lines))
     return USAGE if any(one.fate == "kept" for one in saved) else DONE
 
