@@ -7,6 +7,7 @@ from ..language.phrases import Phrase
 from ..model.members import Members
 from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
+from .filling import decided_by
 from .leadership import leadership
 from .offices import LeadershipResult, OfficeResult
 
@@ -29,6 +30,7 @@ def blanks(cluster: Cluster, year: Year) -> tuple[Blank, ...]:
         *_plan(year),
         *_covenant(year),
         *_regulation(year),
+        *_outcome(cluster, year),
     )
 
 
@@ -84,3 +86,17 @@ def _regulation(year: Year) -> Iterator[Blank]:
         yield Blank("regulation.yaml", "", Phrase("blank_regulation"))
     elif regulation.state == "draft":
         yield Blank("regulation.yaml", "state", Phrase("blank_regulation_draft"))
+
+
+def _outcome(cluster: Cluster, year: Year) -> Iterator[Blank]:
+    """Proposals and offices to which the authority has not answered yet."""
+    outcome = year.outcome.record
+    if outcome is None:
+        return
+    proposals = sum(one.decided is None for one in listed(outcome.awards))
+    if proposals:
+        yield Blank("outcome.yaml", "awards.decided", Phrase("blank_proposals", {"number": proposals}))
+    offices = leadership(cluster, year).offices
+    waiting = tuple(unit for one in offices if one.awaits_decision and (unit := one.recorded))
+    if waiting and decided_by(year) == "authority":
+        yield Blank("outcome.yaml", "leadership.decided", Phrase("blank_offices", {"units": waiting}))
