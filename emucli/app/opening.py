@@ -3,22 +3,26 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ..language.messages import note
-from ..model.tree import Cluster, Year
+from ..model.tree import Cluster, State, Year
 from ..reading.layout import is_year_name
 from ..reading.limits import MAX_BYTES
+from ..reading.tree import read_tree
 from ..results.blanks import Blank, blanks
 from ..store.files import Failure, read_bytes
 from ..store.spelling import as_on_disk
-from ..writing.edit import CannotEdit
+from ..writing.edit import CannotEdit, edited
+from ..writing.text import yaml_text
 from .foreseen import foreseen_cluster
 from .next_year import NextYear, first_members
 from .records import shown_path
 from .refusal import Refused
-from .saving import Saved, draft, save
+from .saving import Draft, Saved, draft, save
+from .skeletons import Skeletons
 from .workspace import layout_of, placed, targets
-from .year import open_year
+from .year import ReadyYear, open_year
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,39 @@ def open_next(
     after, _ = foreseen_cluster(root, path, files)
     found = blanks(after, after.years[name]) if after is not None and name in after.years else ()
     return Opened(saved, before.name if before else "", after or cluster, found)
+
+
+STEPS = ("conference", "votes", "papers")
+_FILES = {"conference": "conferences", "votes": "votes", "papers": "papers"}
+
+
+def open_step(folder: Path, name: str, step: str, *, dry_run: bool = False) -> Opened:
+    """Write the skeleton of a later file of a year, or add to it what the records say, and change nothing else.
+
+    Raises Refused where there is nothing to add, Unfit where an error of the year matters.
+    """
+    root, path = _cluster_of(folder)
+    if not (root / path / name).is_dir():
+        raise Refused(note("the_year_is_not_open", name=name, folder=folder))
+    ready = open_year(root / path / name)
+    file = ready.year.file(_FILES[step])
+    old = None if file.state is State.ABSENT else _bytes(root, file.path)
+    tree = _skeleton(ready, step, {} if old is None else read_tree(old, "").value)
+    if tree is None:
+        raise Refused(note("nothing_to_add", file=f"{_FILES[step]}.yaml"))
+    try:
+        new = yaml_text(tree).encode("utf-8") if old is None else edited(old, tree)
+    except CannotEdit as error:
+        raise Refused(note("cannot_be_edited_by_emucli", path=root / file.path)) from error
+    saved = save(root, [Draft(file.path, new, old, over=True)], dry_run=dry_run)
+    return Opened(saved, "", ready.cluster, ())
+
+
+def _skeleton(ready: ReadyYear, step: str, there: dict[str, Any]) -> dict[str, Any] | None:
+    skeletons = Skeletons(ready.cluster, ready.year, ready.result)
+    if step == "conference":
+        return skeletons.conference(there)
+    return skeletons.votes(there) if step == "votes" else skeletons.papers(there)
 
 
 def _cluster_of(folder: Path) -> tuple[Path, str]:

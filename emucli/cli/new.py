@@ -1,5 +1,6 @@
 """emucli new: opens a year from the one before."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
     from ..app.opening import Opened
 
 
+class NewStep(StrEnum):
+    """The files that later steps of a year need."""
+
+    conference = "conference"
+    votes = "votes"
+    outcome = "outcome"
+    papers = "papers"
+
+
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the command to the application."""
 
@@ -25,6 +35,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         ],
         year: Annotated[str, typer.Argument(metavar="YEAR", help=say("the_year_to_open"), show_default=False)],
         member: Annotated[list[str] | None, typer.Option("--member", help=say("members_of_a_first_year"))] = None,
+        step: Annotated[NewStep | None, typer.Option("--step", help=say("the_file_of_a_step"))] = None,
         force: Annotated[bool, force_option(say)] = False,
         dry_run: Annotated[bool, dry_run_option(say)] = False,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
@@ -33,12 +44,29 @@ def register(app: typer.Typer, say: Speech) -> None:
         from ..app.opening import open_next
         from .unfit import errors_shown
 
+        if step is not None:
+            raise typer.Exit(_step(cluster_dir, year, step, say, dry_run=dry_run, no_color=no_color))
         with errors_shown(say.language, no_color=no_color):
             opened = open_next(cluster_dir, year, only=member or (), force=force, dry_run=dry_run)
         code = saved_told(opened.saved, say, dry_run=dry_run)
         if not code:
             show("".join(f"{line}\n" for line in _told(opened, year, say, dry_run=dry_run)))
         raise typer.Exit(code)
+
+
+def _step(folder: Path, year: str, step: NewStep, say: Speech, *, dry_run: bool, no_color: bool) -> int:
+    """Write the file of one step and show it; the outcome is what `record` writes."""
+    from ..app.opening import open_step
+    from . import record
+    from .unfit import errors_shown
+
+    if step is NewStep.outcome:
+        return record.run(folder / year, say, dry_run=dry_run, no_color=no_color)
+    with errors_shown(say.language, no_color=no_color):
+        opened = open_step(folder, year, step.value, dry_run=dry_run)
+    code = saved_told(opened.saved, say, dry_run=dry_run, differences=True)
+    show(f"{say('look_at_the_step')}\n")
+    return code
 
 
 def _told(opened: "Opened", year: str, say: Speech, *, dry_run: bool) -> list[str]:

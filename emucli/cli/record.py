@@ -26,15 +26,20 @@ def register(app: typer.Typer, say: Speech) -> None:
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
         no_color: Annotated[bool, options.no_color(say)] = False,
     ) -> None:
-        from ..app import recording
-        from .unfit import errors_shown
+        raise typer.Exit(run(year_dir, say, dry_run=dry_run, no_color=no_color))
 
-        with errors_shown(say.language, no_color=no_color):
-            recorded = recording.record(year_dir, dry_run=dry_run)
-        if recorded.saved is not None:
-            saved_told([recorded.saved], say, dry_run=dry_run, differences=True)
-        show("".join(f"{line}\n" for line in _told(recorded, say)))
-        raise typer.Exit(BLOCKED if _is_open(recorded) else DONE)
+
+def run(year_dir: Path, say: Speech, *, dry_run: bool, no_color: bool) -> int:
+    """Record and show the difference. Returns the exit code: 3 where something is open and was left out."""
+    from ..app import recording
+    from .unfit import errors_shown
+
+    with errors_shown(say.language, no_color=no_color):
+        recorded = recording.record(year_dir, dry_run=dry_run)
+    if recorded.saved is not None:
+        saved_told([recorded.saved], say, dry_run=dry_run, differences=True)
+    show("".join(f"{line}\n" for line in _told(recorded, say)))
+    return BLOCKED if _is_open(recorded) else DONE
 
 
 def _is_open(recorded: "Recorded") -> bool:

@@ -52,3 +52,13 @@ def test_a_wrong_folder_names_the_right_ones(office: Path) -> None:
     assert (run.code, run.text) == (2, "")
     assert "it has no cluster.yaml. The clusters here: " in run.said
     assert run.said.endswith(": cum-1.\n")
+
+
+def test_a_step_writes_its_file_and_shows_it(office: Path) -> None:
+    emucli("new", "cum-1", "2025", cwd=office)
+    run = emucli("new", "cum-1", "2025", "--step", "conference", "--lang", "vi", cwd=office)
+    assert (run.code, run.said) == (0, "")
+    assert "+  - {id: phat-dong, kind: launch}\nĐã ghi cum-1/2025/conferences.yaml.\nXem lại: ngày " in run.text
+    outcome = emucli("new", "cum-1", "2025", "--step", "outcome", "--lang", "en", cwd=office)
+    assert (outcome.code, outcome.text[:19]) == (0, "Nothing is certain ")
+    assert emucli("validate", ".", cwd=office).code == 0
