@@ -50,7 +50,7 @@ def _day(text: str) -> date:
 
 def run(year_dir: Path, day: date, form: StatusFormat, say: Speech, *, no_color: bool) -> int:
     """Print the status. Returns the exit code, 0: that somebody owes something is no failure."""
-    from ..app.current import current
+    from ..app.progress import current
     from ..findings.as_json import as_json
     from ..results.names import Names
     from ..telling.status import reminders, status_as_json, status_as_text
