@@ -147,12 +147,28 @@ class NextYear:
             return [self._with_units(below) for below in value]
         if not isinstance(value, dict):
             return value
-        changed = {
-            key: self._still(below) if key in _UNITS else self._with_units(below) for key, below in value.items()
-        }
+        changed = {key: self._named(key, below) for key, below in value.items()}
         if changed.get("not_for") == []:
             return {key: below for key, below in changed.items() if key not in ("not_for", "otherwise")}
         return changed
+
+    def _named(self, key: str, value: Any) -> Any:
+        if key in _UNITS:
+            return self._still(value)
+        if key == "scorers" and isinstance(value, dict):
+            return {now: self._still(value[unit]) for unit in value for now in self._still([unit])}
+        if key == "to" and isinstance(value, str):
+            return self._moved(value)
+        return self._with_units(value)
+
+    def _moved(self, day: str) -> str:
+        """The last day of a period, as many years later as the new year is."""
+        year, rest = day[:4], day[4:]
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day, re.ASCII):
+            return day
+        moved = f"{int(year) + int(self.name[:4]) - int(self.before.name[:4]):04}"
+        # A leap day has none of its name in most years.
+        return f"{moved}-02-28" if rest == "-02-29" else f"{moved}{rest}"
 
     def _still(self, units: Any) -> Any:
         if not isinstance(units, list):

@@ -16,11 +16,14 @@ from .year import YearResult
 class Duty:
     """Sheets of one stage that somebody owes, and until when. `by` is the kind of scorer at the stage.
 
+    `period`: in which period of a year that is scored in several.
+
     `incomplete`: units whose sheet has come and lacks criteria, with their codes.
     """
 
     owers: Owers
     stage: str
+    period: str
     by: str
     step: StepResult | None
     units: tuple[str, ...]
@@ -54,18 +57,20 @@ def year_status(cluster: Cluster, year: Year, result: YearResult, day: date) -> 
 
 def _duties(received: tuple[StageReception, ...], judging: Steps, by_step: Mapping[Step, StepResult]) -> Iterator[Duty]:
     """Those of one debtor stand together, in the order of the stages."""
-    kinds = {one.stage: one.by for one in received}
-    cells = ((one.stage, cell) for one in received for cell in one.cells if cell.state == "incomplete")
-    lacking = {(stage, cell.by, cell.unit): cell.codes for stage, cell in cells}
+    stages = {one.label: one for one in received}
+    cells = ((one.label, cell) for one in received for cell in one.cells if cell.state == "incomplete")
+    lacking = {(label, cell.by, cell.unit): cell.codes for label, cell in cells}
     for owers, sheets in _owed(received).items():
-        for stage in dict.fromkeys(stage for stage, _ in sheets):
-            units = tuple(unit for at, unit in sheets if at == stage)
-            codes = {unit: lacking.get((stage, by, unit), ()) for unit in units for by in owers.scorers[:1]}
-            step = judging.step_of(stage)
+        for label in dict.fromkeys(label for label, _ in sheets):
+            stage = stages[label]
+            units = tuple(unit for at, unit in sheets if at == label)
+            codes = {unit: lacking.get((label, by, unit), ()) for unit in units for by in owers.scorers[:1]}
+            step = judging.step_of(stage.by)
             yield Duty(
                 owers=owers,
-                stage=stage,
-                by=kinds[stage],
+                stage=stage.stage,
+                period=stage.period,
+                by=stage.by,
                 step=by_step[step] if step else None,
                 units=units,
                 incomplete={unit: several for unit, several in codes.items() if several},
@@ -78,7 +83,7 @@ def _owed(received: tuple[StageReception, ...]) -> Mapping[Owers, tuple[tuple[st
     for one in received:
         for cell in one.cells:
             if not one.owed and cell.state == "missing" and cell.by is not None:
-                owing.setdefault(Owers((cell.by,), 1), []).append((one.stage, cell.unit))
+                owing.setdefault(Owers((cell.by,), 1), []).append((one.label, cell.unit))
     for owers, sheets in debts(received).items():
         owing.setdefault(owers, []).extend(sheets)
     return {owers: tuple(owing[owers]) for owers in sorted(owing)}

@@ -20,7 +20,7 @@ STEPS: tuple[Step, ...] = get_args(Step)
 _STAGES: Mapping[Step, tuple[str, ...]] = {
     "self_scores": ("member",),
     "peer_scores": ("peers",),
-    "appraisal": ("leadership", "agency", "conference"),
+    "appraisal": ("leadership", "agency", "conference", "panel"),
 }
 """Who scores at the stages that belong to a step."""
 SCORING_STEPS: frozenset[Step] = frozenset(_STAGES)
@@ -55,9 +55,9 @@ class Steps:
         days = [known(task.due) for task in listed(plan.tasks) if task.step == step] if plan else []
         return max((day for day in days if day is not None), default=None)
 
-    def step_of(self, stage: str) -> Step | None:
-        """The step in which the sheets of a stage are sent."""
-        by = next((one.by for one in self.receptions if one.stage == stage), None)
+    @staticmethod
+    def step_of(by: str) -> Step | None:
+        """The step in which sheets of a kind of scorer are sent."""
         return next((step for step, several in _STAGES.items() if by in several), None)
 
     def _step(self, step: Step, day: date) -> StepResult:

@@ -51,6 +51,7 @@ def _duty_json(duty: Duty) -> dict[str, object]:
         "scorers": list(duty.owers.scorers),
         "needed": duty.owers.needed,
         "stage": duty.stage,
+        "period": duty.period or None,
         "step": duty.step.step if duty.step else None,
         "units": list(duty.units),
         "criteria_missing": {unit: list(codes) for unit, codes in duty.incomplete.items()},
@@ -143,10 +144,15 @@ def _duty_lines(duty: Duty, names: Names) -> Iterator[str]:
     """What somebody owes at a stage, with the day of the plan: whole sheets, then what sheets lack."""
     whole = tuple(unit for unit in duty.units if unit not in duty.incomplete)
     if whole:
-        yield _until(say(_sheets(duty, whole), names.language, names), duty.step, names)
+        yield _until(_in_period(say(_sheets(duty, whole), names.language, names), duty), duty.step, names)
     for unit, codes in duty.incomplete.items():
         lacks = say(Phrase("owes_criteria", {"unit": unit, "codes": codes}), names.language, names)
-        yield _until(lacks, duty.step, names)
+        yield _until(_in_period(lacks, duty), duty.step, names)
+
+
+def _in_period(what: str, duty: Duty) -> str:
+    """With the period in brackets, where the year is scored in several."""
+    return f"{what} ({duty.period})" if duty.period else what
 
 
 def _sheets(duty: Duty, units: tuple[str, ...]) -> Phrase:

@@ -178,6 +178,33 @@ def test_an_exception_for_a_unit_that_left_ends_with_it(tmp_path: Path) -> None:
     assert findings(tmp_path) == []
 
 
+def test_assigned_scorers_and_the_ends_of_periods_go_on(tmp_path: Path) -> None:
+    units = BEFORE["units.yaml"].replace("  so-noi-vu:\n", "  so-noi-vu:\n    succeeds: [so-giao-duc]\n")
+    units = units.replace("  so-giao-duc:\n", "  so-giao-duc:\n    valid: {to: 2023}\n")
+    regulation = """\
+state: adopted
+scoring:
+  periods: {ids: {q1: {to: 2023-06-30}, q2: {to: 2023-12-31}}, combine: mean}
+  criteria:
+    - {code: "1", title: A, max: 6}
+  stages:
+    - id: cheo
+      by: peers
+      combine: mean
+      scorers: {so-y-te: [so-giao-duc], so-giao-duc: [so-y-te, so-van-hoa], so-van-hoa: [so-y-te]}
+"""
+    changed = {"units.yaml": units, "cum-1/2023/regulation.yaml": regulation, "cum-1/2023/outcome.yaml": None}
+    opened(tmp_path, changed)
+    assert isinstance(tree := held(tmp_path, "regulation.yaml"), dict)
+    assert tree["scoring"]["periods"]["ids"] == {"q1": {"to": "2024-06-30"}, "q2": {"to": "2024-12-31"}}
+    assert tree["scoring"]["stages"][0]["scorers"] == {
+        "so-y-te": ["so-noi-vu"],
+        "so-noi-vu": ["so-y-te", "so-van-hoa"],
+        "so-van-hoa": ["so-y-te"],
+    }
+    assert findings(tmp_path) == []
+
+
 @pytest.mark.parametrize(
     ("version", "following"), [("1", "2"), ("2023", "2024"), ("2.1", "2.2"), ("sửa đổi", "sửa đổi.2"), ("0", "0.2")]
 )

@@ -54,6 +54,7 @@ def test_json_says_the_same(waiting: Path) -> None:
         "scorers": ["hoi-dong-y-tinh"],
         "needed": 1,
         "stage": "self",
+        "period": None,
         "step": "self_scores",
         "units": ["hoi-dong-y-tinh"],
         "criteria_missing": {},

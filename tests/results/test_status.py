@@ -154,3 +154,27 @@ leadership:
     told = {one.key: one.told.arguments for one in found.blanks if one.file == "outcome.yaml"}
     assert told == {"awards.decided": {"number": 1}, "leadership.decided": {"units": ("so-giao-duc",)}}
     assert steps(found)["decision"] == "undated"
+
+
+def test_a_year_in_periods_owes_by_period_and_a_panel_belongs_to_the_appraisal() -> None:
+    regulation = """\
+state: adopted
+scoring:
+  periods: {ids: [q1, q2], combine: mean}
+  criteria: [{code: "1", title: A, max: 6}]
+  stages: [{id: self, by: member}, {id: hoi-dong, by: panel, seats: [ghe-1], combine: mean}]
+  final: hoi-dong
+"""
+    sheets = 'sheets: [{unit: so-y-te, stage: self, by: so-y-te, period: q1, entries: {"1": 6}}]\n'
+    found = status(date(2023, 11, 15), {"regulation": regulation, "scores": sheets, "plan": PLAN})
+    own = [(one.owers.scorers, one.period) for one in found.duties if one.stage == "self"]
+    assert own == [
+        (("so-giao-duc",), "q1"),
+        (("so-giao-duc",), "q2"),
+        (("so-van-hoa",), "q1"),
+        (("so-van-hoa",), "q2"),
+        (("so-y-te",), "q2"),
+    ]
+    panel = [(one.owers.scorers, one.period, one.units) for one in found.duties if one.stage == "hoi-dong"]
+    assert panel == [(("ghe-1",), period, ("so-giao-duc", "so-van-hoa", "so-y-te")) for period in ("q1", "q2")]
+    assert {one.step.step for one in found.duties if one.step and one.stage == "hoi-dong"} == {"appraisal"}
