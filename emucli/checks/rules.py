@@ -94,6 +94,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     scale_sums.something_applies_to_each_member,
     scale_rules.amounts_are_no_forgotten_shares,
     scale_rules.peers_are_enough,
+    scale_rules.regulation_is_adopted,
     scorers.assigned_scorers_are_others,
     scorers.scores_of_a_panel_lie_together,
     sheets.sheets_are_for_this_version,
