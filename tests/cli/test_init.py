@@ -1,6 +1,8 @@
 """emucli init, through the real program: options, questions on a terminal, what is kept."""
 
 import os
+import re
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -97,3 +99,33 @@ def on_a_terminal(arguments: Sequence[str], answers: Sequence[str], cwd: Path) -
     _, status = os.waitpid(child, 0)
     os.close(terminal)
     return os.waitstatus_to_exitcode(status), seen.decode()
+
+
+def test_every_command_of_the_guide_runs(tmp_path: Path) -> None:
+    emucli("init", "ho-so", *OPTIONS[:4], "--member", "Sở Nội vụ", cwd=tmp_path)
+    root = tmp_path / "ho-so"
+    commands = re.findall(r"^emucli (.*)$", (root / "README.md").read_text(), re.MULTILINE)
+    assert {command.split()[0] for command in commands} == {
+        "new", "status", "validate", "score", "elect", "record", "report",
+    }  # fmt: skip
+    for command in commands:
+        run = emucli(*command.split(), cwd=root)
+        if command.endswith(" 2026"):
+            rule = "leadership: {leader: {how: secret_ballot}}\n"
+            (root / "cum-thi-dua-so-1/2026/regulation.yaml").write_text(rule)
+        assert run.code in (0, 3), (command, run.text, run.said)
+        assert "Usage" not in run.said
+    assert emucli("validate", ".", cwd=root).code == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [(".github/workflows/emucli.yml", "vendor.github-workflows"), (".gitlab-ci.yml", "vendor.gitlab-ci")],
+)
+def test_the_recipes_of_continuous_integration_are_what_their_servers_take(
+    tmp_path: Path, path: str, schema: str
+) -> None:
+    emucli("init", "ho-so", *OPTIONS, cwd=tmp_path)
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(tmp_path / "ho-so" / path)]
+    done = subprocess.run(command, env=bare(), capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout.decode()
