@@ -15,6 +15,7 @@ from ..store.files import Failure, read_bytes
 from ..store.spelling import as_on_disk
 from ..writing.edit import CannotEdit, edited
 from ..writing.text import yaml_text
+from .carried import Carried
 from .foreseen import foreseen_cluster
 from .next_year import NextYear, first_members
 from .records import shown_path
@@ -121,7 +122,13 @@ def _following(root: Path, before: Year, name: str) -> Iterator[tuple[str, bytes
     year = NextYear(ready.cluster, ready.year, ready.result, name)
     folder = f"{ready.cluster.path}/{name}"
     yield f"{folder}/members.yaml", year.members().encode("utf-8")
-    several = {"covenant": year.covenant, "regulation": year.regulation, "papers": year.papers}
+    carried = Carried(year)
+    several = {
+        "plan": carried.plan,
+        "covenant": carried.covenant,
+        "regulation": carried.regulation,
+        "papers": carried.papers,
+    }
     for kind, made in several.items():
         source = ready.year.file(kind)
         if source.record is None:

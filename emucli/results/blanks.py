@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ..language.phrases import Phrase
 from ..model.members import Members
+from ..model.plan import Plan
 from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
 from .filling import decided_by
@@ -69,8 +70,15 @@ def _plan(year: Year) -> Iterator[Blank]:
         yield Blank("plan.yaml", "", Phrase("blank_plan"))
         return
     undated = sum(one.due is None for one in listed(year.plan.record.tasks))
+    if is_draft(year.plan.record):
+        yield Blank("plan.yaml", "issued", Phrase("blank_plan_draft"))
     if undated:
         yield Blank("plan.yaml", "tasks.due", Phrase("blank_due", {"number": undated}))
+
+
+def is_draft(plan: Plan) -> bool:
+    """Whether nothing says that a plan is this year's: neither when it was issued nor a day of a task."""
+    return plan.issued is None and all(one.due is None for one in listed(plan.tasks))
 
 
 def _covenant(year: Year) -> Iterator[Blank]:

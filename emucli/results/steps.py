@@ -11,6 +11,7 @@ from ..model.scalars import When
 from ..model.scoring import Stage
 from ..model.tree import Cluster, Year
 from ..model.unknown import Unknown, known, listed
+from .blanks import is_draft
 from .filling import decided_by
 from .reception import StageReception
 from .year import YearResult
@@ -104,6 +105,10 @@ class Steps:
         several: tuple[Conference, ...] = record.conferences if record else ()
         return any(one.kind == kind and _was_held(one, day) for one in several)
 
+    def _is_planned(self) -> bool:
+        plan = self.year.plan.record
+        return plan is not None and not is_draft(plan)
+
     def _is_adopted(self, day: date) -> bool:
         regulation = self.year.regulation.record
         if regulation is None or regulation.state == "draft":
@@ -166,7 +171,7 @@ def _was_held(conference: Conference, day: date) -> bool:
 
 
 _DONE: Mapping[Step, Callable[[Steps, date], bool]] = {
-    "plan": lambda steps, _: steps.year.plan.record is not None,
+    "plan": lambda steps, _: steps._is_planned(),
     "regulation": lambda steps, day: steps._is_adopted(day),
     "launch": lambda steps, day: steps._was_held("launch", day),
     "covenant": lambda steps, day: steps._is_signed(day),

@@ -147,6 +147,21 @@ members:
     assert findings(tmp_path) == []
 
 
+def test_a_unit_that_ended_without_a_successor_is_gone_and_a_circle_of_successors_ends(tmp_path: Path) -> None:
+    units = """\
+format: 1
+units:
+  a: {name: A}
+  b: {name: B, valid: {to: 2023}}
+  c: {name: C, valid: {to: 2023}, succeeds: [d]}
+  d: {name: D, valid: {to: 2023}, succeeds: [c]}
+"""
+    members = "members: [{unit: a}, {unit: b}, {unit: c}]\n"
+    none: dict[str, str | None] = {name: None for name in BEFORE if name.startswith("cum-1/2")}
+    opened(tmp_path, {**none, "waivers.yaml": None, "units.yaml": units, "cum-1/2023/members.yaml": members})
+    assert held(tmp_path, "members.yaml") == {"members": [{"unit": "a"}]}
+
+
 def test_the_regulation_becomes_a_draft_of_a_new_version_and_keeps_its_comments(tmp_path: Path) -> None:
     result = opened(tmp_path, {"cum-1/2023/regulation.yaml": REGULATION})
     expected = REGULATION.replace('version: "1"', 'version: "2"').replace("state: adopted", "state: draft")
@@ -176,6 +191,45 @@ def test_an_exception_for_a_unit_that_left_ends_with_it(tmp_path: Path) -> None:
     )
     assert '- {code: "2", title: "Khác", max: 4}\n' in (tmp_path / "cum-1/2024/regulation.yaml").read_text()
     assert findings(tmp_path) == []
+
+
+def test_the_plan_goes_on_without_its_days_and_work_goes_with_the_office(tmp_path: Path) -> None:
+    plan = """\
+theme: Đoàn kết
+basis: [nghi-dinh-91, ke-hoach-15]   # căn cứ
+issued: {date: 2023-02-20, by: "Sở Y tế"}
+purpose:
+  - Thi đua năm 2023 sôi nổi.
+tasks:
+  # hằng năm
+  - {step: covenant, text: "Ký kết", lead: so-y-te, with: all, due: 2023-03-14}
+  - {step: annual, text: "Tổng kết", lead: so-giao-duc, with: [so-y-te, so-van-hoa], due: unknown}
+  - {text: "Hội thao", lead: so-van-hoa}
+"""
+    result = opened(tmp_path, {"cum-1/2023/plan.yaml": plan})
+    assert (
+        (tmp_path / "cum-1/2024/plan.yaml").read_text()
+        == """\
+basis: [ke-hoach-15]   # căn cứ
+purpose:
+  - Thi đua năm 2024 sôi nổi.
+tasks:
+  # hằng năm
+  - {step: covenant, text: "Ký kết", lead: so-giao-duc, with: all}
+  - {step: annual, text: "Tổng kết", lead: so-van-hoa, with: [so-giao-duc]}
+  - {text: "Hội thao", lead: so-van-hoa}
+"""
+    )
+    assert [one for one in told(result) if "plan" in one] == ["plan.yaml blank_plan_draft", "plan.yaml blank_due"]
+    assert findings(tmp_path) == []
+
+
+def test_work_of_an_office_that_nobody_holds_yet_is_nobodys(tmp_path: Path) -> None:
+    plan = "tasks:\n  - {text: A, lead: so-y-te, with: [so-giao-duc]}\n  - {text: B, lead: unknown, with: unknown}\n"
+    opened(tmp_path, {"cum-1/2023/plan.yaml": plan, "cum-1/2023/outcome.yaml": None})
+    assert held(tmp_path, "plan.yaml") == {
+        "tasks": [{"text": "A"}, {"text": "B", "lead": "unknown", "with": "unknown"}]
+    }
 
 
 def test_assigned_scorers_and_the_ends_of_periods_go_on(tmp_path: Path) -> None:
