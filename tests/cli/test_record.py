@@ -1,11 +1,14 @@
 """emucli record, through the real program."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.program import REPOSITORY, emucli
+from tests.program import REPOSITORY, bare, emucli
 
 
 @pytest.fixture
@@ -51,3 +54,34 @@ def test_where_nothing_is_certain_nothing_is_written(tmp_path: Path) -> None:
     shutil.copytree(REPOSITORY / "records", tmp_path / "records")
     run = emucli("record", "records/hanoi-cluster-7/2024", "--lang", "en", cwd=tmp_path)
     assert (run.code, run.text[:19]) == (0, "Nothing is certain ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="of POSIX")
+def test_while_another_emucli_writes_nothing_is_written(year: Path) -> None:
+    import fcntl
+
+    handle = os.open(year.parents[1], os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        run = emucli("record", ".", "--lang", "vi", cwd=year)
+    finally:
+        os.close(handle)
+    assert (run.code, run.text) == (2, "")
+    assert "Một lệnh emucli khác đang ghi vào" in run.said
+    assert not (year / "outcome.yaml").exists()
+    assert emucli("record", ".", cwd=year).code == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="of POSIX")
+def test_a_full_disk_is_said_and_nothing_is_left(year: Path) -> None:
+    before = sorted(os.listdir(year))
+    program = (
+        "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (200, 200))\n"
+        "from emucli.cli import main; sys.argv = ['emucli', 'record', '.', '--lang', 'vi']; main.entry()"
+    )
+    command = [sys.executable, "-B", "-c", program]
+    done = subprocess.run(command, cwd=year, env=bare(), capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "Chưa tệp nào thay đổi. Kiểm tra dung lượng đĩa" in done.stderr.decode()
+    assert sorted(os.listdir(year)) == before

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emucli.writing.edit import CannotEdit, edited
+from emucli.writing.nodes import node_of
 from tests.writing.trees import FILES, TREES, as_people_write, read
 
 FILE = """\
@@ -84,7 +85,7 @@ def test_what_no_record_file_may_hold_is_left_to_a_person(text: str) -> None:
         edited(text.encode(), {"a": "2"})
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_any_file_is_changed_to_any_tree(data: st.DataObject) -> None:
     old = data.draw(FILES)
@@ -98,6 +99,20 @@ def test_any_file_is_changed_to_any_tree(data: st.DataObject) -> None:
     new = data.draw(changed(old))
     done = edited(written, new)
     assert read(done) == (new, [])
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_what_stands_around_a_value_stays_to_the_byte(data: st.DataObject) -> None:
+    old = data.draw(FILES)
+    text = data.draw(as_people_write(old))
+    key = data.draw(st.sampled_from(sorted(old)))
+    done = edited(text.encode(), {**old, key: data.draw(TREES)}).decode()
+    (entry,) = (one for one in node_of(text).parts if one.key.text == key)
+    # What goes takes the rest of its line with it.
+    before, (_, _, after) = text[: entry.key.end], text[entry.value.end :].partition("\n")
+    assert done.startswith(before)
+    assert done.endswith(after)
 
 
 @st.composite

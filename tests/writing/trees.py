@@ -51,9 +51,15 @@ def _block(draw: st.DrawFn, value: Any, indent: int) -> Iterator[str]:
             yield draw(st.sampled_from(["", f"{pad}# ghi chú: {{- x", "# c"]))
         head = f"{pad}{scalar(part[0])}:" if isinstance(value, dict) else f"{pad}-"
         below = part[1] if isinstance(value, dict) else part
+        if isinstance(below, str) and _is_word(below) and draw(st.integers(0, 3)) == 0:
+            # A text of several lines, with empty ones behind it that are no part of it.
+            yield f"{head} {draw(st.sampled_from(['|-', '>-', '>-  # c']))}"
+            yield from (f"{' ' * (indent + step)}{below}", *draw(st.sampled_from([(), ("",), ("", "")])))
+            continue
         if isinstance(below, str) or not below or draw(st.booleans()):
             comment = draw(st.sampled_from(["", "  # c - d", " #"]))
-            yield f"{head}{draw(st.sampled_from([' ', '   ']))}{_short(draw, below)}{comment}"
+            short = _short(draw, below, " " * (indent + step))
+            yield f"{head}{draw(st.sampled_from([' ', '   ']))}{short}{comment}"
             continue
         lines = [*_block(draw, below, indent + step + (not isinstance(value, dict)))]
         if not isinstance(value, dict) and not lines[0].lstrip().startswith("#") and lines[0] and draw(st.booleans()):
@@ -64,11 +70,24 @@ def _block(draw: st.DrawFn, value: Any, indent: int) -> Iterator[str]:
             yield from lines
 
 
-def _short(draw: st.DrawFn, value: Any) -> str:
-    if not isinstance(value, str):
-        return (
-            flow(value).replace(", ", draw(st.sampled_from([",", ", ", " ,  "])))
-            if "," not in str(value)
-            else flow(value)
-        )
-    return scalar(value, quote=draw(st.sampled_from(["", "'", '"'])))
+def _is_word(text: str) -> bool:
+    return text.isalnum() and text.isascii()
+
+
+def _short(draw: st.DrawFn, value: Any, pad: str) -> str:
+    if isinstance(value, str):
+        return scalar(value, quote=draw(st.sampled_from(["", "'", '"'])))
+    written = flow(value)
+    if "," in str([*_texts(value)]).replace("', '", ""):
+        return written
+    return written.replace(", ", draw(st.sampled_from([",", ", ", " ,  ", f",\n{pad}", f",  # c\n{pad}"])))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+        return
+    for part in value:
+        yield from _texts(part)
+        if isinstance(value, dict):
+            yield from _texts(value[part])
