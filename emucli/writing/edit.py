@@ -53,10 +53,13 @@ def _strictly_read(data: bytes) -> object:
 
 
 def _spliced(text: str, splices: Iterator[Splice], ends: str) -> str:
+    parts: list[str] = []
+    at = 0
     # In order of their places; insertions at one place as they were made, before what is replaced there.
-    for one in sorted(splices, key=_place)[::-1]:
-        text = text[: one.start] + one.text.replace("\n", ends) + text[one.end :]
-    return text
+    for one in sorted(splices, key=_place):
+        parts += [text[at : one.start], one.text.replace("\n", ends)]
+        at = one.end
+    return "".join([*parts, text[at:]])
 
 
 def _place(splice: Splice) -> tuple[int, bool]:

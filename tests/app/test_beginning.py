@@ -142,3 +142,20 @@ def test_the_example_is_copied_whole_and_validates(tmp_path: Path) -> None:
     assert {path for path, _ in example_files("mẫu")} == {
         path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
     }
+
+
+def test_whoever_does_as_the_comments_say_has_valid_records(tmp_path: Path) -> None:
+    begun = begin(tmp_path, WISH)
+    for name in ("sources", "instruments", "movements"):
+        path = tmp_path / f"{name}.yaml"
+        text = path.read_text()
+        example = "".join(f"{line[2:]}\n" for line in text.splitlines() if line.startswith("#   "))
+        path.write_text(text.replace(f"{name}: {{}}\n", f"{name}:\n{example}"))
+    units = tmp_path / "units.yaml"
+    example = "".join(f"{line[2:]}\n" for line in units.read_text().splitlines() if line.startswith("#   "))
+    old = '  so-van-hoa-the-thao: {name: "Sở cũ", valid: {to: 2025-02}}\n'
+    units.write_text(units.read_text() + example + old)
+    cluster = tmp_path / begun.cluster / "cluster.yaml"
+    cluster.write_text(cluster.read_text().replace("# founded:", "founded:"))
+    assert is_valid(tmp_path)
+    assert "nong-thon-moi:\n" in (tmp_path / "movements.yaml").read_text()

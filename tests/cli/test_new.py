@@ -24,7 +24,7 @@ def test_two_years_are_opened_one_after_the_other_and_validate(office: Path) -> 
     second = emucli("new", ".", "2026", "--lang", "en", cwd=office / "cum-1")
     assert second.code == 0
     assert "Opened 2026 from 2025.\n" in second.text
-    assert emucli("validate", ".", "--lang", "en", cwd=office).text == "Valid: 6 files, 2 years.\n"
+    assert emucli("validate", ".", "--lang", "en", cwd=office).text == "Valid: 7 files, 2 years.\n"
 
 
 def test_a_dry_run_shows_what_would_be_written(office: Path) -> None:
