@@ -206,7 +206,7 @@ class _Taking:
         for one in drafts:
             record, refusals = read_record(one.new, one.path, Scores)
             if record is None:
-                yield from self._at_cells(refusals, changed)
+                yield from self._at_cells(refusals, changed) or self._at_sheets(one.path, refusals, changed)
             else:
                 files.append(File(one.path, State.PRESENT, record))
         replaced = {file.path: file for file in files}
@@ -218,12 +218,19 @@ class _Taking:
         waiving = Waiving(waivers_of(cluster.registers, [cluster]))
         yield from self._at_cells([one.finding for one in waiving.judge(judged) if not one.waived], changed)
 
-    def _at_cells(self, findings: Iterable[Finding], changed: Sequence[_Placed]) -> Iterator[Finding]:
-        by_place = {(one.path, one.index): one for one in changed}
-        for finding in findings:
-            placed = by_place.get((finding.file, finding.path[1])) if len(finding.path) > 1 else None  # type: ignore[arg-type]
-            if placed is not None:
-                yield Finding(finding.code, _cell(finding.path[2:], placed.taken), (), finding.arguments)
+    def _at_cells(self, findings: Iterable[Finding], changed: Sequence[_Placed]) -> list[Finding]:
+        by_place: dict[tuple[str, str | int], _Placed] = {(one.path, one.index): one for one in changed}
+        pairs = ((one, by_place.get((one.file, one.path[1])) if len(one.path) > 1 else None) for one in findings)
+        return [
+            Finding(finding.code, _cell(finding.path[2:], placed.taken), (), finding.arguments)
+            for finding, placed in pairs
+            if placed is not None
+        ]
+
+    def _at_sheets(self, path: str, findings: Iterable[Finding], changed: Sequence[_Placed]) -> list[Finding]:
+        """What keeps a whole file from being read, at the sheets that go into it."""
+        places = [one.taken.place for one in changed if one.path == path]
+        return [Finding(one.code, place, (), one.arguments) for place in places[:1] for one in findings]
 
     def _order(self, finding: Finding) -> tuple[int, int, int, int, str]:
         """By file, worksheet, row, column; what is said of a whole file or worksheet first."""

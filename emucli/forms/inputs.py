@@ -4,6 +4,7 @@ inputs_of(leaf, entry, "vi")  # {("", "first"): "56", ("", "second"): "57", ("",
 entry_of(leaf, inputs)        # {"part": "56", "of": "57", "evidence": ["BC 135/BC-TĐTN"]}
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,8 @@ EntryTree = str | dict[str, Any]
 """An entry as the strict reader takes it."""
 
 YES, NO = "yes", "no"
+# Controls, halves of pairs, non-characters: records take none of them, and a spreadsheet shows none.
+_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 LONGEST = 32_000
 """So many letters of a text go into a cell; Excel takes 767 more."""
 
@@ -61,7 +64,7 @@ def inputs_of(leaf: Node, entry: Entry, language: Language) -> dict[Address, str
     found = {(item, column): text for item, column, text in _inputs(leaf, detailed) if text}
     texts: tuple[tuple[Column, str], ...] = (
         ("reason", said(detailed.reason, language)),
-        ("evidence", "\n".join(evidence_said(detailed, language))),
+        ("evidence", "\n".join(evidence_said(detailed, language))[:LONGEST].rstrip()),
         ("note", said(detailed.note, language)),
     )
     return found | {("", column): text for column, text in texts if text}
@@ -196,6 +199,7 @@ def tidy(text: str) -> str:
     'hai\\n\\nba bốn'
     """
     lines = normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = [_UNSEEN.sub(" ", line) for line in lines]
     return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
 
 

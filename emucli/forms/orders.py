@@ -59,7 +59,8 @@ def orders_of(cluster: Cluster, year: Year, stage: Stage, by: str) -> tuple[Orde
 
 def _scorers(marking: Marking, stage: Stage, unit: str, period: str, year: Year) -> Iterator[str]:
     """Who scores a unit: each that may; else who has done so already, or the first who is not the unit itself."""
-    allowed = marking.scorers(stage.id, unit) or ()
+    # Where nobody says who scores the rest, the agencies that are named have their forms all the same.
+    allowed = marking.scorers(stage.id, unit) or marking.scale.agencies(stage.id)
     if has_room_for_each(stage, marking.scale):
         yield from allowed
         return

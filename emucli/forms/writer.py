@@ -43,8 +43,8 @@ _LOOKS: Mapping[Look, Mapping[str, Any]] = {
 }
 _STRONG: frozenset[Look] = frozenset({"head", "group_code", "group_text"})
 # Letters on a unit of a column's width, in the font of the form; points of a line; Excel takes rows up to 409 points.
-_PLAIN, _BOLD = 1.25, 1.12
-_LINE, _MOST_LINES = 14.5, 27
+_PLAIN, _BOLD = 1.16, 1.06
+_LINE, _MOST_LINES, _TITLE = 14.5, 27, 22
 _MOST_PROMPT = 255
 _UNBOUNDED = 10**12
 
@@ -96,6 +96,7 @@ class _Writer:
             self._page.set_column(at, at, width)
         for row, lines in self._lines().items():
             self._page.set_row(row - 1, _LINE * min(lines, _MOST_LINES) + 2)
+        self._page.set_row(1, _TITLE)
         for (row, column), cell in self._worksheet.cells.items():
             self._cell(row - 1, column - 1, cell)
         self._print_setup()
