@@ -16,6 +16,8 @@ from .structure import Structure
 from .told import Told
 from .values import Remark, Taken, date_of, taken, text_of
 
+_FEW = 6
+
 
 @dataclass(frozen=True, kw_only=True)
 class TakenSheet:
@@ -122,15 +124,17 @@ class Cells:
                 self.found.append(Finding("EMU038", self.structure.place))
             return
         said = {finding.file for finding in self.found}
+        empty: list[tuple[str, str]] = []
         for row in self.structure.sent.rows:
             node, given = self.desk.marking.scale.nodes.get(row.code), inputs.get(row.code, {})
             place = self.places.get((row.code, row.item, "first"), self.structure.place)
             owed = row.kind == "leaf" and node is not None and node.part == "base" and self.desk.stage.otherwise is None
             if owed and not given and place not in said:
-                self.found.append(Finding("EMU035", place, (), {"code": row.code}))
+                empty.append((place, row.code))
             answered = any(item and column == "first" for item, column in given)
             if row.kind == "item" and answered and (row.item, "first") not in given and place not in said:
                 self.found.append(Finding("EMU036", place, (), {"code": row.code}))
+        self.found += _left_empty(empty)
 
     def _remark(self, remarks: Sequence[Remark], place: str, more: Mapping[str, str]) -> None:
         """What is said of a cell; letters in another normal form are told once a file."""
@@ -166,3 +170,12 @@ class Cells:
                 own["", "note"] = told if before in (None, told) else f"{before}\n{told}"
             else:
                 yield told
+
+
+def _left_empty(empty: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """A finding for each of few criteria; one for many, at the first of them."""
+    if len(empty) > _FEW:
+        yield Finding("EMU035", empty[0][0], (), {"codes": tuple(code for _, code in empty)})
+        return
+    for place, code in empty:
+        yield Finding("EMU035", place, (), {"codes": (code,)})

@@ -74,15 +74,20 @@ class _Taking:
         old = self.recorded.tree if self.recorded else {}
         entries, about = self._entries(), self._about()
         changed = {key: value for key, value in {**about, "entries": entries}.items() if value != old.get(key)}
-        if not self.recorded and not any(changed.values()):
-            return Result(None, tuple(self.found))
-        if not any(value or key in old for key, value in changed.items()):
+        if not (self._is_of_an_older_version or any(value or key in old for key, value in changed.items())):
             return Result(None, tuple(self.found))
         whole = {**self._named(), **old, **changed}
         if self.identity.version:
             whole["regulation"] = self.identity.version
         kept = {key: whole[key] for key in sorted(whole, key=_place) if whole[key] not in ("", None, {})}
         return Result(kept, tuple(self.found))
+
+    @property
+    def _is_of_an_older_version(self) -> bool:
+        """Whether what is recorded was scored against other rules, and the form says that it holds under these."""
+        recorded = self.recorded.sheet.regulation if self.recorded else None
+        filled = any(self.taken.inputs.values())
+        return filled and recorded is not None and bool(self.identity.version) and recorded != self.identity.version
 
     def _named(self) -> SheetTree:
         named = {"unit": self.taken.unit, "stage": self.identity.stage, "by": self.identity.by}

@@ -99,6 +99,8 @@ class _Writer:
         self._page.set_row(1, _TITLE)
         for (row, column), cell in self._worksheet.cells.items():
             self._cell(row - 1, column - 1, cell)
+        # Codes such as 1.10 are texts, and meant: no green corners that ask for numbers.
+        self._page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._print_setup()
         self._mark_differences()
         self._page.protect("", {"format_columns": True, "format_rows": True})

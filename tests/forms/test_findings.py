@@ -288,6 +288,11 @@ def test_a_comment_is_kept_as_a_note() -> None:
 def test_what_is_left_empty_is_said() -> None:
     form = given(put("1.1", 9))
     assert at(form, "EMU035") == [cell(code) for code in ("1.2", "1.3", "1.4", "1.5", "2.1", "2.2")]
+
+    def some(sheet: Filled) -> None:
+        sheet.cell("1.1").value, sheet.cell("2.1").value = 9, 1
+
+    assert len(at(given(some), "EMU035")) == 5
     assert at(given(lambda _sheet: None), "EMU038") == [f"{FILE}!{PAGE}"]
 
 
@@ -542,6 +547,13 @@ def test_only_what_the_form_changes_is_changed() -> None:
         "source": ["bao-cao-2023"],
     }
     assert list(sheets[0]["entries"]) == ["1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "T1"]
+
+
+def test_what_was_scored_under_older_rules_holds_under_these_once_it_is_sent_back() -> None:
+    name = "cum-1/2024/scores/tu-cham.yaml"
+    older = {name: FILES[name].replace('regulation: "2"', 'regulation: "1"')}
+    _, sheets = beside(lambda _sheet: None, older)
+    assert [sheet["regulation"] for sheet in sheets] == ["2"]
 
 
 def test_an_entry_that_is_emptied_goes() -> None:
