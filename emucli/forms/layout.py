@@ -47,7 +47,8 @@ class Cell:
 class Worksheet:
     """A worksheet. Rows and columns count from 1; `heads` is the row that is repeated on every page.
 
-    `marked`: in these rows a difference above the limit without a reason shows in colour: differences, reasons, limit.
+    `locked`: only what has `takes` can be changed. `marked`: in these rows a difference above the limit without a
+    reason shows in colour: differences, reasons, limit.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Worksheet:
     heads: int
     page: str = ""
     frozen: int = 0
+    locked: bool = True
     marked: tuple[str, str, str] | None = None
 
 

@@ -103,7 +103,8 @@ class _Writer:
         self._page.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         self._print_setup()
         self._mark_differences()
-        self._page.protect("", {"format_columns": True, "format_rows": True})
+        if self._worksheet.locked:
+            self._page.protect("", {"format_columns": True, "format_rows": True})
 
     def _cell(self, row: int, column: int, cell: Cell) -> None:
         look = self._looks[cell.look]
