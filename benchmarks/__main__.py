@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from .block import write_block
+from .forms import bench_form, bench_import
 from .papers import bench_papers, bench_scoreboard
 from .timing import EMUCLI, REPOSITORY, peak_megabytes, seconds, show
 from .tree import write_tree
@@ -58,6 +59,8 @@ if __name__ == "__main__":
     bench_start()
     bench_papers()
     bench_scoreboard(60, 60)
+    bench_form(200)
+    bench_import(60, 60)
     bench_score(50, 200)
     bench_validate(200, 5)
     bench_validate(2500, 1)

@@ -34,6 +34,9 @@ for year in hanoi-cluster-7/2023 culture-cluster-1/2024 ethnic-cluster-2/2024 no
     run report press "records/$year" --lang vi || test $? -eq 3
     run report press "records/$year" --lang vi --draft -o "build/$name-press.vi.docx" --force
 done
+# The forms of the worked example go out, and come back without a change.
+run form "$block" --all -o build/forms --force
+run import "$block" build/forms/self-*.xlsx build/forms/appraisal-*.xlsx
 # Every paper of the worked example, as Markdown and as DOCX; the block holds both languages.
 run report all "$block" -o build/example-block-2025 --force
 run report all "$block" --lang en -o build/example-block-2025.en --force

@@ -83,12 +83,25 @@ def test_the_wheel_makes_the_same_docx_as_the_checkout(installed: Path, copied: 
 
 def test_the_wheel_holds_the_templates_and_nothing_that_a_run_leaves(wheel: Path) -> None:
     held = zipfile.ZipFile(wheel).namelist()
-    for folder in ("templates", "schemas"):
-        there = {path.relative_to(REPOSITORY).as_posix() for path in (REPOSITORY / folder).rglob("*.j*")}
+    for folder in ("templates", "schemas", "starter", "examples/block"):
+        paths = [path for path in (REPOSITORY / folder).rglob("*") if path.is_file() and path.suffix != ".code"]
+        there = {path.relative_to(REPOSITORY).as_posix() for path in paths}
         assert there
         assert {name.removeprefix("emucli/") for name in held if name.startswith(f"emucli/{folder}/")} == there
     assert [name for name in held if "__pycache__" in name] == []
     assert "emucli/py.typed" in held
+
+
+def test_the_wheel_begins_records_as_the_checkout_does(installed: Path, tmp_path: Path) -> None:
+    begun: list[dict[str, bytes]] = []
+    for python, name in ((installed, "a"), (Path(sys.executable), "b")):
+        for arguments in (["ho-so", "--name", "Cụm 1", "--member", "Sở Y tế"], ["mau", "--example"]):
+            (tmp_path / name).mkdir(exist_ok=True)
+            command = [str(python), "-m", "emucli", "init", *arguments]
+            subprocess.run(command, cwd=tmp_path / name, env=bare(), capture_output=True, check=True)
+        files = [path for path in (tmp_path / name).rglob("*") if path.is_file()]
+        begun.append({path.relative_to(tmp_path / name).as_posix(): path.read_bytes() for path in files})
+    assert begun[0] == begun[1]
 
 
 def test_the_wheel_is_what_runs(installed: Path, copied: Path) -> None:

@@ -1,6 +1,7 @@
 """What the READMEs show is what emucli prints: each is followed from top to bottom, in a copy."""
 
 import re
+import shlex
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -22,7 +23,7 @@ def _run(command: str, cwd: Path, language: str) -> str:
         return subprocess.run(
             ["sh", "-c", command], cwd=cwd, env=bare(), capture_output=True, check=True
         ).stdout.decode()
-    run = emucli(*arguments.split(), cwd=cwd, environment={"EMUCLI_LANG": language})
+    run = emucli(*shlex.split(arguments), cwd=cwd, environment={"EMUCLI_LANG": language})
     return run.text + run.said
 
 

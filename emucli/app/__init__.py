@@ -1,4 +1,4 @@
-"""Use cases, callable as a library: validate records, score and elect a year, compare, make papers.
+"""Use cases, callable as a library: validate records, score and elect a year, compare, make papers, begin and go on.
 
 Values in, values out; what cannot be done is raised as Refused, with a message that is told in either language.
 Nothing here prints, exits or asks the clock. See docs/library.md.
@@ -10,18 +10,28 @@ from typing import TYPE_CHECKING
 from .refusal import Refused, Undecided, Unfit
 
 if TYPE_CHECKING:
+    from .beginning import begin, begin_example
     from .comparing import compare_since, compare_under, compare_years
+    from .opening import open_next, open_step
+    from .progress import current
+    from .recording import record
     from .reporting import papers_of
     from .validation import validate
     from .year import elect, open_year, score
 
 _WHERE = {
+    "begin": "beginning",
+    "begin_example": "beginning",
     "compare_since": "comparing",
     "compare_under": "comparing",
     "compare_years": "comparing",
+    "current": "progress",
     "elect": "year",
+    "open_next": "opening",
+    "open_step": "opening",
     "open_year": "year",
     "papers_of": "reporting",
+    "record": "recording",
     "score": "year",
     "validate": "validation",
 }
@@ -30,12 +40,18 @@ __all__ = [
     "Refused",
     "Undecided",
     "Unfit",
+    "begin",
+    "begin_example",
     "compare_since",
     "compare_under",
     "compare_years",
+    "current",
     "elect",
+    "open_next",
+    "open_step",
     "open_year",
     "papers_of",
+    "record",
     "score",
     "validate",
 ]

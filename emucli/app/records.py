@@ -39,16 +39,14 @@ class Records:
         shown = shown_path(self.root / path)
         return f"{self.revision}:{shown}" if self.revision else shown
 
+    def get(self, path: str) -> bytes | Unreadable:
+        """The same as the reader wants it."""
+        data = self.read(path)
+        return Unreadable(data.reason, data.detail) if isinstance(data, Failure) else data
+
     def loader(self) -> Loader:
         """A reader of these files."""
-
-        def get(path: str) -> bytes | Unreadable:
-            data = self.read(path)
-            if isinstance(data, Failure):
-                return Unreadable(data.reason, data.detail)
-            return data
-
-        return Loader(get)
+        return Loader(self.get)
 
 
 def why_not(failure: Failure) -> Message | str:

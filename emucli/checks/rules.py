@@ -100,6 +100,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     scale_sums.something_applies_to_each_member,
     scale_rules.amounts_are_no_forgotten_shares,
     scale_rules.peers_are_enough,
+    scale_rules.regulation_is_adopted,
     scorers.assigned_scorers_are_others,
     ranking.members_that_are_not_ranked_say_why,
     ranking.facts_that_are_compared_exist,

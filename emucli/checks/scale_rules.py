@@ -243,3 +243,10 @@ def _amounts(threshold: RankClass | Requirements) -> Iterator[tuple[KeyPath, Dec
         yield ("at_least",), threshold.at_least
     for code, value in threshold.groups.items() if threshold.groups is not None else ():
         yield ("groups", code), value
+
+
+@gives("EMU481")
+def regulation_is_adopted(regulation: Regulation) -> Iterator[Found]:
+    """Check that the regulation is no draft any more; while it is one, that is told and counts for nothing."""
+    if regulation.state == "draft":
+        yield Found("EMU481", regulation, ("state",))

@@ -148,7 +148,22 @@ def build_app(say: Speech) -> "typer.Typer":
     """The application with its help in one language."""
     import typer
 
-    from . import compare, elect, explain, options, report, score, templates, validate
+    from . import (
+        compare,
+        elect,
+        explain,
+        form,
+        init,
+        new,
+        options,
+        record,
+        report,
+        score,
+        status,
+        take,
+        templates,
+        validate,
+    )
     from .options import Tongue
 
     app = typer.Typer(
@@ -177,7 +192,8 @@ def build_app(say: Speech) -> "typer.Typer":
     ) -> None:
         """Options of emucli itself; what they do is done where they are read."""
 
-    for command in (validate, score, compare, elect, report, templates, explain):
+    office = (init, new, form, take, status, record)
+    for command in (validate, score, elect, report, *office, compare, templates, explain):
         command.register(app, say)
     return app
 

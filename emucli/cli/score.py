@@ -10,6 +10,7 @@ import typer
 from . import options
 from .exits import BLOCKED, DONE, usage
 from .options import Tongue
+from .saved import force_option, saved_told
 from .speech import Speech
 
 
@@ -20,6 +21,7 @@ class ScoreFormat(StrEnum):
     json = "json"
     csv = "csv"
     md = "md"
+    xlsx = "xlsx"
 
 
 def register(app: typer.Typer, say: Speech) -> None:
@@ -37,6 +39,11 @@ def register(app: typer.Typer, say: Speech) -> None:
         stage: Annotated[str | None, _stage(say)] = None,
         matrix: Annotated[bool, _matrix(say)] = False,
         differences: Annotated[bool, _differences(say)] = False,
+        output: Annotated[
+            Path | None,
+            typer.Option("--output", "-o", metavar="FILE", help=say("the_file_of_a_workbook"), show_default=False),
+        ] = None,
+        force: Annotated[bool, force_option(say)] = False,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
         no_color: Annotated[bool, options.no_color(say)] = False,
     ) -> None:
@@ -49,6 +56,10 @@ def register(app: typer.Typer, say: Speech) -> None:
         chosen = {name: value for name, value in views.items() if value is not None}
         if len(chosen) > 1:
             raise usage("choose_one_of_explain_stage")
+        if (form is ScoreFormat.xlsx) != (output is not None) or (output is not None and "explanation" in chosen):
+            raise usage("a_workbook_goes_into_a_file")
+        if output is not None:
+            raise typer.Exit(write(year_dir, output, chosen, say, force=force))
         raise typer.Exit(run(year_dir, form, chosen, say, no_color=no_color))
 
 
@@ -75,20 +86,35 @@ def _differences(say: Speech) -> Any:
     return typer.Option("--differences", help=text)
 
 
+def write(year_dir: Path, file: Path, chosen: Mapping[str, str | bool], say: Speech, *, force: bool) -> int:
+    """Score and write the chosen view as a workbook. Returns the exit code."""
+    from ..app.tabling import Table, write_table
+    from ..app.year import open_year
+    from .unfit import errors_shown
+
+    with errors_shown(say.language):
+        ready = open_year(year_dir, judging="scores")
+    stage = chosen.get("stage")
+    table: Table = "matrix" if "matrix" in chosen else "differences" if "differences" in chosen else "standing"
+    saved = write_table(ready, table, file, say.language, stage=stage if isinstance(stage, str) else None, force=force)
+    return saved_told([saved], say, dry_run=False) or (BLOCKED if ready.result.blocked else DONE)
+
+
 def run(year_dir: Path, form: ScoreFormat, chosen: Mapping[str, str | bool], say: Speech, *, no_color: bool) -> int:
     """Score and print the chosen view. Returns the exit code: 3 where a person must decide or send something first."""
     from ..app.asking import explained, marking_of, scores_of, stage_of
     from ..app.lines import LineFinder
     from ..app.year import open_year
     from ..results.names import Names
-    from ..telling.views import View
+    from ..telling.views import Form, View
     from .screen import show
     from .unfit import errors_shown
 
     with errors_shown(say.language, as_json=form is ScoreFormat.json, no_color=no_color):
         ready = open_year(year_dir, judging="scores")
     names = Names(ready.cluster, say.language)
-    view = View(cluster=ready.cluster, year=ready.year, result=ready.result, names=names, form=form.value)
+    text: Form = "text" if form is ScoreFormat.xlsx else form.value  # type: ignore[assignment]
+    view = View(cluster=ready.cluster, year=ready.year, result=ready.result, names=names, form=text)
     match chosen:
         case {"explanation": str(wanted)}:
             found = explained(ready, wanted)

@@ -22,6 +22,9 @@ from .tree import read_tree
 
 R = TypeVar("R", bound=RecordFile)
 
+MENDED = frozenset(("EMU105", "EMU119"))
+"""A byte order mark and letters in another normal form are mended while reading; everything else breaks a file."""
+
 
 @dataclass(frozen=True)
 class Unreadable:
@@ -132,8 +135,7 @@ def read_record(data: bytes, path: str, model: type[R]) -> tuple[R | None, tuple
     value = mended(tree)
     record, refusals = read_model(value, model, path)
     found = fitted(tree.findings, refusals) + left_empty(tree, refusals)
-    # A byte order mark and letters in another normal form are mended while reading; everything else breaks the file.
-    if record is None or any(finding.code not in ("EMU105", "EMU119") for finding in found):
+    if record is None or any(finding.code not in MENDED for finding in found):
         return None, found + unmeasured(value, model, path, found)
     return record, found
 

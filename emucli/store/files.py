@@ -88,14 +88,14 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _keep_mode(path, name)
+        keep_mode(path, name)
         os.replace(name, path)
     except BaseException:
         os.unlink(name)
         raise
 
 
-def _keep_mode(path: Path, name: str) -> None:
+def keep_mode(path: Path, name: str) -> None:
     """A temporary file is private; the one it becomes is readable as the old one was, or as the umask says."""
     if path.exists():
         mode = path.stat().st_mode & 0o777

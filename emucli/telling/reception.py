@@ -124,10 +124,11 @@ def _debt_lines(several: Receptions, names: Names, *, zero: bool) -> Iterator[Li
         for stage, unit in sheets:
             by_stage.setdefault(stage, []).append(unit)
         for stage, units in by_stage.items():
-            yield Line(f"{_owers_told(owers, names)}: {stage}: {names.units(tuple(units))}", depth=0)
+            yield Line(f"{owers_told(owers, names)}: {stage}: {names.units(tuple(units))}", depth=0)
 
 
-def _owers_told(owers: Owers, names: Names) -> str:
+def owers_told(owers: Owers, names: Names) -> str:
+    """Who owes a sheet, in words."""
     if not owers.scorers:
         return say(Phrase("scorer_not_recorded"), names.language)
     if owers.needed == 1:

@@ -128,8 +128,10 @@ def test_found_without_an_example(code: str, files: Mapping[str, Content]) -> No
 
 
 def test_every_code_has_both_examples_unless_no_text_file_can_show_it() -> None:
-    assert {entry.code for entry in ENTRIES if entry.bad is None} == set(WITHOUT_EXAMPLE)
-    assert {entry.code for entry in ENTRIES if entry.good is None} == set(WITHOUT_EXAMPLE)
+    # What is wrong with a workbook is shown by tests of their own, of which one sees that no code is left out.
+    forms = {entry.code for entry in ENTRIES if entry.code < "EMU100"}
+    assert {entry.code for entry in ENTRIES if entry.bad is None} == set(WITHOUT_EXAMPLE) | forms
+    assert {entry.code for entry in ENTRIES if entry.good is None} == set(WITHOUT_EXAMPLE) | forms
 
 
 @pytest.mark.parametrize(("problem", "text"), UNREADABLE_YAML.items(), ids=UNREADABLE_YAML)
@@ -171,7 +173,7 @@ def test_code_and_catalogue_hold_the_same_codes() -> None:
 def test_codes_lie_in_the_file_of_their_hundred() -> None:
     for file in (PACKAGE / "findings" / "catalogue").iterdir():
         codes = re.findall(r"^\[(EMU[0-9]{3})\]$", file.read_text(encoding="utf-8"), re.MULTILINE)
-        assert re.fullmatch(r"[1-9]xx-[a-z]+\.toml", file.name)
+        assert re.fullmatch(r"[0-9]xx-[a-z]+\.toml", file.name)
         assert codes
         assert codes == sorted(codes)
         assert {code[:4] for code in codes} == {f"EMU{file.name[0]}"}

@@ -37,12 +37,18 @@ def failures(random: Random, root: Path, *, large: bool) -> Iterator[Failure]:
     years = sorted(path.parent.relative_to(root).as_posix() for path in root.rglob("members.yaml"))
     for year in random.sample(years, min(len(years), 1 if large else 2)):
         commands = [*_views(year), *_others(random, root, year, years)]
-        for command in random.sample(commands, min(len(commands), 4 if large else 8)):
+        # Those that write come last: what they write is judged as well.
+        chosen = [*random.sample(commands, min(len(commands), 4 if large else 8)), *_writing(random, year)]
+        for command in chosen:
             found, run = _run(root, command)
             if found:
                 yield found
             elif clean and clean.code == 0 and run and run.code == 1 and command[0] in ("score", "elect"):
                 yield Failure(command, f"clean but {command[0]} ends with 1", f"{run.text}\n{run.said}")
+            elif clean and clean.code == 0 and run and run.code != 2 and command[0] in ("new", "record"):
+                again, verdict = _run(root, ("validate", "."))
+                if again or (verdict and verdict.code):
+                    yield again or Failure(command, f"clean until {command[0]}", f"{verdict.text if verdict else ''}")
 
 
 def _views(year: str) -> Iterator[tuple[str, ...]]:
@@ -55,6 +61,22 @@ def _views(year: str) -> Iterator[tuple[str, ...]]:
     yield ("score", year, "--explain", "--format", "md")
     yield ("elect", year, "--lang", "en")
     yield ("elect", year, "--all", "--format", "json")
+
+
+def _writing(random: Random, year: str) -> Iterator[tuple[str, ...]]:
+    cluster, _, name = year.rpartition("/")
+    cluster = cluster or "."
+    yield (
+        "status",
+        year,
+        "--as-of",
+        random.choice(("2023-11-15", "2024-02-29")),
+        *random.choice(((), ("--format", "md"))),
+    )
+    yield ("new", cluster, name, "--step", random.choice(("conference", "votes", "papers")))
+    yield ("record", year)
+    if name[-4:].isdigit():
+        yield ("new", cluster, "-".join(str(int(part) + 1) for part in name.split("-") if part.isdigit()))
 
 
 def _others(random: Random, root: Path, year: str, years: Sequence[str]) -> Iterator[tuple[str, ...]]:

@@ -1,0 +1,68 @@
+"""The files with which a records root begins: data beside the program, their places filled in."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from textwrap import indent
+
+from ..model.files import CLUSTER_FILE, ROOT_FILES, YEAR_FILES
+from ..papers.templates.locator import folder_of
+
+_EXAMPLE = "examples/block"
+_SCHEMAS = ".vscode/schemas"
+_YEARS = "[12]*"
+"""How editors write the folder of any year."""
+
+
+def starting_files(places: Mapping[str, str], folder: str) -> Iterator[tuple[str, bytes]]:
+    """Each file by its path below the root. `places`: what stands for `@name@`; `folder`: that of the cluster."""
+    source = folder_of("starter")
+    for path in _files(source):
+        text = (source / path).read_text(encoding="utf-8")
+        for place, words in {**places, "schemas": _schemas_by_file()}.items():
+            text = text.replace(f"@{place}@", words)
+        yield _placed(path, folder), text.encode("utf-8")
+    yield from _schemas()
+
+
+def example_files(name: str) -> Iterator[tuple[str, bytes]]:
+    """The worked example with all that stands around records. `name`: how its README calls it."""
+    example = folder_of(_EXAMPLE)
+    records = {path: (example / path).read_bytes() for path in _files(example)}
+    folder = next(path.split("/")[0] for path in records if path.endswith("/cluster.yaml"))
+    around = dict(starting_files({"name": name, "folder": folder, "units": "units: {}", "cluster": ""}, folder))
+    yield from {**around, **records}.items()
+
+
+def _files(source: Path) -> list[str]:
+    """POSIX paths of all files, in order of names; what a system or Python leaves is none."""
+    found = (path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file())
+    return sorted(path for path in found if not any(part.startswith((".", "__")) for part in path.split("/")))
+
+
+def _placed(path: str, folder: str) -> str:
+    """Names with a dot in front are stored without it, so that no tool passes them over."""
+    first, *rest = PurePosixPath(path).parts
+    if first == "cluster":
+        first = folder
+    return "/".join((first.replace("dot-", ".", 1) if first.startswith("dot-") else first, *rest))
+
+
+def _schemas_by_file() -> str:
+    """For editors: the schema of each kind of record file, by the names that its files have."""
+    names: dict[str, list[str]] = {}
+    for kind in (*ROOT_FILES.values(), CLUSTER_FILE):
+        other = YEAR_FILES.get(kind.name)
+        apart = [f"!{_YEARS}/{kind.file}"] if other is not None and other.schema != kind.schema else []
+        names.setdefault(kind.schema, []).extend((kind.file, *([f"{kind.name}/*.yaml"] if kind.folder else ()), *apart))
+    for kind in YEAR_FILES.values():
+        folder, versions = [f"{kind.name}/**/*.yaml"] * kind.folder, [f"{kind.name}.*.yaml"] * kind.versions
+        names.setdefault(kind.schema, []).extend(f"{_YEARS}/{name}" for name in (kind.file, *folder, *versions))
+    found = {f"./{_SCHEMAS}/{schema}.schema.json": several for schema, several in names.items()}
+    return indent(json.dumps(found, indent=2), "  ").lstrip()
+
+
+def _schemas() -> Iterator[tuple[str, bytes]]:
+    schemas = folder_of("schemas")
+    for path in _files(schemas):
+        yield f"{_SCHEMAS}/{path}", (schemas / path).read_bytes()

@@ -1,0 +1,51 @@
+"""emucli import: filled forms into the score sheets of a year."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import options
+from .exits import FINDINGS
+from .options import Tongue
+from .saved import dry_run_option, saved_told
+from .screen import painter, show
+from .speech import Speech
+from .unfit import errors_shown
+
+if TYPE_CHECKING:
+    from ..app.receiving import Received
+
+
+def register(app: typer.Typer, say: Speech) -> None:
+    """Add the command to the application."""
+
+    @app.command("import", short_help=say("take_forms"), help=say("take_forms_into_records"))
+    def take(
+        year_dir: Annotated[Path, options.year_dir(say)],
+        files: Annotated[list[Path], typer.Argument(metavar="FILE", help=say("filled_forms"), show_default=False)],
+        force: Annotated[bool, typer.Option("--force", help=say("overwrite_what_the_office_changed"))] = False,
+        dry_run: Annotated[bool, dry_run_option(say)] = False,
+        _lang: Annotated[Tongue | None, options.lang(say)] = None,
+        no_color: Annotated[bool, options.no_color(say)] = False,
+    ) -> None:
+        from ..app.receiving import receive_forms
+
+        with errors_shown(say.language, no_color=no_color):
+            received = receive_forms(year_dir, files, force=force, dry_run=dry_run)
+        raise typer.Exit(_told(received, year_dir, say, dry_run=dry_run, no_color=no_color))
+
+
+def _told(received: "Received", year_dir: Path, say: Speech, *, dry_run: bool, no_color: bool) -> int:
+    from ..findings.in_cells import cells_as_text
+
+    show(cells_as_text(received.findings, say.language, painter(no_color=no_color)), painted=True)
+    if received.errors:
+        show(f"{say('forms_not_taken', errors=received.errors)}\n")
+        return FINDINGS
+    code = saved_told(received.saved, say, dry_run=dry_run)
+    if not received.sheets:
+        show(f"{say('forms_change_nothing')}\n")
+    elif not dry_run:
+        show(f"{say('forms_taken', sheets=received.sheets, year=year_dir)}\n")
+    return code

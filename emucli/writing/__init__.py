@@ -1,0 +1,1 @@
+"""Records -> YAML text, and edits of a person's file that touch only what changed."""

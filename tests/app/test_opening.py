@@ -1,0 +1,374 @@
+"""A year is opened from the one before: what is decided and what stays is there, and the rest is said."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from emucli.app.opening import Opened, open_next
+from emucli.app.refusal import Refused, Unfit
+from emucli.app.validation import validate
+from emucli.reading.tree import read_tree
+from tests.miniature import BASE
+from tests.program import REPOSITORY, write
+
+BEFORE = {name: text for name, text in BASE.items() if isinstance(text, str) and "/2024/" not in name}
+REGULATION = """\
+# Thông qua tại hội nghị ký kết giao ước.
+version: "1"   # bản đầu
+state: adopted
+title: Quy chế chấm điểm năm 2023
+instrument: ke-hoach-15
+adopted: {date: 2023-03-14, by: "Hội nghị"}
+basis: [nghi-dinh-91, ke-hoach-15]
+scoring:
+  total: 10
+  criteria:
+    # giữ nguyên từ 2019
+    - {code: "1", title: "Nhiệm vụ năm 2023, theo 15/KH-UBND-2023", max: 6,   measure: {kind: ratio, commitment: c1}}
+    - {code: "2", title: "Khác", max: 4, not_for: [so-van-hoa], otherwise: full}
+leadership:
+  decided_by: authority
+  leader: {how: consensus}
+  deputies: {how: consensus}
+"""
+
+
+def opened(tmp_path: Path, changed: Mapping[str, str | None], name: str = "2024", **options: object) -> Opened:
+    files = {path: text for path, text in {**BEFORE, **changed}.items() if text is not None}
+    write(tmp_path, files)
+    return open_next(tmp_path / "cum-1", name, **options)  # type: ignore[arg-type]
+
+
+def held(root: Path, name: str) -> object:
+    """What the strict reader gives for a file of the new year."""
+    return read_tree((root / "cum-1" / "2024" / name).read_bytes(), "").value
+
+
+def told(result: Opened) -> list[str]:
+    return [f"{one.file} {one.told.key}" for one in result.blanks]
+
+
+def findings(root: Path) -> list[str]:
+    shown = validate(root).found.shown
+    return [f"{one.path} {one.finding.code}" for one in shown if not one.waived and one.severity != "info"]
+
+
+def test_offices_that_are_decided_and_members_that_stay_are_there(tmp_path: Path) -> None:
+    result = opened(tmp_path, {})
+    assert result.before == "2023"
+    assert held(tmp_path, "members.yaml") == {
+        "leader": "so-giao-duc",
+        "deputies": ["so-van-hoa"],
+        "members": [{"unit": "so-y-te"}, {"unit": "so-giao-duc"}, {"unit": "so-van-hoa"}],
+    }
+    assert findings(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "leader", "in_office", "blank"),
+    [
+        ("authority", "{unit: so-giao-duc, how: consensus}", None, "blank_leader_waiting"),
+        ("cluster", "{unit: so-giao-duc, how: consensus}", "so-giao-duc", None),
+        ("unknown", "{unit: so-giao-duc, how: consensus}", None, "blank_leader_waiting"),
+        ("authority", "unknown", None, "blank_leader"),
+        (
+            "authority",
+            "{unit: so-giao-duc, decided: {state: replaced, unit: so-y-te, decision: quyet-dinh-40}}",
+            "so-y-te",
+            None,
+        ),
+    ],
+)
+def test_nobody_is_in_office_before_that_is_decided(
+    tmp_path: Path, rule: str, leader: str, in_office: str | None, blank: str | None
+) -> None:
+    result = opened(
+        tmp_path,
+        {
+            "cum-1/2023/regulation.yaml": f"leadership: {{decided_by: {rule}, leader: {{how: consensus}}}}\n",
+            "cum-1/2023/outcome.yaml": f"leadership:\n  leader: {leader}\n",
+        },
+    )
+    members = held(tmp_path, "members.yaml")
+    assert isinstance(members, dict)
+    assert members.get("leader") == in_office
+    assert [key for key in told(result) if "leader" in key] == ([f"members.yaml {blank}"] if blank else [])
+    assert findings(tmp_path) == []
+
+
+def test_one_deputy_who_waits_leaves_all_open(tmp_path: Path) -> None:
+    outcome = BEFORE["cum-1/2023/outcome.yaml"] + "    - {unit: so-y-te, how: consensus}\n"
+    regulation = "leadership: {decided_by: authority, leader: {how: consensus}, deputies: {how: consensus, seats: 2}}\n"
+    result = opened(tmp_path, {"cum-1/2023/outcome.yaml": outcome, "cum-1/2023/regulation.yaml": regulation})
+    assert isinstance(members := held(tmp_path, "members.yaml"), dict)
+    assert "deputies" not in members
+    assert "members.yaml blank_deputies_waiting" in told(result)
+    assert findings(tmp_path) == []
+
+
+def test_who_left_is_gone_and_who_was_merged_has_its_successor_in_its_place(tmp_path: Path) -> None:
+    units = BEFORE["units.yaml"].replace(
+        '  so-noi-vu:\n    name: {vi: "Sở Nội vụ"', '  so-noi-vu:\n    valid: {to: 2023}\n    name: {vi: "Sở Nội vụ"'
+    )
+    units = (
+        units.replace("  so-giao-duc:\n", "  so-giao-duc:\n    valid: {to: 2023-12-31}\n")
+        + "  so-chung: {name: Chung, valid: {from: 2024}, succeeds: [so-giao-duc, so-noi-vu]}\n"
+    )
+    members = """\
+leader: so-y-te
+standing_agency: so-noi-vu
+members:
+  - {unit: so-y-te, joined: 2023-02-01, representative: {name: "Lê Thị Bình", position: "Giám đốc"}, note: "Ghi chú"}
+  - unit: so-giao-duc
+    representative: {name: "Trần Văn Nam"}
+  - {unit: so-noi-vu, representative: {name: unknown}}
+  - {unit: so-van-hoa, status: suspended, since: 2023-05-01, reason: "Đang xem xét", cleared: 2023-06-01}
+  - {unit: so-du-lich, status: withdrawn, since: 2023-06-30, reason: "Chuyển cụm"}
+"""
+    result = opened(
+        tmp_path,
+        {
+            "units.yaml": units,
+            "cum-1/2023/members.yaml": members,
+            "cum-1/2023/outcome.yaml": None,
+            "cum-1/2023/covenant.yaml": None,
+        },
+    )
+    assert held(tmp_path, "members.yaml") == {
+        "standing_agency": "so-chung",
+        "members": [
+            {"unit": "so-y-te", "representative": {"name": "Lê Thị Bình", "position": "Giám đốc"}, "note": "Ghi chú"},
+            {"unit": "so-chung"},
+            {"unit": "so-van-hoa"},
+        ],
+    }
+    assert "members.yaml blank_leader" in told(result)
+    assert findings(tmp_path) == []
+
+
+def test_a_unit_that_ended_without_a_successor_is_gone_and_a_circle_of_successors_ends(tmp_path: Path) -> None:
+    units = """\
+format: 1
+units:
+  a: {name: A}
+  b: {name: B, valid: {to: 2023}}
+  c: {name: C, valid: {to: 2023}, succeeds: [d]}
+  d: {name: D, valid: {to: 2023}, succeeds: [c]}
+"""
+    members = "members: [{unit: a}, {unit: b}, {unit: c}]\n"
+    none: dict[str, str | None] = {name: None for name in BEFORE if name.startswith("cum-1/2")}
+    opened(tmp_path, {**none, "waivers.yaml": None, "units.yaml": units, "cum-1/2023/members.yaml": members})
+    assert held(tmp_path, "members.yaml") == {"members": [{"unit": "a"}]}
+
+
+def test_the_regulation_becomes_a_draft_of_a_new_version_and_keeps_its_comments(tmp_path: Path) -> None:
+    result = opened(tmp_path, {"cum-1/2023/regulation.yaml": REGULATION})
+    expected = REGULATION.replace('version: "1"', 'version: "2"').replace("state: adopted", "state: draft")
+    expected = expected.replace("năm 2023", "năm 2024").replace("[nghi-dinh-91, ke-hoach-15]", "[ke-hoach-15]")
+    expected = expected.replace('instrument: ke-hoach-15\nadopted: {date: 2023-03-14, by: "Hội nghị"}\n', "")
+    assert (tmp_path / "cum-1/2024/regulation.yaml").read_text() == expected
+    assert "15/KH-UBND-2023" in expected
+    assert "regulation.yaml blank_regulation_draft" in told(result)
+    covenant = held(tmp_path, "covenant.yaml")
+    assert isinstance(covenant, dict)
+    assert list(covenant) == ["commitments"]
+    assert "covenant.yaml blank_covenant" in told(result)
+    assert findings(tmp_path) == []
+
+
+def test_an_exception_for_a_unit_that_left_ends_with_it(tmp_path: Path) -> None:
+    members = (
+        BEFORE["cum-1/2023/members.yaml"] + '    status: withdrawn\n    since: 2023-07-01\n    reason: "Giải thể"\n'
+    )
+    opened(
+        tmp_path,
+        {
+            "cum-1/2023/regulation.yaml": REGULATION,
+            "cum-1/2023/members.yaml": members,
+            "cum-1/2023/outcome.yaml": None,
+        },
+    )
+    assert '- {code: "2", title: "Khác", max: 4}\n' in (tmp_path / "cum-1/2024/regulation.yaml").read_text()
+    assert findings(tmp_path) == []
+
+
+def test_the_plan_goes_on_without_its_days_and_work_goes_with_the_office(tmp_path: Path) -> None:
+    plan = """\
+theme: Đoàn kết
+basis: [nghi-dinh-91, ke-hoach-15]   # căn cứ
+issued: {date: 2023-02-20, by: "Sở Y tế"}
+purpose:
+  - Thi đua năm 2023 sôi nổi.
+tasks:
+  # hằng năm
+  - {step: covenant, text: "Ký kết", lead: so-y-te, with: all, due: 2023-03-14}
+  - {step: annual, text: "Tổng kết", lead: so-giao-duc, with: [so-y-te, so-van-hoa], due: unknown}
+  - {text: "Hội thao", lead: so-van-hoa}
+"""
+    result = opened(tmp_path, {"cum-1/2023/plan.yaml": plan})
+    assert (
+        (tmp_path / "cum-1/2024/plan.yaml").read_text()
+        == """\
+basis: [ke-hoach-15]   # căn cứ
+purpose:
+  - Thi đua năm 2024 sôi nổi.
+tasks:
+  # hằng năm
+  - {step: covenant, text: "Ký kết", lead: so-giao-duc, with: all}
+  - {step: annual, text: "Tổng kết", lead: so-van-hoa, with: [so-giao-duc]}
+  - {text: "Hội thao", lead: so-van-hoa}
+"""
+    )
+    assert [one for one in told(result) if "plan" in one] == ["plan.yaml blank_plan_draft", "plan.yaml blank_due"]
+    assert findings(tmp_path) == []
+
+
+def test_work_of_an_office_that_nobody_holds_yet_is_nobodys(tmp_path: Path) -> None:
+    plan = "tasks:\n  - {text: A, lead: so-y-te, with: [so-giao-duc]}\n  - {text: B, lead: unknown, with: unknown}\n"
+    opened(tmp_path, {"cum-1/2023/plan.yaml": plan, "cum-1/2023/outcome.yaml": None})
+    assert held(tmp_path, "plan.yaml") == {
+        "tasks": [{"text": "A"}, {"text": "B", "lead": "unknown", "with": "unknown"}]
+    }
+
+
+def test_assigned_scorers_and_the_ends_of_periods_go_on(tmp_path: Path) -> None:
+    units = BEFORE["units.yaml"].replace("  so-noi-vu:\n", "  so-noi-vu:\n    succeeds: [so-giao-duc]\n")
+    units = units.replace("  so-giao-duc:\n", "  so-giao-duc:\n    valid: {to: 2023}\n")
+    regulation = """\
+state: adopted
+scoring:
+  periods: {ids: {q1: {to: 2023-06-30}, q2: {to: 2023-12-31}}, combine: mean}
+  criteria:
+    - {code: "1", title: A, max: 6}
+  stages:
+    - id: cheo
+      by: peers
+      combine: mean
+      scorers: {so-y-te: [so-giao-duc], so-giao-duc: [so-y-te, so-van-hoa], so-van-hoa: [so-y-te]}
+"""
+    changed = {"units.yaml": units, "cum-1/2023/regulation.yaml": regulation, "cum-1/2023/outcome.yaml": None}
+    opened(tmp_path, changed)
+    assert isinstance(tree := held(tmp_path, "regulation.yaml"), dict)
+    assert tree["scoring"]["periods"]["ids"] == {"q1": {"to": "2024-06-30"}, "q2": {"to": "2024-12-31"}}
+    assert tree["scoring"]["stages"][0]["scorers"] == {
+        "so-y-te": ["so-noi-vu"],
+        "so-noi-vu": ["so-y-te", "so-van-hoa"],
+        "so-van-hoa": ["so-y-te"],
+    }
+    assert findings(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("version", "following"), [("1", "2"), ("2023", "2024"), ("2.1", "2.2"), ("sửa đổi", "sửa đổi.2"), ("0", "0.2")]
+)
+def test_versions_follow_one_another(tmp_path: Path, version: str, following: str) -> None:
+    opened(tmp_path, {"cum-1/2023/regulation.yaml": f'version: "{version}"\nstate: adopted\n'})
+    assert held(tmp_path, "regulation.yaml") == {"version": following, "state": "draft"}
+
+
+def test_papers_keep_what_is_of_every_year_and_of_nobody(tmp_path: Path) -> None:
+    papers = """\
+head: {parent: ["HỘI ĐỒNG"], issuer: ["CỤM THI ĐUA SỐ 1"]}   # như con dấu
+papers:
+  - paper: annual
+    number: 07/BC-CTĐ1
+    date: 2023-12-30
+    place: Quảng Phú
+    signer: {authority: ["TM. CỤM"], position: "CỤM TRƯỞNG", name: "Nguyễn Văn An"}
+    enclosures: ["Bảng điểm năm 2023"]
+  - {paper: plan, number: "1", date: 2023-01-30}
+"""
+    opened(tmp_path, {"cum-1/2023/papers.yaml": papers})
+    assert (
+        (tmp_path / "cum-1/2024/papers.yaml").read_text()
+        == """\
+head: {parent: ["HỘI ĐỒNG"], issuer: ["CỤM THI ĐUA SỐ 1"]}   # như con dấu
+papers:
+  - paper: annual
+    place: Quảng Phú
+    signer: {authority: ["TM. CỤM"], position: "CỤM TRƯỞNG"}
+    enclosures: ["Bảng điểm năm 2024"]
+"""
+    )
+    assert findings(tmp_path) == []
+
+
+def test_a_first_year_takes_the_units_that_exist_in_it(tmp_path: Path) -> None:
+    none: dict[str, str | None] = {name: None for name in BEFORE if name.startswith("cum-1/2")}
+    result = opened(tmp_path, {**none, "waivers.yaml": None})
+    assert result.before == ""
+    units = ["so-y-te", "so-giao-duc", "so-van-hoa", "so-du-lich", "so-noi-vu"]
+    assert held(tmp_path, "members.yaml") == {"members": [{"unit": unit} for unit in units]}
+    assert {key.split()[1] for key in told(result)} >= {"blank_leader", "blank_plan", "blank_regulation"}
+    assert findings(tmp_path) == []
+
+
+def test_a_first_year_takes_the_members_that_are_named(tmp_path: Path) -> None:
+    none: dict[str, str | None] = {name: None for name in BEFORE if name.startswith("cum-1/2")}
+    opened(tmp_path, {**none, "waivers.yaml": None}, only=("so-y-te",))
+    assert held(tmp_path, "members.yaml") == {"members": [{"unit": "so-y-te"}]}
+    with pytest.raises(Refused, match="no unit with the id “so-yte”"):
+        open_next(tmp_path / "cum-1", "2020", only=("so-yte",))
+
+
+def test_a_year_after_a_gap_has_members_and_no_offices(tmp_path: Path) -> None:
+    result = opened(tmp_path, {}, "2026")
+    assert result.before == "2023"
+    assert "leader" not in (tmp_path / "cum-1/2026/members.yaml").read_text()
+
+
+def test_years_that_run_from_one_into_the_next_follow_each_other(tmp_path: Path) -> None:
+    moved = {name.replace("2023", "2023-2024"): text for name, text in BEFORE.items() if "/2023/" in name}
+    none: dict[str, str | None] = {name: None for name in BEFORE if "/2023/" in name}
+    opened(tmp_path, {**none, **moved}, "2024-2025")
+    assert "leader: so-giao-duc\n" in (tmp_path / "cum-1/2024-2025/members.yaml").read_text()
+
+
+def test_opened_again_what_a_person_recorded_is_kept(tmp_path: Path) -> None:
+    opened(tmp_path, {})
+    assert {one.fate for one in open_next(tmp_path / "cum-1", "2024").saved} == {"unchanged"}
+    path = tmp_path / "cum-1/2024/members.yaml"
+    path.write_text("members: [{unit: so-y-te}]\n")
+    result = open_next(tmp_path / "cum-1", "2024")
+    assert [one.fate for one in result.saved if one.path == path] == ["kept"]
+    assert path.read_text() == "members: [{unit: so-y-te}]\n"
+
+
+def test_a_dry_run_writes_nothing_and_says_the_same(tmp_path: Path) -> None:
+    dry = opened(tmp_path, {}, dry_run=True)
+    assert not (tmp_path / "cum-1/2024").exists()
+    assert told(open_next(tmp_path / "cum-1", "2024")) == told(dry)
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "words"),
+    [
+        ("cum-1", "24", "is no name of a year"),
+        ("cum-1", "2023-2025", "is no name of a year"),
+        (".", "2024", "is no folder of a cluster"),
+        ("cum-1/2023", "2024", "is no folder of a cluster"),
+        ("none", "2024", "none"),
+    ],
+)
+def test_what_cannot_be_opened_is_refused(tmp_path: Path, folder: str, name: str, words: str) -> None:
+    write(tmp_path, BEFORE)
+    with pytest.raises(Refused, match=words):
+        open_next(tmp_path / folder, name)
+
+
+def test_a_year_before_with_errors_is_mended_first(tmp_path: Path) -> None:
+    with pytest.raises(Unfit):
+        opened(tmp_path, {"cum-1/2023/outcome.yaml": "leadership: {leader: {unit: so-yte}}\n"})
+    assert not (tmp_path / "cum-1/2024").exists()
+
+
+@pytest.mark.parametrize(
+    "cluster", sorted(path.parent.name for path in (REPOSITORY / "records").glob("*/cluster.yaml"))
+)
+def test_every_real_cluster_can_go_on(tmp_path: Path, cluster: str) -> None:
+    source = REPOSITORY / "records"
+    write(tmp_path, {path.relative_to(source).as_posix(): path.read_text() for path in source.rglob("*.yaml")})
+    last = max(path.name for path in (tmp_path / cluster).iterdir() if path.is_dir())
+    open_next(tmp_path / cluster, str(int(last) + 1))
+    assert findings(tmp_path) == []
