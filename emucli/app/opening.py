@@ -20,9 +20,9 @@ from .foreseen import foreseen_cluster
 from .next_year import NextYear, first_members
 from .records import shown_path
 from .refusal import Refused
-from .saving import Draft, Saved, draft, save
+from .saving import Draft, Saved, draft, save, with_hints
 from .skeletons import Skeletons
-from .workspace import layout_of, placed, targets
+from .workspace import Target, layout_of, placed, targets
 from .year import ReadyYear, open_year
 
 
@@ -50,7 +50,11 @@ def open_next(
     if cluster is None:
         raise Refused(note("is_no_cluster_folder", path=folder, hint="-"))
     before = _before(cluster, name)
-    files = dict(_following(root, before, name) if before else _first(cluster, name, tuple(only)))
+    named = tuple(only)
+    if before is None and not named and len(layout_of(Target(root)).clusters) > 1:
+        # Which of the units belong to which cluster only a person knows.
+        raise Refused(note("name_the_members", folder=folder, name=name))
+    files = dict(_following(root, before, name) if before else _first(cluster, name, named))
     saved = save(root, [draft(root, file, data) for file, data in files.items()], force=force, dry_run=dry_run)
     after, _ = foreseen_cluster(root, path, files)
     found = blanks(after, after.years[name]) if after is not None and name in after.years else ()
@@ -76,7 +80,7 @@ def open_step(folder: Path, name: str, step: str, *, dry_run: bool = False) -> O
     if tree is None:
         raise Refused(note("nothing_to_add", file=f"{_FILES[step]}.yaml"))
     try:
-        new = yaml_text(tree).encode("utf-8") if old is None else edited(old, tree)
+        new = with_hints(_FILES[step], yaml_text(tree)) if old is None else edited(old, tree)
     except CannotEdit as error:
         raise Refused(note("cannot_be_edited_by_emucli", path=root / file.path)) from error
     saved = save(root, [Draft(file.path, new, old, over=True)], dry_run=dry_run)
@@ -114,14 +118,16 @@ def _first(cluster: Cluster, name: str, only: tuple[str, ...]) -> Iterator[tuple
     members = first_members(cluster.registers, name, only)
     if not members:
         raise Refused(note("no_units_for_a_first_year", name=name))
-    yield f"{cluster.path}/{name}/members.yaml", members.encode("utf-8")
+    yield f"{cluster.path}/{name}/members.yaml", with_hints("members", members)
 
 
 def _following(root: Path, before: Year, name: str) -> Iterator[tuple[str, bytes]]:
     ready = open_year(root / before.path, judging="votes")
     year = NextYear(ready.cluster, ready.year, ready.result, name)
     folder = f"{ready.cluster.path}/{name}"
-    yield f"{folder}/members.yaml", year.members().encode("utf-8")
+    members = year.members()
+    complete = {"leader", "deputies"} <= set(year.offices)
+    yield f"{folder}/members.yaml", members.encode("utf-8") if complete else with_hints("members", members)
     carried = Carried(year)
     several = {
         "plan": carried.plan,

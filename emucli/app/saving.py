@@ -9,6 +9,7 @@ from typing import Literal
 
 from ..checks.waivers import Judged
 from ..language.messages import note
+from ..language.words import words
 from ..model.files import CLUSTER_FILE, ROOT_FILES, YEAR_FILES, FileKind, kind_of
 from ..reading.layout import is_year_name
 from ..reading.limits import MAX_BYTES
@@ -42,6 +43,12 @@ class Saved:
     path: Path
     fate: Fate
     difference: tuple[str, ...] = ()
+
+
+def with_hints(kind: str, text: str) -> bytes:
+    """The text of a new file of a kind, with how to go on by hand as comments at its head."""
+    hints = "".join(f"# {line}\n" for line in words("hints", kind))
+    return (hints + text).encode("utf-8")
 
 
 def draft(root: Path, path: str, new: bytes, *, over: bool = False) -> Draft:

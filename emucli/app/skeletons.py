@@ -14,6 +14,7 @@ from ..results.choosing import Choosing
 from ..results.scores import units_in_order
 from ..results.year import YearResult
 from ..writing.scalar import Value
+from ..writing.text import Block
 from ..writing.tree import tree_of, value_of
 
 Tree = dict[str, Any]
@@ -51,13 +52,14 @@ class Skeletons:
     def _conference(self, kind: Kind) -> Tree:
         taken = {one.id for one in self._conferences()}
         id_ = _IDS[kind] if _IDS[kind] not in taken else f"{_IDS[kind]}-{self.year.name}"
-        task, entry = self._task(kind), Tree(id=id_, kind=kind)
+        task, entry = self._task(kind), Block(id=id_, kind=kind)
         day = known(task.due) if task else None
         host = known(task.lead) if task else None
         leader = self._leader
         entry |= {"date": day} if day is not None else {}
         entry |= {"host": host} if host is not None else {}
-        return entry | ({"chair": self._chair(leader)} if leader else {})
+        entry |= {"chair": self._chair(leader)} if leader else {}
+        return entry
 
     def _conferences(self) -> tuple[Conference, ...]:
         record = self.year.conferences.record

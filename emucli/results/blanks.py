@@ -1,10 +1,11 @@
 """What a person still has to record of a year before its next step: nobody can compute it, and nothing guesses it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ..language.phrases import Phrase
 from ..model.members import Members
+from ..model.papers import PaperId
 from ..model.plan import Plan
 from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
@@ -31,7 +32,10 @@ def blanks(cluster: Cluster, year: Year) -> tuple[Blank, ...]:
         *_plan(year),
         *_covenant(year),
         *_regulation(year),
+        *_votes(year),
         *_outcome(cluster, year),
+        *_conferences(year),
+        *_papers(year),
     )
 
 
@@ -60,7 +64,7 @@ def _office(office: str, offices: tuple[OfficeResult, ...]) -> Phrase:
 def _needs_agency(year: Year) -> bool:
     regulation = year.regulation.record
     scoring = known(regulation.scoring) if regulation else None
-    return scoring is not None and any(stage.by == "agency" for stage in scoring.stages or ())
+    return scoring is not None and any(stage.by == "agency" and stage.agency is None for stage in scoring.stages or ())
 
 
 def _plan(year: Year) -> Iterator[Blank]:
@@ -108,3 +112,54 @@ def _outcome(cluster: Cluster, year: Year) -> Iterator[Blank]:
     waiting = tuple(unit for one in offices if one.awaits_decision and (unit := one.recorded))
     if waiting and decided_by(year) == "authority":
         yield Blank("outcome.yaml", "leadership.decided", Phrase("blank_offices", {"units": waiting}))
+
+
+def _votes(year: Year) -> Iterator[Blank]:
+    entered = year.votes.record.votes if year.votes.record else ()
+    waiting = sum(not vote.held for vote in entered)
+    if waiting:
+        yield Blank("votes.yaml", "votes.rounds", Phrase("blank_votes", {"number": waiting}))
+
+
+def _conferences(year: Year) -> Iterator[Blank]:
+    several = year.conferences.record.conferences if year.conferences.record else ()
+    undated = tuple(one.id for one in several if one.date is None)
+    if undated:
+        yield Blank("conferences.yaml", "conferences.date", Phrase("blank_conferences", {"conferences": undated}))
+
+
+def _papers(year: Year) -> Iterator[Blank]:
+    """Papers whose time has come, by the records that they rest on, and that have neither number nor date."""
+    papers = year.papers.record
+    open_ = [one for one in listed(papers.papers) if one.number is None and one.date is None] if papers else []
+    due = [one for one in open_ if one.paper in _RESTS_ON and _has_come(_RESTS_ON[one.paper], year)]
+    if due:
+        yield Blank("papers.yaml", "papers.number", Phrase("blank_papers", {"number": len(due)}))
+
+
+_RESTS_ON: Mapping[PaperId, str] = {
+    "plan": "plan",
+    "scale": "regulation",
+    "covenant": "covenant",
+    "midyear": "midyear",
+    "annual": "annual",
+    "scoreboard": "annual",
+    "minutes": "annual",
+    "notice": "annual",
+    "proposal": "outcome",
+}
+"""The file, or the conference, after which a paper is written; press items and forms have no number."""
+
+
+def _has_come(what: str, year: Year) -> bool:
+    plan, regulation, covenant = year.plan.record, year.regulation.record, year.covenant.record
+    if what == "plan":
+        return plan is not None and not is_draft(plan)
+    if what == "regulation":
+        return regulation is not None and regulation.state != "draft"
+    if what == "covenant":
+        return covenant is not None and covenant.signed is not None
+    if what == "outcome":
+        return year.outcome.record is not None
+    conferences = year.conferences.record.conferences if year.conferences.record else ()
+    return any(one.kind == what for one in conferences)

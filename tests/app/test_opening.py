@@ -57,6 +57,7 @@ def findings(root: Path) -> list[str]:
 def test_offices_that_are_decided_and_members_that_stay_are_there(tmp_path: Path) -> None:
     result = opened(tmp_path, {})
     assert result.before == "2023"
+    assert "#" not in (tmp_path / "cum-1/2024/members.yaml").read_text()
     assert held(tmp_path, "members.yaml") == {
         "leader": "so-giao-duc",
         "deputies": ["so-van-hoa"],
@@ -312,10 +313,21 @@ def test_a_first_year_takes_the_members_that_are_named(tmp_path: Path) -> None:
         open_next(tmp_path / "cum-1", "2020", only=("so-yte",))
 
 
+def test_in_a_root_of_several_clusters_a_person_says_who_belongs_to_which(tmp_path: Path) -> None:
+    write(tmp_path, {**BEFORE, "cum-2/cluster.yaml": "name: Cụm 2\nkind: cluster\n"})
+    with pytest.raises(Refused, match="several clusters, so name the members"):
+        open_next(tmp_path / "cum-2", "2024")
+    result = open_next(tmp_path / "cum-2", "2024", only=("so-noi-vu",))
+    assert [one.fate for one in result.saved] == ["new"]
+    assert findings(tmp_path) == []
+
+
 def test_a_year_after_a_gap_has_members_and_no_offices(tmp_path: Path) -> None:
     result = opened(tmp_path, {}, "2026")
     assert result.before == "2023"
-    assert "leader" not in (tmp_path / "cum-1/2026/members.yaml").read_text()
+    text = (tmp_path / "cum-1/2026/members.yaml").read_text()
+    assert "\nleader" not in text
+    assert "\n# leader: ma-don-vi\n# deputies: [ma-don-vi-khac]\n" in text
 
 
 def test_years_that_run_from_one_into_the_next_follow_each_other(tmp_path: Path) -> None:

@@ -149,3 +149,31 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     opened = open_step(tmp_path / "cum-1", "2023", "votes", dry_run=True)
     assert opened.saved[0].fate == "new"
     assert not (tmp_path / "cum-1/2023/votes.yaml").exists()
+
+
+def test_whoever_does_as_the_comments_say_has_valid_records(tmp_path: Path) -> None:
+    for step in ("conference", "votes", "papers"):
+        stepped(tmp_path, step)
+    year = tmp_path / "cum-1/2023"
+    units = {"so-noi-vu": "so-van-hoa", "units: 7": "units: 3", "present: 7": "present: 3", "7,": "3,", "5,": "2,"}
+    units |= {"so-van-hoa: 2": "so-van-hoa: 1", "2026": "2023"}
+    for name in ("conferences", "votes", "papers"):
+        path = year / f"{name}.yaml"
+        text = path.read_text()
+        example = "".join(f"{line[2:]}\n" for line in text.splitlines() if line.startswith(("#   ", "# papers")))
+        for before, after in units.items():
+            example = example.replace(before, after)
+        if name == "conferences":
+            # An entry on a line of its own keys takes more of them.
+            assert "\n  - id: phat-dong\n    kind: launch\n" in text
+            example = "".join(f"  {line}\n" for line in example.splitlines())
+            text = text.replace("    kind: launch\n", f"    kind: launch\n{example}")
+        elif name == "votes":
+            example = "".join(f"  {line}\n" for line in example.splitlines())
+            text = text.replace("    how: show_of_hands\n", f"    how: show_of_hands\n{example}")
+            text = text.replace("so-y-te: 2", "so-giao-duc: 2")
+        else:
+            text += example
+        path.write_text(text)
+    shown = validate(tmp_path).found.shown
+    assert [str(one.finding.code) for one in shown if one.severity == "error" and not one.waived] == []

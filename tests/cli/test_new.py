@@ -30,7 +30,8 @@ def test_two_years_are_opened_one_after_the_other_and_validate(office: Path) -> 
 def test_a_dry_run_shows_what_would_be_written(office: Path) -> None:
     run = emucli("new", "cum-1", "2025", "--dry-run", "--lang", "en", cwd=office)
     assert run.code == 0
-    assert "+++ cum-1/2025/members.yaml\n@@ -0,0 +1,3 @@\n+members:\n+  - {unit: so-y-te}\n" in run.text
+    assert "+++ cum-1/2025/members.yaml\n@@ -0,0 +1,7 @@\n+# Khi " in run.text
+    assert "\n+members:\n+  - {unit: so-y-te}\n" in run.text
     assert "Would write cum-1/2025/members.yaml.\nA person must still record:\n" in run.text
     assert not (office / "cum-1/2025").exists()
 
@@ -58,7 +59,7 @@ def test_a_step_writes_its_file_and_shows_it(office: Path) -> None:
     emucli("new", "cum-1", "2025", cwd=office)
     run = emucli("new", "cum-1", "2025", "--step", "conference", "--lang", "vi", cwd=office)
     assert (run.code, run.said) == (0, "")
-    assert "+  - {id: phat-dong, kind: launch}\nĐã ghi cum-1/2025/conferences.yaml.\nXem lại: ngày " in run.text
+    assert "+  - id: phat-dong\n+    kind: launch\nĐã ghi cum-1/2025/conferences.yaml.\nXem lại: ngày " in run.text
     outcome = emucli("new", "cum-1", "2025", "--step", "outcome", "--lang", "en", cwd=office)
     assert (outcome.code, outcome.text[:19]) == (0, "Nothing is certain ")
     assert emucli("validate", ".", cwd=office).code == 0

@@ -178,3 +178,36 @@ scoring:
     panel = [(one.owers.scorers, one.period, one.units) for one in found.duties if one.stage == "hoi-dong"]
     assert panel == [(("ghe-1",), period, ("so-giao-duc", "so-van-hoa", "so-y-te")) for period in ("q1", "q2")]
     assert {one.step.step for one in found.duties if one.step and one.stage == "hoi-dong"} == {"appraisal"}
+
+
+def test_numbers_and_days_that_are_blank_are_told_once_their_time_has_come() -> None:
+    papers = """\
+papers:
+  - {paper: plan, place: A}
+  - {paper: scale, number: "2"}
+  - {paper: covenant, date: 2023-03-14}
+  - {paper: annual, place: A}
+  - {paper: press, place: A}
+"""
+    files = {
+        "plan": PLAN,
+        "papers": papers,
+        "votes": "votes:\n  - {id: a, for: {office: leader}, how: consensus}\n",
+        "conferences": "conferences: [{id: hop, kind: other}, {id: so-ket, kind: midyear, date: unknown}]\n",
+    }
+    told = {one.key: one.told.arguments for one in status(date(2023, 11, 15), files).blanks}
+    assert told["papers.number"] == {"number": 1}
+    assert told["votes.rounds"] == {"number": 1}
+    assert told["conferences.date"] == {"conferences": ("hop",)}
+    annual = files["conferences"].replace("kind: other", "kind: annual")
+    later = status(date(2023, 11, 15), {**files, "conferences": annual})
+    assert {one.key: one.told.arguments for one in later.blanks}["papers.number"] == {"number": 2}
+
+
+@pytest.mark.parametrize(
+    ("stage", "blank"), [("{id: a, by: agency}", True), ("{id: a, by: agency, agency: so-noi-vu}", False)]
+)
+def test_which_agency_scores_is_blank_unless_the_stage_says_it(stage: str, blank: bool) -> None:
+    regulation = f'scoring: {{criteria: [{{code: "1", title: A, max: 6}}], stages: [{stage}]}}\n'
+    found = status(date(2023, 11, 15), {"regulation": regulation})
+    assert ("standing_agency" in {one.key for one in found.blanks}) is blank
