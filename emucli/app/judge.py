@@ -10,6 +10,7 @@ from typing import TypeVar
 from ..checks.rules import check_cluster, check_registers
 from ..checks.waivers import Judged, Used, Waiving, waivers_of, waivers_of_years
 from ..findings.located import Findings
+from ..findings.selection import EVERY_CODE, Selection
 from ..model.tree import Registers
 from ..reading.layout import ClusterLayout, Layout
 from ..reading.libyaml import LibyamlMissing
@@ -47,13 +48,16 @@ def laid_out(targets: Sequence[Target]) -> LaidOut:
     return [(target, layout_of(target)) for target in targets]
 
 
-def judge(laid: LaidOut, processes: int, progress: Progress) -> Verdict:
-    """Everything that is wrong with the targets. `processes` is the most that may run at a time. Raises WorkerLost."""
+def judge(laid: LaidOut, processes: int, progress: Progress, chosen: Selection = EVERY_CODE) -> Verdict:
+    """Everything of the chosen codes that is wrong with the targets. Raises WorkerLost.
+
+    `processes` is the most that may run at a time.
+    """
     found: list[Findings] = []
     faults: list[Fault] = []
     files = years = 0
     for target, layout in laid:
-        for part in _judge_root(target, layout, processes, progress):
+        for part in _judge_root(_Work(target.root, layout, not target.below, chosen), processes, progress):
             found.append(part.found)
             faults.extend(part.faults)
         files += len(layout.registers) + sum(_size(cluster) for cluster in layout.clusters)
@@ -70,29 +74,30 @@ def _size(cluster: ClusterLayout) -> int:
     return 1 + sum(len(files) for files in cluster.years.values())
 
 
-def _judge_root(target: Target, layout: Layout, processes: int, progress: Progress) -> Iterator["_Part"]:
-    records, whole = Records(target.root), not target.below
+def _judge_root(work: "_Work", processes: int, progress: Progress) -> Iterator["_Part"]:
+    records, layout, whole = Records(work.root), work.layout, work.whole
     reader = records.loader()
     registers = reader.registers(layout)
     waiving = Waiving(waivers_of(registers, ()))
     judged = list(waiving.judge([*layout.findings, *reader.findings, *check_registers(registers)]))
-    for part in _parts(_Work(target.root, layout, whole), registers, processes):
+    for part in _parts(work, registers, processes):
         yield part
         waiving.used.update(part.used)
         # What a waiver means may be among what was not found.
         whole = whole and not part.faults
         progress(part.clusters)
     unfit = [Judged(finding, waived=False) for finding in waiving.unfit(whole=whole)]
-    yield _Part(located(records, [*judged, *unfit]), waiving.used, 0)
+    yield _Part(located(records, [*judged, *unfit], work.chosen), waiving.used, 0)
 
 
 @dataclass(frozen=True)
 class _Work:
-    """What a process is told: the files of a root, and whether all of its clusters are judged."""
+    """What a process is told: the files of a root, whether all of its clusters are judged, and what is told."""
 
     root: Path
     layout: Layout
     whole: bool
+    chosen: Selection
 
 
 @dataclass(frozen=True)
@@ -164,7 +169,7 @@ def _judge_cluster(work: _Work, registers: Registers, laid: ClusterLayout) -> _P
     judged = list(waiving.judge([*reader.findings, *check_cluster(cluster)]))
     of_years = Waiving(waivers_of_years([cluster]), waiving.used)
     unfit = [Judged(finding, waived=False) for finding in of_years.unfit(whole=work.whole)]
-    return _Part(located(records, [*judged, *unfit]), waiving.used, 1)
+    return _Part(located(records, [*judged, *unfit], work.chosen), waiving.used, 1)
 
 
 def processes_for(wish: int | None) -> int:

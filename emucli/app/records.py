@@ -9,6 +9,7 @@ from pathlib import Path
 from ..checks.waivers import Judged
 from ..findings.finding import Span
 from ..findings.located import MOST_OF_A_FILE, Findings, LeftOut, Located, weight_of
+from ..findings.selection import EVERY_CODE, Selection
 from ..language.messages import Message, note
 from ..reading.limits import MAX_BYTES
 from ..reading.load import Loader, Unreadable
@@ -77,10 +78,13 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
-def located(records: Records, judged: Iterable[Judged]) -> Findings:
-    """Findings with their place; each file with findings is read once more, and shows so many of them at most."""
+def located(records: Records, judged: Iterable[Judged], chosen: Selection = EVERY_CODE) -> Findings:
+    """Findings of the chosen codes with their place; each file with findings is read once more, and shows so many of
+    them at most."""
     by_file: dict[str, list[Judged]] = {}
     for one in judged:
+        if not chosen.takes(one.finding.code):
+            continue
         by_file.setdefault(one.finding.file, []).append(one)
     return Findings.of(_of_file(records, file, group) for file, group in by_file.items())
 
@@ -93,7 +97,8 @@ def _of_file(records: Records, file: str, group: Sequence[Judged]) -> Findings:
     weights = [weight_of(one.finding, waived=one.waived) for one in group]
     first = sorted(range(len(group)), key=lambda at: (_ORDER.index(weights[at]), at))
     kept = [group[at] for at in sorted(first[:MOST_OF_A_FILE])]
-    left_out = LeftOut(shown, Counter(weights[at] for at in first[MOST_OF_A_FILE:]))
+    rest = (group[at] for at in first[MOST_OF_A_FILE:])
+    left_out = LeftOut(shown, Counter((one.finding.code, one.waived) for one in rest))
     return Findings(tuple(_placed(records, file, shown, kept)), (left_out,))
 
 

@@ -18,6 +18,7 @@ def findings_as_json(found: Findings, summary: Summary, language: Language) -> s
             "schema_version": SCHEMA_VERSION,
             "findings": [finding_as_json(located, language) for located in found.shown],
             "left_out": [_left_out(one) for one in found.left_out],
+            "statistics": _statistics(found),
             "summary": asdict(summary),
         }
     )
@@ -27,6 +28,11 @@ def _left_out(one: LeftOut) -> dict[str, object]:
     weights = one.weights
     numbers = {"errors": weights["error"], "warnings": weights["warning"], "infos": weights["info"]}
     return {"path": one.path, **numbers, "waived": weights["waived"]}
+
+
+def _statistics(found: Findings) -> dict[str, int]:
+    """How many findings of each code no waiver accepts, listed or not."""
+    return {code: number for (code, waived), number in found.codes().items() if not waived}
 
 
 def finding_as_json(located: Located, language: Language) -> dict[str, object]:
