@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks.waivers import Judged
-from ..findings.finding import Span
-from ..findings.located import MOST_OF_A_FILE, Findings, LeftOut, Located, weight_of
+from ..findings.finding import KeyPath, Span
+from ..findings.located import MOST_OF_A_FILE, Findings, LeftOut, Located, OfSheet, weight_of
 from ..findings.selection import EVERY_CODE, Selection
 from ..language.messages import Message, note
 from ..reading.limits import MAX_BYTES
@@ -113,4 +113,12 @@ def _placed(records: Records, file: str, shown: str, group: Sequence[Judged]) ->
     for one in group:
         span = places.of(one.finding)
         line = lines[span.line - 1] if span.line <= len(lines) else ""
-        yield Located(one.finding, shown, span, line, one.waived)
+        yield Located(one.finding, shown, span, line, one.waived, sheet=_sheet(one.finding.path, places))
+
+
+def _sheet(path: KeyPath, places: Places) -> OfSheet | None:
+    """The score sheet that a key path lies in."""
+    if len(path) < 2 or path[0] != "sheets":
+        return None
+    unit, stage, by = (places.text((*path[:2], key)) for key in OfSheet._fields)
+    return OfSheet(unit, stage, by) if unit or stage or by else None

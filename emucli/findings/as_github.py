@@ -6,6 +6,7 @@ from ..language.phrases import Language
 from .catalogue import catalogue
 from .located import Findings, LeftOut, Located, Summary
 from .text import printable, severity_title, summary_line
+from .told import sheet_told, told
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _ROWS = 200
@@ -29,16 +30,11 @@ def _command(one: Located, language: Language) -> str:
     # GitHub takes columns only within one line, and an end after the start.
     place |= {"endColumn": span.end_column - 1} if _has_width(one) else {}
     title = f"{one.finding.code} {catalogue().entries[one.finding.code].title[language]}"
-    return _written(_COMMANDS[one.severity], {**place, "title": title}, _said(one, language))
+    return _written(_COMMANDS[one.severity], {**place, "title": title}, told(one, language))
 
 
 def _has_width(one: Located) -> bool:
     return one.span.end_line == one.span.line and one.span.end_column > one.span.column
-
-
-def _said(one: Located, language: Language) -> str:
-    finding = one.finding
-    return f"{catalogue().message(finding, language)}\n→ {catalogue().hint(finding, language)}"
 
 
 def _more(one: LeftOut, language: Language) -> str:
@@ -81,7 +77,7 @@ def _row(one: Located, language: Language) -> str:
     cells = (
         f"{one.path}:{one.span.line}:{one.span.column}",
         f"{severity_title(one.severity, language)} {finding.code}",
-        catalogue().message(finding, language),
+        " ".join(filter(None, (catalogue().message(finding, language), sheet_told(one, language)))),
         catalogue().hint(finding, language),
     )
     return f"| {' | '.join(escape(printable(cell)) for cell in cells)} |"

@@ -1,10 +1,11 @@
 """Findings as a Code Quality report of GitLab, which shows them in merge requests."""
 
+from ..language.markdown import one_line
 from ..language.phrases import Language
 from .as_json import as_json
-from .catalogue import catalogue
 from .fingerprint import fingerprints
 from .located import Findings, Located, Summary
+from .told import told
 
 _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
@@ -18,10 +19,9 @@ def findings_as_gitlab(found: Findings, _summary: Summary, language: Language) -
 
 def _issue(one: Located, fingerprint: str, language: Language) -> dict[str, object]:
     finding = one.finding
-    said = f"{catalogue().message(finding, language)} {catalogue().hint(finding, language)}"
     return {
         "check_name": finding.code,
-        "description": f"{finding.code}: {said}",
+        "description": f"{finding.code}: {one_line(told(one, language))}",
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[one.severity],
         "location": {"path": one.path, "lines": {"begin": one.span.line, "end": one.span.end_line}},

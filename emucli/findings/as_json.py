@@ -47,6 +47,7 @@ def finding_as_json(located: Located, language: Language) -> dict[str, object]:
         "where": where(finding.path),
         "message": catalogue().message(finding, language),
         "hint": catalogue().hint(finding, language),
+        "sheet": located.sheet._asdict() if located.sheet else None,
         "waived": located.waived,
     }
 

@@ -11,6 +11,7 @@ from .catalogue import catalogue
 from .finding import Severity, where
 from .located import Findings, LeftOut, Located, Summary, weighs
 from .text import printable, summary_line
+from .told import told
 
 _NO_XML = re.compile("[\ufffe\uffff]")
 
@@ -60,13 +61,13 @@ def _case(suite: Element, one: Located, language: Language, fail_level: Severity
     name = f"{finding.code} {one.span.line}:{one.span.column} {where(finding.path)}".rstrip()
     case = SubElement(suite, "testcase", name=_xml(name), classname=_xml(one.path))
     message = _xml(catalogue().message(finding, language))
-    told = _xml(f"{place}\n{catalogue().message(finding, language)}\n→ {catalogue().hint(finding, language)}")
+    whole = _xml(f"{place}\n{told(one, language)}")
     if one.waived:
         SubElement(case, "skipped").text = message
     elif weighs(one.severity, fail_level):
-        SubElement(case, "failure", type=finding.code, message=message).text = told
+        SubElement(case, "failure", type=finding.code, message=message).text = whole
     else:
-        SubElement(case, "system-out").text = told
+        SubElement(case, "system-out").text = whole
 
 
 def _xml(text: str) -> str:

@@ -2,10 +2,10 @@
 
 from ..language.phrases import Language
 from .as_json import as_json
-from .catalogue import catalogue
 from .edit import Edit
 from .finding import Span
 from .located import Findings, Located, Summary
+from .told import told
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
 
@@ -19,7 +19,7 @@ def findings_as_rdjson(found: Findings, _summary: Summary, language: Language) -
 def _diagnostic(one: Located, language: Language) -> dict[str, object]:
     finding = one.finding
     made: dict[str, object] = {
-        "message": f"{catalogue().message(finding, language)}\n→ {catalogue().hint(finding, language)}",
+        "message": told(one, language),
         "location": {"path": one.path, "range": _range(one.span, one)},
         "severity": _SEVERITIES[one.severity],
         "code": {"value": finding.code},

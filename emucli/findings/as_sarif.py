@@ -13,6 +13,7 @@ from .explanation import remedy
 from .finding import Span
 from .fingerprint import fingerprints
 from .located import Findings, LeftOut, Located, Summary
+from .told import told
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -53,12 +54,11 @@ def _help(entry: Entry, language: Language) -> str:
 
 def _result(one: Located, rule: int, known_by: str, language: Language) -> dict[str, object]:
     finding = one.finding
-    said = f"{catalogue().message(finding, language)}\n→ {catalogue().hint(finding, language)}"
     made: dict[str, object] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
         "level": _LEVELS[one.severity],
-        "message": {"text": _no_link(said)},
+        "message": {"text": _no_link(told(one, language))},
         "locations": [{"physicalLocation": {"artifactLocation": _artifact(one.path), "region": _region(one.span)}}],
         "partialFingerprints": {"emucli/v1": known_by},
     }

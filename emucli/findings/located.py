@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from .catalogue import catalogue
 from .edit import Edit
@@ -11,6 +11,14 @@ from .finding import Finding, Severity, Span, where
 
 MOST_OF_A_FILE = 100
 """So many findings of a file are shown; those beyond are counted. Nobody mends a hundred before running again."""
+
+
+class OfSheet(NamedTuple):
+    """The score sheet that a finding is on, as the file writes it: about which unit, at which stage, by whom."""
+
+    unit: str
+    stage: str
+    by: str
 
 
 @dataclass(frozen=True)
@@ -26,6 +34,7 @@ class Located:
     line: str
     waived: bool
     mend: tuple[Edit, ...] = ()
+    sheet: OfSheet | None = None
 
     @property
     def severity(self) -> Severity:

@@ -11,6 +11,7 @@ from .catalogue import catalogue
 from .finding import Span
 from .located import Findings, Located, Summary
 from .repeats import Repeat, gathered
+from .told import sheet_told
 
 Paint = Callable[[str, str], str]
 """(role, text) -> the text as it is shown; roles are `path`, `error`, `warning`, `info`, `waived`, `caret`, `hint`."""
@@ -110,6 +111,8 @@ def _finding_lines(located: Located, language: Language, paint: Paint) -> Iterat
         return
     if located.line.strip() and not located.about_the_file:
         yield from _quoted(located.line, span, paint)
+    if located.sheet:
+        yield f"      {printable(sheet_told(located, language))}"
     yield f"      {paint('hint', '→')} {printable(catalogue().hint(finding, language))}"
 
 

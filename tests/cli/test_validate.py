@@ -128,3 +128,12 @@ def test_forms_are_the_same_bytes_each_time(root: Path) -> None:
     write(root, {**ERROR, **WARNING})
     for form in ("sarif", "junit", "gitlab"):
         assert len({started("validate", ".", "--format", form, cwd=root).out for _ in range(2)}) == 1
+
+
+def test_a_finding_on_a_sheet_names_unit_stage_and_scorer(root: Path) -> None:
+    sheet = "sheets:\n  - {unit: so-y-te, stage: self, by: so-giao-duk, entries: {A: 1}}\n"
+    write(root, {"cum-1/2024/scores/self.yaml": sheet})
+    on_it = [one for one in json.loads(_run(root, "--format", "json").text)["findings"] if "scores" in one["path"]]
+    assert [one["sheet"] for one in on_it] == [{"unit": "so-y-te", "stage": "self", "by": "so-giao-duk"}]
+    for form in ("text", "github", "gitlab", "sarif", "junit", "rdjson"):
+        assert "Sheet on “so-y-te”, stage “self”, by “so-giao-duk”" in _run(root, "--format", form).text
