@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..checks.rules import check_cluster, check_registers
+from ..checks.unused import CITED, Cited, entries_are_cited
 from ..checks.waivers import Judged, Used, Waiving, waivers_of, waivers_of_years
 from ..findings.located import Findings
 from ..findings.selection import EVERY_CODE, Selection
-from ..model.tree import Registers
+from ..model.tree import Cluster, Registers
 from ..reading.layout import ClusterLayout, Layout
 from ..reading.libyaml import LibyamlMissing
 from .crew import Crew
@@ -80,12 +81,17 @@ def _judge_root(work: "_Work", processes: int, progress: Progress) -> Iterator["
     registers = reader.registers(layout)
     waiving = Waiving(waivers_of(registers, ()))
     judged = list(waiving.judge([*layout.findings, *reader.findings, *check_registers(registers)]))
+    cited: list[Cited | None] = [] if any(layout.clusters) and not layout.closed else [None]
     for part in _parts(work, registers, processes):
         yield part
         waiving.used.update(part.used)
         # What a waiver means may be among what was not found.
         whole = whole and not part.faults
+        cited.append(part.cited)
         progress(part.clusters)
+    every = _together(cited)
+    if whole and every is not None and not registers.broken:
+        judged += waiving.judge(entries_are_cited(registers, every))
     unfit = [Judged(finding, waived=False) for finding in waiving.unfit(whole=whole)]
     yield _Part(located(records, [*judged, *unfit], work.chosen), waiving.used, 0)
 
@@ -102,12 +108,31 @@ class _Work:
 
 @dataclass(frozen=True)
 class _Part:
-    """What was found in some clusters, and which waivers of the root were of use there."""
+    """What was found in some clusters, which waivers of the root were of use there, and what of the registers.
+
+    `cited` is None where a file is broken, so that nobody knows what it cites.
+    """
 
     found: Findings
     used: Used
     clusters: int
     faults: tuple[Fault, ...] = ()
+    cited: Cited | None = None
+
+
+def _together(several: Sequence[Cited | None]) -> Cited | None:
+    """What is cited anywhere; None where that is not known of some clusters."""
+    known = [one for one in several if one is not None]
+    if len(known) < len(several):
+        return None
+    return {name: frozenset().union(*(one.get(name, ()) for one in known)) for name in CITED}
+
+
+def _cited(cluster: Cluster) -> Cited | None:
+    files = list(cluster.files())
+    if any(file.broken for file in files):
+        return None
+    return {name: frozenset().union(*(file.ids.get(name, ()) for file in files)) for name in CITED}
 
 
 def _parts(work: _Work, registers: Registers, processes: int) -> Iterator[_Part]:
@@ -148,7 +173,9 @@ def _judge_loaded(work: _Work, registers: Registers, clusters: Iterable[ClusterL
     parts = [_judge_alone(work, registers, laid) for laid in clusters]
     used: Used = set().union(*(part.used for part in parts))
     faults = tuple(fault for part in parts for fault in part.faults)
-    return _Part(Findings.of(part.found for part in parts), used, len(parts), faults)
+    return _Part(
+        Findings.of(part.found for part in parts), used, len(parts), faults, _together([part.cited for part in parts])
+    )
 
 
 def _judge_alone(work: _Work, registers: Registers, laid: ClusterLayout) -> _Part:
@@ -169,7 +196,7 @@ def _judge_cluster(work: _Work, registers: Registers, laid: ClusterLayout) -> _P
     judged = list(waiving.judge([*reader.findings, *check_cluster(cluster)]))
     of_years = Waiving(waivers_of_years([cluster]), waiving.used)
     unfit = [Judged(finding, waived=False) for finding in of_years.unfit(whole=work.whole)]
-    return _Part(located(records, [*judged, *unfit], work.chosen), waiving.used, 1)
+    return _Part(located(records, [*judged, *unfit], work.chosen), waiving.used, 1, cited=_cited(cluster))
 
 
 def processes_for(wish: int | None) -> int:

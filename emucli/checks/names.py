@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ..findings.finding import Finding
+from ..language.legible import sounding
 from ..model.base import Span
 from ..model.registers import Unit, Units
 from ..model.text import Text
@@ -13,14 +14,14 @@ from .gives import gives
 
 @gives("EMU324")
 def units_have_names_of_their_own(registers: Registers) -> Iterator[Finding]:
-    """Check that no two units that exist at the same time have the same name."""
+    """Check that no two units that exist at the same time have the same name, however it is spelt."""
     owners: dict[str, str] = {}
     for file in registers.files:
         if not isinstance(file.record, Units):
             continue
         for id_, unit in file.record.units.items():
             for name in _names(unit):
-                owner = owners.setdefault(name.casefold(), id_)
+                owner = owners.setdefault(sounding(name), id_)
                 other = registers.units.get(owner)
                 if owner != id_ and other and _together(unit, other):
                     yield Finding("EMU324", file.path, ("units", id_, "name"), {"name": name, "unit": owner})

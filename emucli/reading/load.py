@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, assert_never
 
 from ..findings.finding import Finding
+from ..language.legible import is_doubtful
 from ..model.base import RecordFile
 from ..model.files import CLUSTER_FILE, REGISTERS, ROOT_FILES, YEAR_FILES, FileKind, kind_of
 from ..model.ids import Register
@@ -68,7 +69,9 @@ class Loader:
             return File(path, State.BROKEN)
         record, findings = read_record(data, path, model)
         self.findings.extend(findings)
-        return File(path, State.PRESENT, record) if record is not None else File(path, State.BROKEN)
+        if record is None:
+            return File(path, State.BROKEN)
+        return File(path, State.PRESENT, record, doubtful=is_doubtful(data))
 
     def registers(self, layout: Layout) -> Registers:
         """All registers of a records root, with the built-in awards."""
@@ -124,6 +127,11 @@ class Loader:
         return entries
 
 
+_HARMLESS = frozenset(("EMU105", "EMU119", "EMU124"))
+"""A byte order mark and letters in another normal form are mended while reading, and a comment may be meant as one:
+everything else breaks the file."""
+
+
 def read_record(data: bytes, path: str, model: type[R]) -> tuple[R | None, tuple[Finding, ...]]:
     """The record of a file's bytes; None where it has an error, which is then among the findings."""
     tree = read_tree(data, path)
@@ -132,8 +140,7 @@ def read_record(data: bytes, path: str, model: type[R]) -> tuple[R | None, tuple
     value = mended(tree)
     record, refusals = read_model(value, model, path)
     found = fitted(tree.findings, refusals) + left_empty(tree, refusals)
-    # A byte order mark and letters in another normal form are mended while reading; everything else breaks the file.
-    if record is None or any(finding.code not in ("EMU105", "EMU119") for finding in found):
+    if record is None or any(finding.code not in _HARMLESS for finding in found):
         return None, found + unmeasured(value, model, path, found)
     return record, found
 

@@ -137,3 +137,29 @@ def test_a_finding_on_a_sheet_names_unit_stage_and_scorer(root: Path) -> None:
     assert [one["sheet"] for one in on_it] == [{"unit": "so-y-te", "stage": "self", "by": "so-giao-duk"}]
     for form in ("text", "github", "gitlab", "sarif", "junit", "rdjson"):
         assert "Sheet on “so-y-te”, stage “self”, by “so-giao-duk”" in _run(root, "--format", form).text
+
+
+SPARE = {"sources.yaml": "sources:\n  a: {title: A}\n  bao-cao-2023: {title: B}\n"}
+
+
+def test_an_entry_that_nothing_cites_is_a_note_where_everything_was_looked_at(root: Path) -> None:
+    write(root, SPARE)
+    assert "EMU355" in _codes(_run(root, "--format", "json"))
+    assert "EMU355" not in _codes(emucli("validate", root / "cum-1", "--format", "json", cwd=root))
+    write(root, {"cum-1/2024/plan.yaml": "theme: A\nsource: [a, bao-cao-2023]\n"})
+    assert [
+        one for one in json.loads(_run(root, "--format", "json").text)["findings"] if "sources" in one["path"]
+    ] == []
+    # What a broken file cites nobody knows.
+    assert "EMU355" not in _codes(_run(write(root, {"cum-1/2023/plan.yaml": "thema: B\n"}), "--format", "json"))
+
+
+def test_a_note_says_why_an_entry_is_kept_and_a_waiver_accepts_it(root: Path) -> None:
+    write(root, {"sources.yaml": 'sources:\n  a: {title: A, note: "Để dành"}\n'})
+    assert "sources.yaml" not in _run(root, "--format", "json").text
+    write(root, {**SPARE, "waivers.yaml": 'waivers:\n  - {code: EMU355, path: sources.yaml, reason: "Để dành"}\n'})
+    found = [
+        one for one in json.loads(_run(root, "--format", "json").text)["findings"] if one["path"] == "sources.yaml"
+    ]
+    assert [one["waived"] for one in found] == [True, True]
+    assert "EMU902" not in _run(root, "--format", "json", "--select", "EMU902").text
