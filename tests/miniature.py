@@ -177,9 +177,14 @@ class Loaded:
 
 
 def load(files: Mapping[str, Content]) -> Loaded:
-    """Read and check a whole records root, given as its paths and what they hold; a path without ending is a link."""
-    folders = {path for path in files if not path.lower().endswith((".yaml", ".yml"))}
-    layout = lay_out(files.keys() - folders, [(path, "link") for path in sorted(folders)])
+    """Read and check a whole records root, given as its paths and what they hold; a path without ending is a link.
+
+    `.gitignore` lists the paths that git leaves out.
+    """
+    ignored = str(files.get(".gitignore", "")).split()
+    folders = {path for path in files if not path.lower().endswith((".yaml", ".yml", ".txt"))} - {".gitignore"}
+    paths = files.keys() - folders - {".gitignore"}
+    layout = lay_out(paths, [(path, "link") for path in sorted(folders)], ignored)
     loader = Loader(lambda path: _stored(files[path]))
     registers = loader.registers(layout)
     clusters = tuple(loader.cluster(cluster, registers) for cluster in layout.clusters)

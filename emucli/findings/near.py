@@ -9,14 +9,14 @@ _LONGEST = 100
 _PATIENCE = 100
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like this one, or an empty text where none is near."""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The known word that is most like this one, or an empty text where none is near: as much alike as `cutoff`."""
     if len(word) > _LONGEST:
         return ""
     # difflib costs start-up time and is needed only where something is misspelt.
     from difflib import get_close_matches
 
-    found = get_close_matches(word, list(known), n=1)
+    found = get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return found[0] if found else ""
 
 

@@ -61,6 +61,23 @@ def yaml_at(root: Path, revision: str, folders: Sequence[str], limit: int) -> Ma
     return found
 
 
+def ignored_below(root: Path) -> frozenset[str]:
+    """What the `.gitignore` files of a repository leave out below a folder: files, and folders with a stroke at the
+    end.
+
+    Nothing where there is no repository, none that may be asked, or where the folder itself is left out. What a user or
+    a machine ignores besides has no say: the same records are the same everywhere.
+    """
+    if not any(os.path.lexists(folder / ".git") for folder in (root, *root.parents)) or leads_elsewhere(root):
+        return frozenset()
+    asked = ("ls-files", "--others", "--ignored", "--exclude-per-directory=.gitignore", "--directory", "-z", "--", ".")
+    try:
+        listed = _git(root, *asked).decode("utf-8", "surrogateescape").split("\0")
+    except GitFailed:
+        return frozenset()
+    return frozenset() if "./" in listed else frozenset(filter(None, listed))
+
+
 def _listed(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
     """Mode, object and path of every file; bytes of a name that are no UTF-8 stay apart, as Python keeps them."""
     listed = _git(root, "ls-tree", "-r", "-z", commit, ".").decode("utf-8", "surrogateescape").split("\0")
