@@ -148,7 +148,7 @@ def build_app(say: Speech) -> "typer.Typer":
     """The application with its help in one language."""
     import typer
 
-    from . import compare, elect, explain, options, report, score, templates, validate
+    from . import compare, elect, explain, options, report, schema, score, templates, validate
     from .options import Tongue
 
     app = typer.Typer(
@@ -177,7 +177,7 @@ def build_app(say: Speech) -> "typer.Typer":
     ) -> None:
         """Options of emucli itself; what they do is done where they are read."""
 
-    for command in (validate, score, compare, elect, report, templates, explain):
+    for command in (validate, score, compare, elect, report, templates, explain, schema):
         command.register(app, say)
     return app
 
