@@ -1,10 +1,11 @@
 """Validates targets: registers once, then cluster by cluster, on more than one core where it pays."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from ..checks.rules import check_cluster, check_registers
@@ -12,6 +13,7 @@ from ..checks.unused import CITED, Cited, entries_are_cited
 from ..checks.waivers import Judged, Used, Waiving, waivers_of, waivers_of_years
 from ..findings.located import Findings
 from ..findings.selection import EVERY_CODE, Selection
+from ..findings.since import Since
 from ..model.tree import Cluster, Registers
 from ..reading.layout import ClusterLayout, Layout
 from ..reading.libyaml import LibyamlMissing
@@ -49,16 +51,23 @@ def laid_out(targets: Sequence[Target]) -> LaidOut:
     return [(target, layout_of(target)) for target in targets]
 
 
-def judge(laid: LaidOut, processes: int, progress: Progress, chosen: Selection = EVERY_CODE) -> Verdict:
+def judge(
+    laid: LaidOut,
+    processes: int,
+    progress: Progress,
+    chosen: Selection = EVERY_CODE,
+    since: Mapping[Target, Since] = MappingProxyType({}),
+) -> Verdict:
     """Everything of the chosen codes that is wrong with the targets. Raises WorkerLost.
 
-    `processes` is the most that may run at a time.
+    `processes` is the most that may run at a time. `since`: of which targets only what is new is told.
     """
     found: list[Findings] = []
     faults: list[Fault] = []
     files = years = 0
     for target, layout in laid:
-        for part in _judge_root(_Work(target.root, layout, not target.below, chosen), processes, progress):
+        work = _Work(target.root, layout, not target.below, chosen, since.get(target))
+        for part in _judge_root(work, processes, progress):
             found.append(part.found)
             faults.extend(part.faults)
         files += len(layout.registers) + sum(_size(cluster) for cluster in layout.clusters)
@@ -93,7 +102,7 @@ def _judge_root(work: "_Work", processes: int, progress: Progress) -> Iterator["
     if whole and every is not None and not registers.broken:
         judged += waiving.judge(entries_are_cited(registers, every))
     unfit = [Judged(finding, waived=False) for finding in waiving.unfit(whole=whole)]
-    yield _Part(located(records, [*judged, *unfit], work.chosen), waiving.used, 0)
+    yield _Part(located(records, [*judged, *unfit], work.chosen, work.since), waiving.used, 0)
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,7 @@ class _Work:
     layout: Layout
     whole: bool
     chosen: Selection
+    since: Since | None = None
 
 
 @dataclass(frozen=True)
@@ -190,13 +200,38 @@ def _judge_alone(work: _Work, registers: Registers, laid: ClusterLayout) -> _Par
 
 def _judge_cluster(work: _Work, registers: Registers, laid: ClusterLayout) -> _Part:
     records = Records(work.root)
+    judged, used, cited = _judged_cluster(records, registers, laid, whole=work.whole)
+    return _Part(located(records, judged, work.chosen, work.since), used, 1, cited=cited)
+
+
+def _judged_cluster(
+    records: Records, registers: Registers, laid: ClusterLayout, *, whole: bool
+) -> tuple[list[Judged], Used, Cited | None]:
     reader = records.loader()
     cluster = reader.cluster(laid, registers)
     waiving = Waiving(waivers_of(registers, [cluster]))
     judged = list(waiving.judge([*reader.findings, *check_cluster(cluster)]))
     of_years = Waiving(waivers_of_years([cluster]), waiving.used)
-    unfit = [Judged(finding, waived=False) for finding in of_years.unfit(whole=work.whole)]
-    return _Part(located(records, [*judged, *unfit], work.chosen), waiving.used, 1, cited=_cited(cluster))
+    judged += [Judged(finding, waived=False) for finding in of_years.unfit(whole=whole)]
+    return judged, waiving.used, _cited(cluster)
+
+
+def judged_alone(records: Records, layout: Layout, *, whole: bool) -> Iterator[Judged]:
+    """Everything that is wrong with some records, in this process, without places: an earlier state of records."""
+    reader = records.loader()
+    registers = reader.registers(layout)
+    waiving = Waiving(waivers_of(registers, ()))
+    yield from waiving.judge([*layout.findings, *reader.findings, *check_registers(registers)])
+    cited: list[Cited | None] = [] if layout.clusters else [None]
+    for laid in layout.clusters:
+        judged, used, of_cluster = _judged_cluster(records, registers, laid, whole=whole)
+        yield from judged
+        waiving.used.update(used)
+        cited.append(of_cluster)
+    every = _together(cited)
+    if whole and every is not None and not registers.broken:
+        yield from waiving.judge(entries_are_cited(registers, every))
+    yield from (Judged(finding, waived=False) for finding in waiving.unfit(whole=whole))
 
 
 def processes_for(wish: int | None) -> int:

@@ -10,6 +10,7 @@ from ..checks.waivers import Judged
 from ..findings.finding import KeyPath, Span
 from ..findings.located import MOST_OF_A_FILE, Findings, LeftOut, Located, OfSheet, weight_of
 from ..findings.selection import EVERY_CODE, Selection
+from ..findings.since import Since
 from ..language.messages import Message, note
 from ..reading.limits import MAX_BYTES
 from ..reading.load import Loader, Unreadable
@@ -78,15 +79,26 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
-def located(records: Records, judged: Iterable[Judged], chosen: Selection = EVERY_CODE) -> Findings:
-    """Findings of the chosen codes with their place; each file with findings is read once more, and shows so many of
-    them at most."""
+def located(
+    records: Records, judged: Iterable[Judged], chosen: Selection = EVERY_CODE, since: Since | None = None
+) -> Findings:
+    """Findings of the chosen codes, and new ones only where that is asked, with their place.
+
+    Each file with findings is read once more, and shows so many of them at most.
+    """
     by_file: dict[str, list[Judged]] = {}
     for one in judged:
         if not chosen.takes(one.finding.code):
             continue
         by_file.setdefault(one.finding.file, []).append(one)
-    return Findings.of(_of_file(records, file, group) for file, group in by_file.items())
+    if since is not None:
+        by_file = {file: _new(since, file, group) for file, group in by_file.items()}
+    return Findings.of(_of_file(records, file, group) for file, group in by_file.items() if group)
+
+
+def _new(since: Since, file: str, group: Sequence[Judged]) -> list[Judged]:
+    marks = since.new(file, [(one.finding, one.waived) for one in group])
+    return [one for one, new in zip(group, marks, strict=True) if new]
 
 
 def _of_file(records: Records, file: str, group: Sequence[Judged]) -> Findings:

@@ -93,7 +93,7 @@ def _meant_below(here: Placed) -> str:
 
 def layout_of(target: Target) -> Layout:
     """The files of a target and the registers of its root."""
-    left_alone = _left_alone(target.root)
+    left_alone = left_alone_of(target.root)
     ignored = ignored_below(target.root)
     if not target.below:
         listing = list_yaml(target.root, left_alone=left_alone)
@@ -107,7 +107,7 @@ def layout_of(target: Target) -> Layout:
     return lay_out({path for part in parts for path in part.paths}, closed, ignored)
 
 
-def _left_alone(root: Path) -> LeftAlone:
+def left_alone_of(root: Path) -> LeftAlone:
     """What emucli.toml says is no record."""
     settings = read_settings(root)
     return (lambda path: settings.leaves_alone(root / path)) if settings.ignore else nothing
@@ -166,7 +166,7 @@ def _loaded(root: Path, layout: Layout, folder: str, name: str, revision: str) -
     records = Records(root)
     if revision:
         records = _at_revision(root, folder, revision)
-        left_alone = _left_alone(root)
+        left_alone = left_alone_of(root)
         layout = lay_out(path for path in records.files or {} if not left_alone(path))
     laid = next((cluster for cluster in layout.clusters if cluster.path == folder and name in cluster.years), None)
     if laid is None:
@@ -181,14 +181,19 @@ def _at_revision(root: Path, folder: str, revision: str) -> Records:
     try:
         return Records(root, revision, yaml_at(root, revision, ("", "units", folder), MAX_BYTES))
     except GitFailed as failed:
-        raise Refused(_git_failed(failed, revision)) from failed
+        raise Refused(git_failed(failed, revision)) from failed
 
 
-def _git_failed(failed: GitFailed, revision: str) -> Message:
+def git_failed(failed: GitFailed, revision: str) -> Message:
+    """Why git gave no answer, and what to do."""
     if failed.reason == "absent":
         return note("there_is_no_git_on")
     if failed.reason == "elsewhere":
         return note("the_git_of_this_folder")
     if failed.reason == "slow":
         return note("git_did_not_answer_in", revision=revision)
+    if failed.reason == "shallow":
+        return note("the_clone_is_shallow", revision=revision)
+    if failed.reason == "unrelated":
+        return note("the_revision_shares_nothing", revision=revision)
     return note("git_cannot_read_the_revision", revision=revision, words=failed.words)

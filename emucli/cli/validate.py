@@ -27,6 +27,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         output: Annotated[Path | None, validate_options.output(say)] = None,
         select: Annotated[list[str] | None, validate_options.select(say)] = None,
         ignore: Annotated[list[str] | None, validate_options.ignore(say)] = None,
+        since: Annotated[str, validate_options.since(say)] = "",
         fail_level: Annotated[Level, validate_options.fail_level(say)] = Level.warning,
         statistics: Annotated[bool, validate_options.statistics(say)] = False,
         limit: Annotated[int | None, validate_options.limit(say)] = None,
@@ -38,6 +39,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         wish = Wish(
             form=validate_options.form_for(form, os.environ, statistics=statistics, output=output),
             chosen=validate_options.selection_of(select, ignore),
+            since=since,
             fail_level=fail_level.value,
             statistics=statistics,
             limit=limit,
@@ -51,6 +53,7 @@ def register(app: typer.Typer, say: Speech) -> None:
 def run(paths: list[Path], wish: Wish, jobs: int | None, say: Speech) -> int:
     """Validate and print. Returns the exit code: 1 where what no waiver accepts weighs as much as `fail_level`."""
     # The core is imported here, so that --version and --help stay quick.
+    from ..app.changes import changes_since
     from ..app.judge import clusters_in, judge, laid_out, processes_for
     from ..app.workspace import targets
     from ..findings.located import summarise
@@ -60,9 +63,10 @@ def run(paths: list[Path], wish: Wish, jobs: int | None, say: Speech) -> int:
 
     meant = laid_out(targets(paths))
     with progress_bar(clusters_in(meant), say("validating"), quiet=wish.quiet) as progress:
-        verdict = judge(meant, processes_for(jobs), progress, wish.chosen)
+        since = changes_since(meant, wish.since) if wish.since else {}
+        verdict = judge(meant, processes_for(jobs), progress, wish.chosen, since)
     found = verdict.found.in_order()
-    summary = summarise(found, files=verdict.files, years=verdict.years)
+    summary = summarise(found, files=verdict.files, years=verdict.years, since=wish.since)
     show_findings(found, summary, wish, say)
     if verdict.faults:
         raise faulty(verdict.faults)

@@ -41,6 +41,7 @@ class Wish:
 
     form: Form
     chosen: "Selection"
+    since: str
     fail_level: Literal["error", "warning", "info"]
     statistics: bool
     limit: int | None
@@ -99,6 +100,11 @@ def select(say: Speech) -> Any:
 def ignore(say: Speech) -> Any:
     """`--ignore`"""
     return typer.Option("--ignore", metavar="CODES", show_default=False, help=say("do_not_tell_these_codes"))
+
+
+def since(say: Speech) -> Any:
+    """`--since`"""
+    return typer.Option("--since", metavar="REV", show_default=False, help=say("tell_what_is_new_since"))
 
 
 def fail_level(say: Speech) -> Any:

@@ -18,8 +18,9 @@ def findings_as_json(found: Findings, summary: Summary, language: Language) -> s
             "schema_version": SCHEMA_VERSION,
             "findings": [finding_as_json(located, language) for located in found.shown],
             "left_out": [_left_out(one) for one in found.left_out],
+            "since": summary.since or None,
             "statistics": _statistics(found),
-            "summary": asdict(summary),
+            "summary": {name: value for name, value in asdict(summary).items() if name != "since"},
         }
     )
 

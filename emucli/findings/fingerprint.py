@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from ..language.phrases import plainly
+from .finding import Finding
 from .located import Located
 
 _OF_OTHER_PLACES = frozenset(("first", "near", "known"))
@@ -23,12 +24,16 @@ def fingerprints(found: Sequence[Located]) -> list[str]:
 
 
 def _known_by(one: Located) -> str:
-    finding = one.finding
+    return f"{one.path}\0{known_by(one.finding)}"
+
+
+def known_by(finding: Finding) -> str:
+    """What a finding is known by within its file: code, key path without places in lists, and what it says."""
     keys = [step for step in finding.path if isinstance(step, str)]
     said = [
         f"{name}={plainly(value)}" for name, value in sorted(finding.arguments.items()) if name not in _OF_OTHER_PLACES
     ]
-    return "\0".join((one.path, finding.code, *keys, *said))
+    return "\0".join((finding.code, *keys, *said))
 
 
 def _digest(text: str) -> str:

@@ -113,7 +113,10 @@ class Findings:
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """How many of each kind; `files` and `years` are those that were read."""
+    """How many of each kind; `files` and `years` are those that were read.
+
+    `since`: the revision since which only what is new is counted; empty where everything is.
+    """
 
     errors: int
     warnings: int
@@ -121,6 +124,7 @@ class Summary:
     waived: int
     files: int
     years: int
+    since: str = ""
 
     @property
     def clean(self) -> bool:
@@ -132,7 +136,7 @@ class Summary:
         return any((self.errors, self.warnings, self.infos)[: _SEVERITIES.index(level) + 1])
 
 
-def summarise(found: Findings, *, files: int, years: int) -> Summary:
+def summarise(found: Findings, *, files: int, years: int, since: str = "") -> Summary:
     """Count findings, shown or not; a waived one counts as waived only."""
     weights = _weights(found.codes())
     return Summary(
@@ -142,6 +146,7 @@ def summarise(found: Findings, *, files: int, years: int) -> Summary:
         waived=weights["waived"],
         files=files,
         years=years,
+        since=since,
     )
 
 

@@ -133,9 +133,11 @@ def summary_line(summary: Summary, language: Language) -> str:
     read = _numbers((("file", summary.files), ("year", summary.years)), language)
     waived = f", {finding_word('waived_ones', language, count=summary.waived)}" if summary.waived else ""
     if _silent(summary):
-        return finding_word("valid", language, read=read + waived)
+        key = "nothing_new" if summary.since else "valid"
+        return finding_word(key, language, read=read + waived, since=summary.since)
     weights = (("error", summary.errors), ("warning", summary.warnings), ("note", summary.infos))
-    return finding_word("found", language, read=read, counts=_numbers(weights, language) + waived)
+    key = "found_new" if summary.since else "found"
+    return finding_word(key, language, read=read, counts=_numbers(weights, language) + waived, since=summary.since)
 
 
 def _silent(summary: Summary) -> bool:
