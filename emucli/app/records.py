@@ -14,6 +14,7 @@ from ..findings.since import Since
 from ..language.messages import Message, note
 from ..reading.limits import MAX_BYTES
 from ..reading.load import Loader, Unreadable
+from ..reading.mends import mend_for
 from ..reading.places import Places
 from ..store.files import Failure, read_bytes
 from .refusal import Refused
@@ -125,7 +126,9 @@ def _placed(records: Records, file: str, shown: str, group: Sequence[Judged]) ->
     for one in group:
         span = places.of(one.finding)
         line = lines[span.line - 1] if span.line <= len(lines) else ""
-        yield Located(one.finding, shown, span, line, one.waived, sheet=_sheet(one.finding.path, places))
+        mend = None if one.waived else mend_for(one.finding, span, lines)
+        edits, sheet = mend.edits if mend else (), _sheet(one.finding.path, places)
+        yield Located(one.finding, shown, span, line, one.waived, edits, sheet)
 
 
 def _sheet(path: KeyPath, places: Places) -> OfSheet | None:

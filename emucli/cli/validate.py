@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from .exits import DONE, FINDINGS, faulty
 from .options import Tongue
 from .speech import Speech
 from .validate_options import Form, Level, Wish
+
+if TYPE_CHECKING:
+    from ..app.judge import Verdict
 
 
 def register(app: typer.Typer, say: Speech) -> None:
@@ -30,6 +33,8 @@ def register(app: typer.Typer, say: Speech) -> None:
         since: Annotated[str, validate_options.since(say)] = "",
         fail_level: Annotated[Level, validate_options.fail_level(say)] = Level.warning,
         statistics: Annotated[bool, validate_options.statistics(say)] = False,
+        fix: Annotated[bool, validate_options.fix(say)] = False,
+        dry_run: Annotated[bool, validate_options.dry_run(say)] = False,
         limit: Annotated[int | None, validate_options.limit(say)] = None,
         jobs: Annotated[int | None, validate_options.jobs(say)] = None,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
@@ -44,6 +49,8 @@ def register(app: typer.Typer, say: Speech) -> None:
             statistics=statistics,
             limit=limit,
             output=validate_options.checked_output(output),
+            fix=validate_options.checked_fix(fix, dry_run=dry_run),
+            dry_run=dry_run,
             quiet=quiet,
             no_color=no_color,
         )
@@ -53,18 +60,14 @@ def register(app: typer.Typer, say: Speech) -> None:
 def run(paths: list[Path], wish: Wish, jobs: int | None, say: Speech) -> int:
     """Validate and print. Returns the exit code: 1 where what no waiver accepts weighs as much as `fail_level`."""
     # The core is imported here, so that --version and --help stay quick.
-    from ..app.changes import changes_since
-    from ..app.judge import clusters_in, judge, laid_out, processes_for
-    from ..app.workspace import targets
     from ..findings.located import summarise
     from .findings_shown import show_findings
-    from .progress import progress_bar
+    from .mended import mended
     from .screen import tell
 
-    meant = laid_out(targets(paths))
-    with progress_bar(clusters_in(meant), say("validating"), quiet=wish.quiet) as progress:
-        since = changes_since(meant, wish.since) if wish.since else {}
-        verdict = judge(meant, processes_for(jobs), progress, wish.chosen, since)
+    verdict = _judged(paths, wish, jobs, say)
+    if wish.fix:
+        verdict = mended(lambda: _judged(paths, wish, jobs, say), verdict, paths, wish, say)
     found = verdict.found.in_order()
     summary = summarise(found, files=verdict.files, years=verdict.years, since=wish.since)
     show_findings(found, summary, wish, say)
@@ -73,3 +76,16 @@ def run(paths: list[Path], wish: Wish, jobs: int | None, say: Speech) -> int:
     if not summary.years:
         tell(say("emucli_there_is_no_year"))
     return FINDINGS if summary.fails(wish.fail_level) else DONE
+
+
+def _judged(paths: list[Path], wish: Wish, jobs: int | None, say: Speech) -> "Verdict":
+    """Everything that is wrong with what the paths mean, as it is now."""
+    from ..app.changes import changes_since
+    from ..app.judge import clusters_in, judge, laid_out, processes_for
+    from ..app.workspace import targets
+    from .progress import progress_bar
+
+    meant = laid_out(targets(paths))
+    with progress_bar(clusters_in(meant), say("validating"), quiet=wish.quiet) as progress:
+        since = changes_since(meant, wish.since) if wish.since else {}
+        return judge(meant, processes_for(jobs), progress, wish.chosen, since)

@@ -46,6 +46,8 @@ class Wish:
     statistics: bool
     limit: int | None
     output: Path | None
+    fix: bool
+    dry_run: bool
     quiet: bool
     no_color: bool
 
@@ -65,6 +67,13 @@ def checked_output(path: Path | None) -> Path | None:
     if path is not None and path.suffix.lower() in (".yaml", ".yml", ".toml"):
         raise usage("findings_are_not_written_over", path=path)
     return path
+
+
+def checked_fix(fix: bool, *, dry_run: bool) -> bool:
+    """Whether to mend. Raises Refused for a rehearsal of nothing."""
+    if dry_run and not fix:
+        raise usage("dry_run_goes_with_fix")
+    return fix
 
 
 def selection_of(select: list[str] | None, ignore: list[str] | None) -> "Selection":
@@ -105,6 +114,16 @@ def ignore(say: Speech) -> Any:
 def since(say: Speech) -> Any:
     """`--since`"""
     return typer.Option("--since", metavar="REV", show_default=False, help=say("tell_what_is_new_since"))
+
+
+def fix(say: Speech) -> Any:
+    """`--fix`"""
+    return typer.Option("--fix", help=say("mend_what_has_one_answer"))
+
+
+def dry_run(say: Speech) -> Any:
+    """`--dry-run`"""
+    return typer.Option("--dry-run", help=say("with_fix_print_a_diff"))
 
 
 def fail_level(say: Speech) -> Any:

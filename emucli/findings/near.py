@@ -1,6 +1,6 @@
 """Did you mean ...?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..language.phrases import Arguments
 
@@ -18,6 +18,15 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
 
     found = get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return found[0] if found else ""
+
+
+def nearest_few(word: str, known: Iterable[str], cutoff: float) -> Sequence[str]:
+    """The known words that are as much alike, two at most: whether one alone is near."""
+    if len(word) > _LONGEST:
+        return ()
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=2, cutoff=cutoff)
 
 
 class Known:
