@@ -14,6 +14,7 @@ from ..checks.waivers import Judged, Used, Waiving, waivers_of, waivers_of_years
 from ..findings.located import Findings
 from ..findings.selection import EVERY_CODE, Selection
 from ..findings.since import Since
+from ..model.ids import Register
 from ..model.tree import Cluster, Registers
 from ..reading.layout import ClusterLayout, Layout
 from ..reading.libyaml import LibyamlMissing
@@ -139,10 +140,14 @@ def _together(several: Sequence[Cited | None]) -> Cited | None:
 
 
 def _cited(cluster: Cluster) -> Cited | None:
-    files = list(cluster.files())
-    if any(file.broken for file in files):
-        return None
-    return {name: frozenset().union(*(file.ids.get(name, ()) for file in files)) for name in CITED}
+    found: dict[Register, set[str]] = {name: set() for name in CITED}
+    for file in cluster.files():
+        if file.broken:
+            return None
+        for name, ids in file.ids.items():
+            if name in found:
+                found[name] |= ids
+    return found
 
 
 def _parts(work: _Work, registers: Registers, processes: int) -> Iterator[_Part]:

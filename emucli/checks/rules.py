@@ -218,12 +218,14 @@ def check_outcome(cluster: Cluster, year: Year, result: YearResult) -> Iterator[
 def check_cluster(cluster: Cluster) -> Iterator[Finding]:
     """Everything that must hold of a cluster and its years."""
     yield from references_exist(cluster.file, cluster.registers)
-    yield from texts_are_legible(cluster.file)
+    if cluster.file.doubtful:
+        yield from texts_are_legible(cluster.file)
     for year in cluster.years.values():
         for file in year.files():
             yield from references_exist(file, cluster.registers, year)
             yield from units_are_members(file, cluster, year)
-            yield from texts_are_legible(file)
+            if file.doubtful:
+                yield from texts_are_legible(file)
         if year.waivers.broken:
             yield Finding("EMU901", year.waivers.path)
         yield from _skipped_once(_check_rules(cluster, year))
