@@ -19,10 +19,11 @@ from .tree import read_tree
 _ROUNDS = 6
 """What is mended may show what else is wrong; a file that needs more rounds needs a person."""
 _ONE_BY_ONE = 30
-"""So many mends are tried each on its own where they do not hold together: each is a reading of the file."""
+"""So many mends at most are tried each on its own where they do not hold together: each is a reading of the file."""
+_BYTES_READ = 1_000_000
+"""So much is read for that at most."""
 _OF_THE_WHOLE = frozenset(("EMU104", "EMU105", "EMU119"))
 """What is wrong with the letters of a file as a whole: another encoding, its mark, marks apart from their letters."""
-_TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def tidied(data: bytes, file: str) -> bytes:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return data
-    tidy = _TRAILING.sub("", text.replace("\r\n", "\n")).encode()
+    tidy = "\n".join(line.rstrip(" \t") for line in text.replace("\r\n", "\n").split("\n")).encode()
     before, after = read_tree(data, file), read_tree(tidy, file)
     return tidy if after.value == before.value and before.value is not None else data
 
@@ -77,7 +78,7 @@ def _round(data: bytes, file: str, findings: Sequence[Finding]) -> tuple[bytes, 
     several = list(_mends(data, findings))
     if several and (after := _tried(data, file, several)):
         return after, [finding.code for finding, _ in several]
-    for one in several[:_ONE_BY_ONE]:
+    for one in several[: min(_ONE_BY_ONE, _BYTES_READ // (len(data) + 1))]:
         if after := _tried(data, file, [one]):
             return after, [one[0].code]
     return data, []

@@ -12,9 +12,9 @@ _ALIKE = 0.75
 """So much alike a word of the format must be, and no other word as much."""
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3},[0-9]{3}%?")
 """Three digits after a comma are decimals for one reader and thousands for another."""
-_VALUE_OF_A_LINE = re.compile(
-    r"^(\s*(?:- +)*[^\s\"'#:{}\[\],&*!|>%@`?-][^:#\"'{}\[\]]*: +)([^\s\"'#&*!|>{}\[\]].*?)\s*$"
-)
+_KEY_OF_A_LINE = r"\s*(?:- +)*[^\s\"'#:{}\[\],&*!|>%@`?-][^:#\"'{}\[\]]*: +"
+_VALUE_OF_A_LINE = re.compile(f"{_KEY_OF_A_LINE}(?=[^\\s\"'#&*!|>{{}}\\[\\]])")
+"""A key and its colon, where no quote or bracket follows: the value is the rest of the line."""
 _ENDS = re.compile(r"\s*(?:$|#|[}\]]|,\s*(?:\"[^\"]*\"|'[^']*'|[^\s,:{}\[\]\"'][^,:{}\[\]]*)\s*:(?:\s|$))")
 """What follows a whole value: the end of the line or of its brackets, a comment, or the next key with its colon."""
 _NEEDS_QUOTES = re.compile(r"[:#{}\[\],&*!|>'\"%@`?\\]|^[\s-]|\s$")
@@ -125,14 +125,12 @@ def _in_quotes(span: Span, line: str, said: object) -> Mend | None:
 
 def _quotes_around_the_value(finding: Finding, span: Span, line: str) -> Mend | None:
     """Quotes around all that follows a key, where a colon or a first sign in it is no YAML."""
-    found = _VALUE_OF_A_LINE.match(line)
+    whole = line.rstrip()
+    found = _VALUE_OF_A_LINE.match(whole)
     if finding.arguments["problem"] not in ("colon_in_text", "bad_start") or found is None or " #" in line:
-        bad = re.match(r"^(\s*(?:- +)*[\w.]+: +)([@%`].*?)\s*$", line)
-        if finding.arguments["problem"] != "bad_start" or bad is None or " #" in line:
-            return None
-        found = bad
-    start, end = found.start(2) + 1, found.end(2) + 1
-    return Mend((Edit(Span(span.line, start, span.line, end), quoted(found[2])),))
+        return None
+    value = Span(span.line, found.end() + 1, span.line, len(whole) + 1)
+    return Mend((Edit(value, quoted(whole[found.end() :])),))
 
 
 _MENDS: Mapping[str, Callable[[Finding, Span, str], Mend | None]] = {
