@@ -43,8 +43,8 @@ class Located:
 
     @property
     def about_the_file(self) -> bool:
-        """Whether this only says something of the file as a whole, so that no line of it need be shown."""
-        return self.severity == "info" and not self.finding.path
+        """Whether this says something of the file as a whole, or of its name, so that no line of it need be shown."""
+        return not self.finding.path and self.finding.span is None
 
     def order(self) -> tuple[str, int, int, str, str]:
         """By file, place and code, and by key path where one place has two of a code: the same on every machine."""

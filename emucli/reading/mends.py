@@ -17,7 +17,7 @@ _VALUE_OF_A_LINE = re.compile(f"{_KEY_OF_A_LINE}(?=[^\\s\"'#&*!|>{{}}\\[\\]])")
 """A key and its colon, where no quote or bracket follows: the value is the rest of the line."""
 _ENDS = re.compile(r"\s*(?:$|#|[}\]]|,\s*(?:\"[^\"]*\"|'[^']*'|[^\s,:{}\[\]\"'][^,:{}\[\]]*)\s*:(?:\s|$))")
 """What follows a whole value: the end of the line or of its brackets, a comment, or the next key with its colon."""
-_NEEDS_QUOTES = re.compile(r"[:#{}\[\],&*!|>'\"%@`?\\]|^[\s-]|\s$")
+_NEEDS_QUOTES = re.compile(r"^[\s?:&*!|>'\"%@`#-]|[{}\[\],]|:(?:\s|$)|\s#|\s$")
 
 
 @dataclass(frozen=True)
