@@ -23,7 +23,7 @@ from . import (
     succession,
     votes,
 )
-from .names import units_have_names_of_their_own
+from .names import instruments_stand_once, units_have_names_of_their_own
 from .references import ids_are_no_words_of_the_format, references_exist, units_are_members
 from .scope import Found, Rule, check_year
 from .texts import texts_are_legible
@@ -158,7 +158,7 @@ OTHER_RULES: tuple[Rule, ...] = (
 YEAR_RULES: tuple[Rule, ...] = (*NUMBER_RULES, *OTHER_RULES)
 """The rules of one year, given the files that they name."""
 
-REGISTER_RULES = (ids_are_no_words_of_the_format, units_have_names_of_their_own)
+REGISTER_RULES = (ids_are_no_words_of_the_format, units_have_names_of_their_own, instruments_stand_once)
 """The rules of the registers."""
 
 FILE_RULES = (references_exist, units_are_members, texts_are_legible)

@@ -140,3 +140,13 @@ def sounding(name: str) -> str:
 def _tone_last(word: str) -> str:
     apart = normalize("NFD", word)
     return _TONE.sub("", apart) + "".join(_TONE.findall(apart))
+
+
+def folded(text: str) -> str:
+    """What two spellings of the number of an instrument share: with marks and without, in any case, blanks aside.
+
+    >>> folded("15/Q\u0110-UBND") == folded("15 / QD-ubnd")
+    True
+    """
+    apart = normalize("NFD", text.casefold().replace("\u0111", "d"))
+    return "".join(letter for letter in apart if letter.isascii() and not letter.isspace())
