@@ -2,13 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+import emucli.language
 from emucli.findings.catalogue import catalogue
 from emucli.findings.explanation import explanation
 from emucli.language.phrases import Language
@@ -40,12 +44,62 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Each generated file with what it must hold."""
     for name, model in SCHEMAS.items():
         made = model.model_json_schema(schema_generator=_WithoutNothing)
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_described(made)}
         yield ROOT / "schemas" / f"{name}.schema.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
     yield ROOT / "docs" / "findings.md", _reference("en", "Findings")
     yield ROOT / "docs" / "findings.vi.md", _reference("vi", "Các mã phát hiện")
+    yield ROOT / "docs" / "keys.md", _page_of_keys()
     yield PAPERS, _STYLES.sub(lambda _: _styles(), PAPERS.read_text(encoding="utf-8"))
     yield RULES, page_of_rules()
+
+
+def told_of_key(record: str, key: str) -> Mapping[Language, str]:
+    """What a key of a record class says, in both languages."""
+    own: Mapping[str, Mapping[Language, str]] = _keys().get(record, {})
+    return own.get(key) or _keys()["any"][key]
+
+
+@cache
+def _keys() -> Mapping[str, Mapping[str, Mapping[Language, str]]]:
+    return tomllib.loads((Path(emucli.language.__file__).parent / "keys.toml").read_text(encoding="utf-8"))
+
+
+def mappings_of(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The mappings that a schema describes key by key: that of the file, and those within it."""
+    yield from (one for one in (schema, *schema.get("$defs", {}).values()) if "properties" in one)
+
+
+def _described(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema of which every key tells in both languages what it says."""
+    for mapping in mappings_of(schema):
+        for key, value in mapping["properties"].items():
+            told = told_of_key(mapping["title"], key)
+            value["description"] = f"{told['vi']}\n{told['en']}"
+            value["markdownDescription"] = f"{told['vi']}\n\n*{told['en']}*"
+    return schema
+
+
+def _page_of_keys() -> str:
+    """Every key of every record file, with what it says in both languages."""
+    parts = [_KEYS_HEAD]
+    for name, model in SCHEMAS.items():
+        schema = model.model_json_schema(schema_generator=_WithoutNothing)
+        parts.append(f"## {name}\n")
+        for mapping in mappings_of(schema):
+            rows = ((key, told_of_key(mapping["title"], key)) for key in sorted(mapping["properties"]))
+            kept = [f"| `{key}` | {told['vi']} | {told['en']} |" for key, told in rows if key not in _ANYWHERE]
+            if kept:
+                heading = f"### {name}: {mapping['title']}\n\n| key | tiếng Việt | English |\n| --- | --- | --- |\n"
+                parts.append(heading + "\n".join(kept) + "\n")
+    return "\n".join(parts)
+
+
+_ANYWHERE = ("note", "source", "text_language", "vi", "en")
+_KEYS_HEAD = """# Keys
+
+What each key of the record files says, as editors show it ([how](checking.md#in-an-editor)); types and rules stand in
+[format](format.md). Any mapping may also have `note` and `source`, any file `text_language`, any text `vi` and `en`.
+"""
 
 
 class _WithoutNothing(GenerateJsonSchema):

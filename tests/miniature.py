@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from emucli.checks.rules import check_cluster, check_registers
+from emucli.checks.unused import CITED, entries_are_cited
 from emucli.checks.waivers import Judged, Waiving, waivers_of
 from emucli.findings.finding import Finding, Span
 from emucli.model.tree import Cluster, Registers
@@ -176,15 +177,33 @@ class Loaded:
 
 
 def load(files: Mapping[str, Content]) -> Loaded:
-    """Read and check a whole records root, given as its paths and what they hold; a path without ending is a link."""
-    folders = {path for path in files if not path.lower().endswith((".yaml", ".yml"))}
-    layout = lay_out(files.keys() - folders, [(path, "link") for path in sorted(folders)])
+    """Read and check a whole records root, given as its paths and what they hold; a path without ending is a link.
+
+    `.gitignore` lists the paths that git leaves out.
+    """
+    ignored = str(files.get(".gitignore", "")).split()
+    folders = {path for path in files if not path.lower().endswith((".yaml", ".yml", ".txt"))} - {".gitignore"}
+    paths = files.keys() - folders - {".gitignore"}
+    layout = lay_out(paths, [(path, "link") for path in sorted(folders)], ignored)
     loader = Loader(lambda path: _stored(files[path]))
     registers = loader.registers(layout)
     clusters = tuple(loader.cluster(cluster, registers) for cluster in layout.clusters)
     checked = [*check_registers(registers), *(finding for cluster in clusters for finding in check_cluster(cluster))]
-    judged = _judged([*layout.findings, *loader.findings, *checked], registers, clusters)
+    idle = _idle(registers, clusters) if not registers.broken else []
+    judged = _judged([*layout.findings, *loader.findings, *checked, *idle], registers, clusters)
     return Loaded(registers, clusters, tuple(sorted((_placed(one, files) for one in judged), key=_order)))
+
+
+def _idle(registers: Registers, clusters: Iterable[Cluster]) -> Iterator[Finding]:
+    """Entries that nothing cites; those of the small clean root, which hold in store what examples cite, are meant."""
+    files = [file for cluster in clusters for file in cluster.files()]
+    if any(file.broken for file in files):
+        return
+    cited = {name: {id_ for file in files for id_ in file.ids.get(name, ())} for name in CITED}
+    in_store = "".join(BASE[f"{name}.yaml"] for name in CITED)
+    for finding in entries_are_cited(registers, cited):
+        if f"  {finding.arguments['id']}:\n" not in in_store:
+            yield finding
 
 
 def with_base(files: Mapping[str, Content]) -> Mapping[str, Content]:

@@ -1,16 +1,21 @@
 """Validates targets: registers once, then cluster by cluster, on more than one core where it pays."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from ..checks.rules import check_cluster, check_registers
+from ..checks.unused import CITED, Cited, entries_are_cited
 from ..checks.waivers import Judged, Used, Waiving, waivers_of, waivers_of_years
 from ..findings.located import Findings
-from ..model.tree import Registers
+from ..findings.selection import EVERY_CODE, Selection
+from ..findings.since import Since
+from ..model.ids import Register
+from ..model.tree import Cluster, Registers
 from ..reading.layout import ClusterLayout, Layout
 from ..reading.libyaml import LibyamlMissing
 from .crew import Crew
@@ -47,13 +52,23 @@ def laid_out(targets: Sequence[Target]) -> LaidOut:
     return [(target, layout_of(target)) for target in targets]
 
 
-def judge(laid: LaidOut, processes: int, progress: Progress) -> Verdict:
-    """Everything that is wrong with the targets. `processes` is the most that may run at a time. Raises WorkerLost."""
+def judge(
+    laid: LaidOut,
+    processes: int,
+    progress: Progress,
+    chosen: Selection = EVERY_CODE,
+    since: Mapping[Target, Since] = MappingProxyType({}),
+) -> Verdict:
+    """Everything of the chosen codes that is wrong with the targets. Raises WorkerLost.
+
+    `processes` is the most that may run at a time. `since`: of which targets only what is new is told.
+    """
     found: list[Findings] = []
     faults: list[Fault] = []
     files = years = 0
     for target, layout in laid:
-        for part in _judge_root(target, layout, processes, progress):
+        work = _Work(target.root, layout, not target.below, chosen, since.get(target))
+        for part in _judge_root(work, processes, progress):
             found.append(part.found)
             faults.extend(part.faults)
         files += len(layout.registers) + sum(_size(cluster) for cluster in layout.clusters)
@@ -70,39 +85,69 @@ def _size(cluster: ClusterLayout) -> int:
     return 1 + sum(len(files) for files in cluster.years.values())
 
 
-def _judge_root(target: Target, layout: Layout, processes: int, progress: Progress) -> Iterator["_Part"]:
-    records, whole = Records(target.root), not target.below
+def _judge_root(work: "_Work", processes: int, progress: Progress) -> Iterator["_Part"]:
+    records, layout, whole = Records(work.root), work.layout, work.whole
     reader = records.loader()
     registers = reader.registers(layout)
     waiving = Waiving(waivers_of(registers, ()))
     judged = list(waiving.judge([*layout.findings, *reader.findings, *check_registers(registers)]))
-    for part in _parts(_Work(target.root, layout, whole), registers, processes):
+    cited: list[Cited | None] = [] if any(layout.clusters) and not layout.closed else [None]
+    for part in _parts(work, registers, processes):
         yield part
         waiving.used.update(part.used)
         # What a waiver means may be among what was not found.
         whole = whole and not part.faults
+        cited.append(part.cited)
         progress(part.clusters)
+    every = _together(cited)
+    if whole and every is not None and not registers.broken:
+        judged += waiving.judge(entries_are_cited(registers, every))
     unfit = [Judged(finding, waived=False) for finding in waiving.unfit(whole=whole)]
-    yield _Part(located(records, [*judged, *unfit]), waiving.used, 0)
+    yield _Part(located(records, [*judged, *unfit], work.chosen, work.since), waiving.used, 0)
 
 
 @dataclass(frozen=True)
 class _Work:
-    """What a process is told: the files of a root, and whether all of its clusters are judged."""
+    """What a process is told: the files of a root, whether all of its clusters are judged, and what is told."""
 
     root: Path
     layout: Layout
     whole: bool
+    chosen: Selection
+    since: Since | None = None
 
 
 @dataclass(frozen=True)
 class _Part:
-    """What was found in some clusters, and which waivers of the root were of use there."""
+    """What was found in some clusters, which waivers of the root were of use there, and what of the registers.
+
+    `cited` is None where a file is broken, so that nobody knows what it cites.
+    """
 
     found: Findings
     used: Used
     clusters: int
     faults: tuple[Fault, ...] = ()
+    cited: Cited | None = None
+
+
+def _together(several: Sequence[Cited | None]) -> Cited | None:
+    """What is cited anywhere; None where that is not known of some clusters."""
+    known = [one for one in several if one is not None]
+    if len(known) < len(several):
+        return None
+    return {name: frozenset().union(*(one.get(name, ()) for one in known)) for name in CITED}
+
+
+def _cited(cluster: Cluster) -> Cited | None:
+    found: dict[Register, set[str]] = {name: set() for name in CITED}
+    for file in cluster.files():
+        if file.broken:
+            return None
+        for name, ids in file.ids.items():
+            if name in found:
+                found[name] |= ids
+    return found
 
 
 def _parts(work: _Work, registers: Registers, processes: int) -> Iterator[_Part]:
@@ -143,7 +188,9 @@ def _judge_loaded(work: _Work, registers: Registers, clusters: Iterable[ClusterL
     parts = [_judge_alone(work, registers, laid) for laid in clusters]
     used: Used = set().union(*(part.used for part in parts))
     faults = tuple(fault for part in parts for fault in part.faults)
-    return _Part(Findings.of(part.found for part in parts), used, len(parts), faults)
+    return _Part(
+        Findings.of(part.found for part in parts), used, len(parts), faults, _together([part.cited for part in parts])
+    )
 
 
 def _judge_alone(work: _Work, registers: Registers, laid: ClusterLayout) -> _Part:
@@ -158,13 +205,38 @@ def _judge_alone(work: _Work, registers: Registers, laid: ClusterLayout) -> _Par
 
 def _judge_cluster(work: _Work, registers: Registers, laid: ClusterLayout) -> _Part:
     records = Records(work.root)
+    judged, used, cited = _judged_cluster(records, registers, laid, whole=work.whole)
+    return _Part(located(records, judged, work.chosen, work.since), used, 1, cited=cited)
+
+
+def _judged_cluster(
+    records: Records, registers: Registers, laid: ClusterLayout, *, whole: bool
+) -> tuple[list[Judged], Used, Cited | None]:
     reader = records.loader()
     cluster = reader.cluster(laid, registers)
     waiving = Waiving(waivers_of(registers, [cluster]))
     judged = list(waiving.judge([*reader.findings, *check_cluster(cluster)]))
     of_years = Waiving(waivers_of_years([cluster]), waiving.used)
-    unfit = [Judged(finding, waived=False) for finding in of_years.unfit(whole=work.whole)]
-    return _Part(located(records, [*judged, *unfit]), waiving.used, 1)
+    judged += [Judged(finding, waived=False) for finding in of_years.unfit(whole=whole)]
+    return judged, waiving.used, _cited(cluster)
+
+
+def judged_alone(records: Records, layout: Layout, *, whole: bool) -> Iterator[Judged]:
+    """Everything that is wrong with some records, in this process, without places: an earlier state of records."""
+    reader = records.loader()
+    registers = reader.registers(layout)
+    waiving = Waiving(waivers_of(registers, ()))
+    yield from waiving.judge([*layout.findings, *reader.findings, *check_registers(registers)])
+    cited: list[Cited | None] = [] if layout.clusters else [None]
+    for laid in layout.clusters:
+        judged, used, of_cluster = _judged_cluster(records, registers, laid, whole=whole)
+        yield from judged
+        waiving.used.update(used)
+        cited.append(of_cluster)
+    every = _together(cited)
+    if whole and every is not None and not registers.broken:
+        yield from waiving.judge(entries_are_cited(registers, every))
+    yield from (Judged(finding, waived=False) for finding in waiving.unfit(whole=whole))
 
 
 def processes_for(wish: int | None) -> int:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks.waivers import Judged
-from ..findings.finding import Span
-from ..findings.located import MOST_OF_A_FILE, Findings, LeftOut, Located, weight_of
+from ..findings.finding import KeyPath, Span
+from ..findings.located import MOST_OF_A_FILE, Findings, LeftOut, Located, OfSheet, weight_of
+from ..findings.selection import EVERY_CODE, Selection
+from ..findings.since import Since
 from ..language.messages import Message, note
 from ..reading.limits import MAX_BYTES
 from ..reading.load import Loader, Unreadable
+from ..reading.mends import mend_for
 from ..reading.places import Places
 from ..store.files import Failure, read_bytes
 from .refusal import Refused
@@ -75,12 +78,26 @@ def shown_path(path: Path) -> str:
         return path.as_posix()
 
 
-def located(records: Records, judged: Iterable[Judged]) -> Findings:
-    """Findings with their place; each file with findings is read once more, and shows so many of them at most."""
+def located(
+    records: Records, judged: Iterable[Judged], chosen: Selection = EVERY_CODE, since: Since | None = None
+) -> Findings:
+    """Findings of the chosen codes, and new ones only where that is asked, with their place.
+
+    Each file with findings is read once more, and shows so many of them at most.
+    """
     by_file: dict[str, list[Judged]] = {}
     for one in judged:
+        if not chosen.takes(one.finding.code):
+            continue
         by_file.setdefault(one.finding.file, []).append(one)
-    return Findings.of(_of_file(records, file, group) for file, group in by_file.items())
+    if since is not None:
+        by_file = {file: _new(since, file, group) for file, group in by_file.items()}
+    return Findings.of(_of_file(records, file, group) for file, group in by_file.items() if group)
+
+
+def _new(since: Since, file: str, group: Sequence[Judged]) -> list[Judged]:
+    marks = since.new(file, [(one.finding, one.waived) for one in group])
+    return [one for one, new in zip(group, marks, strict=True) if new]
 
 
 def _of_file(records: Records, file: str, group: Sequence[Judged]) -> Findings:
@@ -91,7 +108,8 @@ def _of_file(records: Records, file: str, group: Sequence[Judged]) -> Findings:
     weights = [weight_of(one.finding, waived=one.waived) for one in group]
     first = sorted(range(len(group)), key=lambda at: (_ORDER.index(weights[at]), at))
     kept = [group[at] for at in sorted(first[:MOST_OF_A_FILE])]
-    left_out = LeftOut(shown, Counter(weights[at] for at in first[MOST_OF_A_FILE:]))
+    rest = (group[at] for at in first[MOST_OF_A_FILE:])
+    left_out = LeftOut(shown, Counter((one.finding.code, one.waived) for one in rest))
     return Findings(tuple(_placed(records, file, shown, kept)), (left_out,))
 
 
@@ -106,4 +124,14 @@ def _placed(records: Records, file: str, shown: str, group: Sequence[Judged]) ->
     for one in group:
         span = places.of(one.finding)
         line = lines[span.line - 1] if span.line <= len(lines) else ""
-        yield Located(one.finding, shown, span, line, one.waived)
+        mend = None if one.waived else mend_for(one.finding, span, lines)
+        edits, sheet = mend.edits if mend else (), _sheet(one.finding.path, places)
+        yield Located(one.finding, shown, span, line, one.waived, edits, sheet)
+
+
+def _sheet(path: KeyPath, places: Places) -> OfSheet | None:
+    """The score sheet that a key path lies in."""
+    if len(path) < 2 or path[0] != "sheets":
+        return None
+    unit, stage, by = (places.text((*path[:2], key)) for key in OfSheet._fields)
+    return OfSheet(unit, stage, by) if unit or stage or by else None

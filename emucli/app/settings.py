@@ -4,8 +4,10 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from ..language.messages import Message, note
 from ..language.phrases import Language
@@ -16,15 +18,32 @@ from .refusal import Refused
 NAME = "emucli.toml"
 _MOST_BYTES = 64 * 1024
 _FOLDERS = ("records", "templates")
+_KNOWN = ("ignore", "language", *_FOLDERS)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Only what a key states; None otherwise. `records` and `templates` are folders."""
+    """Only what a key states; None otherwise. `records` and `templates` are folders.
+
+    `ignore`: patterns of paths below `folder`, that of emucli.toml.
+    """
 
     language: Language | None = None
     records: Path | None = None
     templates: Path | None = None
+    ignore: tuple[str, ...] = ()
+    folder: Path | None = None
+
+    def leaves_alone(self, path: Path) -> bool:
+        """Whether a pattern means a path, or a folder around it; `*` stands for any letters, strokes too.
+
+        >>> Settings(ignore=("nháp/*",), folder=Path("/a")).leaves_alone(Path("/a/nháp/x.yaml"))
+        True
+        """
+        if not self.ignore or self.folder is None or not path.is_relative_to(self.folder):
+            return False
+        below = normalize("NFC", path.relative_to(self.folder).as_posix())
+        return any(fnmatchcase(below, pattern) or below.startswith(f"{pattern}/") for pattern in self.ignore)
 
 
 def read_settings(start: Path) -> Settings:
@@ -37,14 +56,22 @@ def read_settings(start: Path) -> Settings:
 def _parsed(folder: Path) -> Settings:
     path = folder / NAME
     data = _data(folder)
-    unknown = sorted(set(data) - {"language", *_FOLDERS})
+    unknown = sorted(set(data) - set(_KNOWN))
     if unknown:
-        known = ", ".join(("language", *_FOLDERS))
-        raise Refused(note("unknown_key_known_keys", path=path, key=unknown[0][:60], known=known))
+        raise Refused(note("unknown_key_known_keys", path=path, key=unknown[0][:60], known=", ".join(_KNOWN)))
     language = data.get("language")
     if language not in (None, "vi", "en"):
         raise Refused(note("language_must_be_vi_or", path=path))
-    return Settings(language, *(_folder(data.get(key), key, path) for key in _FOLDERS))
+    records, templates = (_folder(data.get(key), key, path) for key in _FOLDERS)
+    return Settings(language, records, templates, _patterns(data.get("ignore"), path), folder)
+
+
+def _patterns(value: object, path: Path) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(one, str) and one.strip("/") for one in value):
+        raise Refused(note("ignore_must_be_patterns", path=path))
+    return tuple(normalize("NFC", one).strip("/").removeprefix("./") for one in value)
 
 
 def _data(folder: Path) -> Mapping[str, Any]:

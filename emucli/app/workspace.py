@@ -11,8 +11,8 @@ from ..model.tree import Cluster, Year
 from ..reading.layout import Layout, lay_out
 from ..reading.limits import MAX_BYTES
 from ..store.files import linked_part
-from ..store.git import GitFailed, yaml_at
-from ..store.listing import Closed, Listing, list_yaml
+from ..store.git import GitFailed, ignored_below, yaml_at
+from ..store.listing import Closed, LeftAlone, Listing, list_yaml, nothing
 from ..store.roots import root_above, roots_below
 from ..store.spelling import as_on_disk
 from .records import Records, shown_path
@@ -93,18 +93,31 @@ def _meant_below(here: Placed) -> str:
 
 def layout_of(target: Target) -> Layout:
     """The files of a target and the registers of its root."""
+    left_alone = left_alone_of(target.root)
+    ignored = ignored_below(target.root)
     if not target.below:
-        listing = list_yaml(target.root)
-        return lay_out(listing.paths, listing.closed)
-    parts = [list_yaml(target.root, depth=1), list_yaml(target.root, "units"), _listed_below(target)]
-    return lay_out({path for part in parts for path in part.paths}, [one for part in parts for one in part.closed])
+        listing = list_yaml(target.root, left_alone=left_alone)
+        return lay_out(listing.paths, listing.closed, ignored)
+    parts = [
+        list_yaml(target.root, depth=1, left_alone=left_alone),
+        list_yaml(target.root, "units", left_alone=left_alone),
+        _listed_below(target, left_alone),
+    ]
+    closed = [one for part in parts for one in part.closed]
+    return lay_out({path for part in parts for path in part.paths}, closed, ignored)
 
 
-def _listed_below(target: Target) -> Listing:
+def left_alone_of(root: Path) -> LeftAlone:
+    """What emucli.toml says is no record."""
+    settings = read_settings(root)
+    return (lambda path: settings.leaves_alone(root / path)) if settings.ignore else nothing
+
+
+def _listed_below(target: Target, left_alone: LeftAlone) -> Listing:
     """The files of the folder that is meant; none where a link stands on the way to it."""
     link = linked_part(target.root, target.root / target.below)
     if link is None:
-        return list_yaml(target.root, target.below)
+        return list_yaml(target.root, target.below, left_alone=left_alone)
     return Listing((), (Closed(link.relative_to(target.root).as_posix(), "link"),))
 
 
@@ -153,7 +166,8 @@ def _loaded(root: Path, layout: Layout, folder: str, name: str, revision: str) -
     records = Records(root)
     if revision:
         records = _at_revision(root, folder, revision)
-        layout = lay_out(records.files or {})
+        left_alone = left_alone_of(root)
+        layout = lay_out(path for path in records.files or {} if not left_alone(path))
     laid = next((cluster for cluster in layout.clusters if cluster.path == folder and name in cluster.years), None)
     if laid is None:
         raise Refused(note("the_revision_does_not_hold", revision=revision, folder=folder, name=name))
@@ -167,14 +181,19 @@ def _at_revision(root: Path, folder: str, revision: str) -> Records:
     try:
         return Records(root, revision, yaml_at(root, revision, ("", "units", folder), MAX_BYTES))
     except GitFailed as failed:
-        raise Refused(_git_failed(failed, revision)) from failed
+        raise Refused(git_failed(failed, revision)) from failed
 
 
-def _git_failed(failed: GitFailed, revision: str) -> Message:
+def git_failed(failed: GitFailed, revision: str) -> Message:
+    """Why git gave no answer, and what to do."""
     if failed.reason == "absent":
         return note("there_is_no_git_on")
     if failed.reason == "elsewhere":
         return note("the_git_of_this_folder")
     if failed.reason == "slow":
         return note("git_did_not_answer_in", revision=revision)
+    if failed.reason == "shallow":
+        return note("the_clone_is_shallow", revision=revision)
+    if failed.reason == "unrelated":
+        return note("the_revision_shares_nothing", revision=revision)
     return note("git_cannot_read_the_revision", revision=revision, words=failed.words)

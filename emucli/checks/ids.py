@@ -10,7 +10,8 @@ from ..model.covenant import Covenant
 from ..model.members import Members
 from ..model.outcome import Outcome
 from ..model.papers import SEVERAL, Papers
-from ..model.unknown import listed
+from ..model.text import in_language, stated
+from ..model.unknown import known, listed
 from ..model.votes import Votes
 from ..model.year_movements import YearMovements
 from .gives import gives
@@ -92,6 +93,21 @@ def papers_have_one_entry(papers: Papers) -> Iterator[Found]:
         if (paper.paper, about) in seen:
             yield Found("EMU322", papers, ("papers", index, "of" if about else "paper"), {"id": about or paper.paper})
         seen.add((paper.paper, about))
+
+
+@gives("EMU356")
+def papers_have_numbers_of_their_own(papers: Papers) -> Iterator[Found]:
+    """Check that no two papers of a year that went out in one calendar year have the same number."""
+    first: dict[tuple[str, int | None], str] = {}
+    for index, paper in enumerate(listed(papers.papers)):
+        number, date = stated(paper.number), known(paper.date)
+        if number is None:
+            continue
+        written = in_language(number, "vi")
+        place = ("".join(written.casefold().split()), date.year if date else None)
+        if place in first:
+            yield Found("EMU356", papers, ("papers", index, "number"), {"number": written, "paper": first[place]})
+        first.setdefault(place, f"{paper.paper} {paper.of}" if paper.of else paper.paper)
 
 
 def _missing(record: RecordFile, path: KeyPath, id_: str, known: Known) -> Found:

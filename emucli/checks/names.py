@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from ..findings.finding import Finding
+from ..language.legible import folded, sounding
 from ..model.base import Span
-from ..model.registers import Unit, Units
-from ..model.text import Text
+from ..model.registers import Instrument, Instruments, Unit, Units
+from ..model.scalars import When
+from ..model.text import Text, in_language, stated
 from ..model.tree import Registers
 from ..model.unknown import Unknown, known
 from .gives import gives
@@ -13,17 +15,42 @@ from .gives import gives
 
 @gives("EMU324")
 def units_have_names_of_their_own(registers: Registers) -> Iterator[Finding]:
-    """Check that no two units that exist at the same time have the same name."""
+    """Check that no two units that exist at the same time have the same name, however it is spelt."""
     owners: dict[str, str] = {}
     for file in registers.files:
         if not isinstance(file.record, Units):
             continue
         for id_, unit in file.record.units.items():
             for name in _names(unit):
-                owner = owners.setdefault(name.casefold(), id_)
+                owner = owners.setdefault(sounding(name), id_)
                 other = registers.units.get(owner)
                 if owner != id_ and other and _together(unit, other):
                     yield Finding("EMU324", file.path, ("units", id_, "name"), {"name": name, "unit": owner})
+
+
+@gives("EMU357")
+def instruments_stand_once(registers: Registers) -> Iterator[Finding]:
+    """Check that no two entries are one instrument: of one number, however its letters are written, and of one day."""
+    owners: dict[tuple[str, When], str] = {}
+    for file in registers.files:
+        if not isinstance(file.record, Instruments):
+            continue
+        for id_, instrument in file.record.instruments.items():
+            number, date = stated(instrument.number), known(instrument.date)
+            if number is None or date is None or date.day is None:
+                continue
+            written = in_language(number, "vi")
+            owner = owners.setdefault((folded(written), date), id_)
+            if owner != id_ and not _of_two_issuers(instrument, registers.instruments.get(owner)):
+                path = ("instruments", id_, "number")
+                yield Finding("EMU357", file.path, path, {"number": written, "instrument": owner})
+
+
+def _of_two_issuers(one: Instrument, other: Instrument | None) -> bool:
+    """Whether it is stated that two authorities issued them: numbers are each authority's own."""
+    issuers = [stated(each.issuer) for each in (one, other) if each is not None]
+    spelt = [sounding(in_language(issuer, "vi")) for issuer in issuers if issuer is not None]
+    return len(set(spelt)) > 1
 
 
 def _names(unit: Unit) -> tuple[str, ...]:

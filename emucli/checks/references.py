@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Set
 
 from ..findings.finding import Finding
 from ..findings.near import Known
+from ..language.legible import sounding
 from ..model.base import RecordFile
 from ..model.files import ROOT_FILES, kind_of
 from ..model.ids import Register
@@ -58,17 +59,22 @@ def references_exist(file: File[RecordFile], registers: Registers, year: Year | 
 def _unknown(reference: Reference, file: File[RecordFile], ids: Known, spellings: Mapping[str, str]) -> Finding:
     if reference.id == "unknown":
         return Finding("EMU218", file.path, reference.path, {}, on_key=reference.is_key)
-    near = spellings.get(reference.id.casefold()) or ids.near(reference.id)
-    arguments = {"id": reference.id, "near": near}
+    spelt = spellings.get(sounding(reference.id), "")
+    near = spelt or ids.near(reference.id)
+    arguments = {"id": reference.id, "near": near, "spelt": spelt}
     return Finding(_UNKNOWN_ENTRY[reference.register], file.path, reference.path, arguments, on_key=reference.is_key)
 
 
 def _by_spelling(entries: Mapping[str, object]) -> Mapping[str, str]:
-    """The units by their other spellings, in small letters; the first one where two have the same."""
+    """The ids of a register by their other spellings: in other letters, with other signs, units by their aliases too.
+
+    A spelling that two of them share means neither.
+    """
     found: dict[str, str] = {}
     for id_, entry in entries.items():
-        for text in _spellings(entry) if isinstance(entry, Unit) else ():
-            found.setdefault(text.casefold(), id_)
+        spellings = (id_, *(_spellings(entry) if isinstance(entry, Unit) else ()))
+        for text in dict.fromkeys(map(sounding, spellings)):
+            found[text] = "" if found.get(text, id_) != id_ else id_
     return found
 
 

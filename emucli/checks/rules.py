@@ -24,9 +24,11 @@ from . import (
     succession,
     votes,
 )
-from .names import units_have_names_of_their_own
+from .names import instruments_stand_once, units_have_names_of_their_own
 from .references import ids_are_no_words_of_the_format, references_exist, units_are_members
 from .scope import Found, Rule, check_year
+from .texts import texts_are_legible
+from .unused import entries_are_cited
 from .waivers import Waiving
 
 SCALE_RULES: tuple[Rule, ...] = (
@@ -154,6 +156,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     ids.resolutions_name_a_vote_that_was_held,
     ids.papers_are_about_something,
     ids.papers_have_one_entry,
+    ids.papers_have_numbers_of_their_own,
     succession.next_leader_is_the_one_chosen,
     succession.next_deputies_are_those_chosen,
     succession.nobody_takes_office_before_the_decision,
@@ -164,15 +167,19 @@ OTHER_RULES: tuple[Rule, ...] = (
 YEAR_RULES: tuple[Rule, ...] = (*NUMBER_RULES, *OTHER_RULES)
 """The rules of one year, given the files that they name."""
 
-REGISTER_RULES = (ids_are_no_words_of_the_format, units_have_names_of_their_own)
+REGISTER_RULES = (ids_are_no_words_of_the_format, units_have_names_of_their_own, instruments_stand_once)
 """The rules of the registers."""
 
-FILE_RULES = (references_exist, units_are_members)
-"""The rules of every record file; the first of registers too."""
+FILE_RULES = (references_exist, units_are_members, texts_are_legible)
+"""The rules of every record file; the first and the last of registers too."""
+
+TREE_RULES = (entries_are_cited,)
+"""The rules of a whole records root, given what its clusters cite."""
 
 RULES: tuple[Callable[..., Iterator[Found | Finding]], ...] = (
     *REGISTER_RULES,
     *FILE_RULES,
+    *TREE_RULES,
     *YEAR_RULES,
     Waiving.unfit,
 )
@@ -186,6 +193,7 @@ def check_registers(registers: Registers) -> Iterator[Finding]:
             yield Finding("EMU901", unusable.path, arguments={"rules": "references"})
     for file in registers.files:
         yield from references_exist(file, registers)
+        yield from texts_are_legible(file)
     for rule in REGISTER_RULES:
         yield from rule(registers)
 
@@ -219,10 +227,14 @@ def check_outcome(cluster: Cluster, year: Year, result: YearResult) -> Iterator[
 def check_cluster(cluster: Cluster) -> Iterator[Finding]:
     """Everything that must hold of a cluster and its years."""
     yield from references_exist(cluster.file, cluster.registers)
+    if cluster.file.doubtful:
+        yield from texts_are_legible(cluster.file)
     for year in cluster.years.values():
         for file in year.files():
             yield from references_exist(file, cluster.registers, year)
             yield from units_are_members(file, cluster, year)
+            if file.doubtful:
+                yield from texts_are_legible(file)
         if year.waivers.broken:
             yield Finding("EMU901", year.waivers.path)
         yield from _skipped_once(_check_rules(cluster, year))

@@ -158,6 +158,7 @@ def build_app(say: Speech) -> "typer.Typer":
         options,
         record,
         report,
+        schema,
         score,
         status,
         take,
@@ -193,7 +194,7 @@ def build_app(say: Speech) -> "typer.Typer":
         """Options of emucli itself; what they do is done where they are read."""
 
     office = (init, new, form, take, status, record)
-    for command in (validate, score, elect, report, *office, compare, templates, explain):
+    for command in (validate, score, elect, report, *office, compare, templates, explain, schema):
         command.register(app, say)
     return app
 

@@ -9,11 +9,15 @@ from ..findings.text import Paint, plain, printable
 from .exits import USAGE, Halt, PipeClosed
 
 
-def show(text: str, *, painted: bool = False) -> None:
-    """Write to stdout. Raises PipeClosed where nobody reads it any more. `painted`: its own colours stay in it."""
+def show(text: str, *, painted: bool = False, commands: bool = False) -> None:
+    """Write to stdout. Raises PipeClosed where nobody reads it any more. `painted`: its own colours stay in it.
+
+    `commands`: it is made of commands for a CI server, in which what records say is escaped already.
+    """
     if sys.stdout is None:
         raise Halt(USAGE, "stdout: closed")
-    _write(sys.stdout, _harmless(text if painted else _CONTROLS.sub(_visible, text)))
+    harmless = text if painted else _CONTROLS.sub(_visible, text)
+    _write(sys.stdout, harmless if commands else _harmless(harmless))
 
 
 def tell(text: str) -> None:

@@ -1,14 +1,19 @@
 """emucli validate: refuses records that break the format or contradict themselves, and shows where."""
 
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import options
+from . import options, validate_options
 from .exits import DONE, FINDINGS, faulty
-from .options import TextOrJson, Tongue
+from .options import Tongue
 from .speech import Speech
+from .validate_options import Form, Level, Wish
+
+if TYPE_CHECKING:
+    from ..app.judge import Verdict
 
 
 def register(app: typer.Typer, say: Speech) -> None:
@@ -20,55 +25,67 @@ def register(app: typer.Typer, say: Speech) -> None:
         help=say("check_records_reading_schema_references"),
     )
     def validate(
-        paths: Annotated[
-            list[Path] | None,
-            typer.Argument(
-                metavar="PATH",
-                help=say("a_records_root_a_cluster"),
-                show_default=False,
-            ),
-        ] = None,
-        form: Annotated[TextOrJson, options.output_format(say)] = TextOrJson.text,
-        jobs: Annotated[
-            int | None,
-            typer.Option(
-                "--jobs",
-                "-j",
-                min=1,
-                show_default=False,
-                help=say("how_many_processes_to_use"),
-            ),
-        ] = None,
+        paths: Annotated[list[Path] | None, validate_options.paths(say)] = None,
+        form: Annotated[Form | None, validate_options.form(say)] = None,
+        output: Annotated[Path | None, validate_options.output(say)] = None,
+        select: Annotated[list[str] | None, validate_options.select(say)] = None,
+        ignore: Annotated[list[str] | None, validate_options.ignore(say)] = None,
+        since: Annotated[str, validate_options.since(say)] = "",
+        fail_level: Annotated[Level, validate_options.fail_level(say)] = Level.warning,
+        statistics: Annotated[bool, validate_options.statistics(say)] = False,
+        fix: Annotated[bool, validate_options.fix(say)] = False,
+        dry_run: Annotated[bool, validate_options.dry_run(say)] = False,
+        limit: Annotated[int | None, validate_options.limit(say)] = None,
+        jobs: Annotated[int | None, validate_options.jobs(say)] = None,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
         quiet: Annotated[bool, options.quiet(say)] = False,
         no_color: Annotated[bool, options.no_color(say)] = False,
     ) -> None:
-        raise typer.Exit(run(paths or [], form, jobs, say, quiet=quiet, no_color=no_color))
+        wish = Wish(
+            form=validate_options.form_for(form, os.environ, statistics=statistics, output=output),
+            chosen=validate_options.selection_of(select, ignore),
+            since=since,
+            fail_level=fail_level.value,
+            statistics=statistics,
+            limit=limit,
+            output=validate_options.checked_output(output),
+            fix=validate_options.checked_fix(fix, dry_run=dry_run),
+            dry_run=dry_run,
+            quiet=quiet,
+            no_color=no_color,
+        )
+        raise typer.Exit(run(paths or [], wish, jobs, say))
 
 
-def run(paths: list[Path], form: TextOrJson, jobs: int | None, say: Speech, *, quiet: bool, no_color: bool) -> int:
-    """Validate and print. Returns the exit code: findings of weight error or warning that no waiver accepts give 1."""
+def run(paths: list[Path], wish: Wish, jobs: int | None, say: Speech) -> int:
+    """Validate and print. Returns the exit code: 1 where what no waiver accepts weighs as much as `fail_level`."""
     # The core is imported here, so that --version and --help stay quick.
-    from ..app.judge import clusters_in, judge, laid_out, processes_for
-    from ..app.workspace import targets
-    from ..findings.as_json import findings_as_json
     from ..findings.located import summarise
-    from ..findings.text import findings_as_text
-    from .progress import progress_bar
-    from .screen import painter, show, tell
+    from .findings_shown import show_findings
+    from .mended import mended
+    from .screen import tell
 
-    meant = laid_out(targets(paths))
-    with progress_bar(clusters_in(meant), say("validating"), quiet=quiet) as progress:
-        verdict = judge(meant, processes_for(jobs), progress)
+    verdict = _judged(paths, wish, jobs, say)
+    if wish.fix:
+        verdict = mended(lambda: _judged(paths, wish, jobs, say), verdict, paths, wish, say)
     found = verdict.found.in_order()
-    counted = [one for one in found.shown if not one.waived]
-    summary = summarise(found, files=verdict.files, years=verdict.years)
-    if form is TextOrJson.json:
-        show(findings_as_json(found, summary, say.language))
-    elif counted or verdict.faults or not quiet:
-        show(findings_as_text(found, summary, say.language, painter(no_color=no_color)), painted=True)
+    summary = summarise(found, files=verdict.files, years=verdict.years, since=wish.since)
+    show_findings(found, summary, wish, say)
     if verdict.faults:
         raise faulty(verdict.faults)
     if not summary.years:
         tell(say("emucli_there_is_no_year"))
-    return DONE if summary.clean else FINDINGS
+    return FINDINGS if summary.fails(wish.fail_level) else DONE
+
+
+def _judged(paths: list[Path], wish: Wish, jobs: int | None, say: Speech) -> "Verdict":
+    """Everything that is wrong with what the paths mean, as it is now."""
+    from ..app.changes import changes_since
+    from ..app.judge import clusters_in, judge, laid_out, processes_for
+    from ..app.workspace import targets
+    from .progress import progress_bar
+
+    meant = laid_out(targets(paths))
+    with progress_bar(clusters_in(meant), say("validating"), quiet=wish.quiet) as progress:
+        since = changes_since(meant, wish.since) if wish.since else {}
+        return judge(meant, processes_for(jobs), progress, wish.chosen, since)

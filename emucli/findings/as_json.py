@@ -18,7 +18,9 @@ def findings_as_json(found: Findings, summary: Summary, language: Language) -> s
             "schema_version": SCHEMA_VERSION,
             "findings": [finding_as_json(located, language) for located in found.shown],
             "left_out": [_left_out(one) for one in found.left_out],
-            "summary": asdict(summary),
+            "since": summary.since or None,
+            "statistics": _statistics(found),
+            "summary": {name: value for name, value in asdict(summary).items() if name != "since"},
         }
     )
 
@@ -27,6 +29,11 @@ def _left_out(one: LeftOut) -> dict[str, object]:
     weights = one.weights
     numbers = {"errors": weights["error"], "warnings": weights["warning"], "infos": weights["info"]}
     return {"path": one.path, **numbers, "waived": weights["waived"]}
+
+
+def _statistics(found: Findings) -> dict[str, int]:
+    """How many findings of each code no waiver accepts, listed or not."""
+    return {code: number for (code, waived), number in found.codes().items() if not waived}
 
 
 def finding_as_json(located: Located, language: Language) -> dict[str, object]:
@@ -41,6 +48,7 @@ def finding_as_json(located: Located, language: Language) -> dict[str, object]:
         "where": where(finding.path),
         "message": catalogue().message(finding, language),
         "hint": catalogue().hint(finding, language),
+        "sheet": located.sheet._asdict() if located.sheet else None,
         "waived": located.waived,
     }
 

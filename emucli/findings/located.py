@@ -1,26 +1,40 @@
 """Findings with their place and whether they count: what a formatter gets."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple, get_args
 
 from .catalogue import catalogue
-from .finding import Finding, Severity, Span
+from .edit import Edit
+from .finding import Finding, Severity, Span, where
 
-FORMATS = ("text", "json")
 MOST_OF_A_FILE = 100
 """So many findings of a file are shown; those beyond are counted. Nobody mends a hundred before running again."""
 
 
+class OfSheet(NamedTuple):
+    """The score sheet that a finding is on, as the file writes it: about which unit, at which stage, by whom."""
+
+    unit: str
+    stage: str
+    by: str
+
+
 @dataclass(frozen=True)
 class Located:
-    """A finding as it is shown. `path` is POSIX, relative to the working folder; `line` is the text of that line."""
+    """A finding as it is shown. `path` is POSIX, relative to the working folder; `line` is the text of that line.
+
+    `mend`: the edits that mend it, where there is one right way to.
+    """
 
     finding: Finding
     path: str
     span: Span
     line: str
     waived: bool
+    mend: tuple[Edit, ...] = ()
+    sheet: OfSheet | None = None
 
     @property
     def severity(self) -> Severity:
@@ -29,25 +43,34 @@ class Located:
 
     @property
     def about_the_file(self) -> bool:
-        """Whether this only says something of the file as a whole, so that no line of it need be shown."""
-        return self.severity == "info" and not self.finding.path
+        """Whether this says something of the file as a whole, or of its name, so that no line of it need be shown."""
+        return not self.finding.path and self.finding.span is None
 
-    def order(self) -> tuple[str, bool, int, int, str]:
-        """By file, then by place, what is said of the whole file last: the same on every machine."""
-        return (self.path, self.about_the_file, self.span.line, self.span.column, self.finding.code)
+    def order(self) -> tuple[str, int, int, str, str]:
+        """By file, place and code, and by key path where one place has two of a code: the same on every machine."""
+        return (self.path, self.span.line, self.span.column, self.finding.code, where(self.finding.path))
+
+
+Weighed = tuple[str, bool]
+"""The code of a finding, and whether it is waived."""
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Findings of a file that are counted and not shown: how many of each weight, waived ones apart."""
+    """Findings of a file that are counted and not shown: how many of each code, waived ones apart."""
 
     path: str
-    weights: Counter[str] = field(default_factory=Counter)
+    codes: Counter[Weighed] = field(default_factory=Counter)
 
     @property
     def number(self) -> int:
         """How many there are."""
-        return self.weights.total()
+        return self.codes.total()
+
+    @property
+    def weights(self) -> Counter[str]:
+        """How many of each weight."""
+        return _weights(self.codes)
 
 
 @dataclass(frozen=True)
@@ -72,10 +95,28 @@ class Findings:
         left_out = sorted(self.left_out, key=lambda one: one.path)
         return Findings(tuple(sorted(self.shown, key=Located.order)), tuple(left_out))
 
+    def limited(self, most: int) -> "Findings":
+        """The first so many; the others are counted with those that are left out."""
+        counted = {one.path: Counter(one.codes) for one in self.left_out}
+        for one in self.shown[most:]:
+            counted.setdefault(one.path, Counter())[(one.finding.code, one.waived)] += 1
+        left_out = tuple(LeftOut(path, counted[path]) for path in sorted(counted))
+        return Findings(self.shown[:most], left_out)
+
+    def codes(self) -> Counter[Weighed]:
+        """How many of each code there are, shown or not; waived ones apart."""
+        several = Counter((one.finding.code, one.waived) for one in self.shown)
+        for one in self.left_out:
+            several += one.codes
+        return several
+
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """How many of each kind; `files` and `years` are those that were read."""
+    """How many of each kind; `files` and `years` are those that were read.
+
+    `since`: the revision since which only what is new is counted; empty where everything is.
+    """
 
     errors: int
     warnings: int
@@ -83,18 +124,21 @@ class Summary:
     waived: int
     files: int
     years: int
+    since: str = ""
 
     @property
     def clean(self) -> bool:
         """Whether nothing stands against the records: no error and no warning that is not waived."""
-        return self.errors == 0 and self.warnings == 0
+        return not self.fails("warning")
+
+    def fails(self, level: Severity) -> bool:
+        """Whether anything that no waiver accepts weighs so much or more."""
+        return any((self.errors, self.warnings, self.infos)[: _SEVERITIES.index(level) + 1])
 
 
-def summarise(found: Findings, *, files: int, years: int) -> Summary:
+def summarise(found: Findings, *, files: int, years: int, since: str = "") -> Summary:
     """Count findings, shown or not; a waived one counts as waived only."""
-    weights = Counter(weight_of(one.finding, waived=one.waived) for one in found.shown)
-    for one in found.left_out:
-        weights += one.weights
+    weights = _weights(found.codes())
     return Summary(
         errors=weights["error"],
         warnings=weights["warning"],
@@ -102,7 +146,23 @@ def summarise(found: Findings, *, files: int, years: int) -> Summary:
         waived=weights["waived"],
         files=files,
         years=years,
+        since=since,
     )
+
+
+_SEVERITIES: Sequence[Severity] = get_args(Severity)
+
+
+def weighs(severity: Severity, level: Severity) -> bool:
+    """Whether a severity is as much as another, or more."""
+    return _SEVERITIES.index(severity) <= _SEVERITIES.index(level)
+
+
+def _weights(codes: Counter[Weighed]) -> Counter[str]:
+    weights: Counter[str] = Counter()
+    for (code, waived), number in codes.items():
+        weights["waived" if waived else catalogue().entries[code].severity] += number
+    return weights
 
 
 def weight_of(finding: Finding, *, waived: bool) -> str:

@@ -1,6 +1,6 @@
 """Did you mean ...?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ..language.phrases import Arguments
 
@@ -9,15 +9,24 @@ _LONGEST = 100
 _PATIENCE = 100
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that is most like this one, or an empty text where none is near."""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """The known word that is most like this one, or an empty text where none is near: as much alike as `cutoff`."""
     if len(word) > _LONGEST:
         return ""
     # difflib costs start-up time and is needed only where something is misspelt.
     from difflib import get_close_matches
 
-    found = get_close_matches(word, list(known), n=1)
+    found = get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return found[0] if found else ""
+
+
+def nearest_few(word: str, known: Iterable[str], cutoff: float) -> Sequence[str]:
+    """The known words that are as much alike, two at most: whether one alone is near."""
+    if len(word) > _LONGEST:
+        return ()
+    from difflib import get_close_matches
+
+    return get_close_matches(word, list(known), n=2, cutoff=cutoff)
 
 
 class Known:

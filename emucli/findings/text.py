@@ -10,6 +10,8 @@ from ..language.phrases import Language
 from .catalogue import catalogue
 from .finding import Span
 from .located import Findings, Located, Summary
+from .repeats import Repeat, gathered
+from .told import sheet_told
 
 Paint = Callable[[str, str], str]
 """(role, text) -> the text as it is shown; roles are `path`, `error`, `warning`, `info`, `waived`, `caret`, `hint`."""
@@ -27,12 +29,67 @@ def plain(_role: str, text: str) -> str:
     return text
 
 
-def findings_as_text(found: Findings, summary: Summary, language: Language, paint: Paint = plain) -> str:
-    """All findings, then one line that sums up; only that line where there is nothing to say."""
+def findings_as_text(
+    found: Findings, summary: Summary, language: Language, paint: Paint = plain, *, most: int | None = None
+) -> str:
+    """All findings, then one line that sums up; only that line where there is nothing to say.
+
+    What is said of many places stands once, after the files. `most`: so many are shown, a repeated one counting as one.
+    """
+    shown = gathered(found.shown)
+    repeated = shown.repeated[:most]
+    single = shown.single if most is None else shown.single[: most - len(repeated)]
     more = {one.path: one.number for one in found.left_out}
-    files = groupby(found.shown, lambda one: one.path)
-    blocks = [_file_block(path, list(group), more.get(path, 0), language, paint) for path, group in files]
+    files = groupby(single, lambda one: one.path)
+    blocks = [_file_block(path, list(group), more.pop(path, 0), language, paint) for path, group in files]
+    blocks += [_repeat_block(one, language, paint) for one in repeated]
+    untold = sum(more.values()) + len(found.shown) - len(single) - sum(len(one.places) for one in repeated)
+    if untold:
+        blocks.append(f"{finding_word('more_findings', language, count=untold)}\n")
     return "\n".join([*blocks, summary_line(summary, language)]) + "\n"
+
+
+def statistics_as_text(found: Findings, summary: Summary, language: Language, paint: Paint = plain) -> str:
+    """How many findings of each code no waiver accepts, the most frequent first, then the line that sums up."""
+    counted = [(number, code) for (code, waived), number in found.codes().items() if not waived]
+    width = max((len(str(number)) for number, _ in counted), default=0)
+    lines = []
+    for number, code in sorted(counted, key=lambda one: (-one[0], one[1])):
+        entry = catalogue().entries[code]
+        title = paint(entry.severity, f"{severity_title(entry.severity, language)} {code}")
+        lines.append(f"{number:>{width}}  {title}  {entry.title[language]}")
+    return "\n".join([*lines, summary_line(summary, language)]) + "\n"
+
+
+_PLACES = 5
+"""So many places of a repeated finding are listed; JSON has them all."""
+
+
+def _repeat_block(repeat: Repeat, language: Language, paint: Paint) -> str:
+    first = repeat.first
+    finding = first.finding
+    role = "waived" if first.waived else first.severity
+    title = paint(role, f"{severity_title(role, language)} {finding.code}")
+    said = (
+        catalogue().message(finding, language)
+        if repeat.one_sentence
+        else catalogue().entries[finding.code].title[language]
+    )
+    lines = [
+        paint("path", finding_word("in_many_places", language, count=len(repeat.places))),
+        f"  {title}  {printable(said)}",
+    ]
+    lines += [f"      {_place(one, repeat, language)}" for one in repeat.places[:_PLACES]]
+    if more := len(repeat.places[_PLACES:]):
+        lines.append(f"      {finding_word('more_places', language, count=more)}")
+    if not first.waived:
+        lines.append(f"      {paint('hint', '→')} {printable(catalogue().hint(finding, language))}")
+    return "\n".join([*lines, ""])
+
+
+def _place(one: Located, repeat: Repeat, language: Language) -> str:
+    place = printable(f"{one.path}:{one.span.line}:{one.span.column}")
+    return place if repeat.one_sentence else f"{place}  {printable(catalogue().message(one.finding, language))}"
 
 
 def _file_block(path: str, found: Sequence[Located], more: int, language: Language, paint: Paint) -> str:
@@ -54,6 +111,8 @@ def _finding_lines(located: Located, language: Language, paint: Paint) -> Iterat
         return
     if located.line.strip() and not located.about_the_file:
         yield from _quoted(located.line, span, paint)
+    if located.sheet:
+        yield f"      {printable(sheet_told(located, language))}"
     yield f"      {paint('hint', '→')} {printable(catalogue().hint(finding, language))}"
 
 
@@ -74,9 +133,11 @@ def summary_line(summary: Summary, language: Language) -> str:
     read = _numbers((("file", summary.files), ("year", summary.years)), language)
     waived = f", {finding_word('waived_ones', language, count=summary.waived)}" if summary.waived else ""
     if _silent(summary):
-        return finding_word("valid", language, read=read + waived)
+        key = "nothing_new" if summary.since else "valid"
+        return finding_word(key, language, read=read + waived, since=summary.since)
     weights = (("error", summary.errors), ("warning", summary.warnings), ("note", summary.infos))
-    return finding_word("found", language, read=read, counts=_numbers(weights, language) + waived)
+    key = "found_new" if summary.since else "found"
+    return finding_word(key, language, read=read, counts=_numbers(weights, language) + waived, since=summary.since)
 
 
 def _silent(summary: Summary) -> bool:

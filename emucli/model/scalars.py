@@ -24,6 +24,8 @@ DATE_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CODE_PATTERN = r"^[\p{L}0-9]+(\.[\p{L}0-9]+)*$"
 YEAR_PATTERN = r"^[0-9]{4}(-[0-9]{4})?$"
+WHEN_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
+FINDING_PATTERN = r"^EMU[0-9]{3}$"
 
 Kind = Literal[
     "number",
@@ -164,7 +166,11 @@ class _Digit:
 
 
 # YAML's own types: a code such as 1.1 is a number, the name of a year a whole one.
-_SCALAR_IN_EDITOR: JsonSchemaValue = {"type": ["string", "number"]}
+_CODE_IN_EDITOR: JsonSchemaValue = {"type": ["string", "number"], "pattern": CODE_PATTERN}
+_YEAR_IN_EDITOR: JsonSchemaValue = {"type": ["string", "integer"], "pattern": YEAR_PATTERN}
+_POINTS_IN_EDITOR: JsonSchemaValue = {
+    "anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": POINTS_PATTERN}]
+}
 _NUMBER_IN_EDITOR: JsonSchemaValue = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": NUMBER_PATTERN}]}
 _COUNT_IN_EDITOR: JsonSchemaValue = {
     "anyOf": [{"type": "integer", "minimum": 0}, {"type": "string", "pattern": COUNT_PATTERN}]
@@ -176,7 +182,7 @@ _FLAG_SCHEMA = core_schema.chain_schema(
 
 Number = Annotated[Decimal, Scalar("number", _decimal(NUMBER_PATTERN), _NUMBER_IN_EDITOR)]
 """An exact number, possibly negative."""
-Points = Annotated[Decimal, Scalar("points", _decimal(POINTS_PATTERN), _NUMBER_IN_EDITOR)]
+Points = Annotated[Decimal, Scalar("points", _decimal(POINTS_PATTERN), _POINTS_IN_EDITOR)]
 """Exact points of 0 or more."""
 Count = Annotated[
     int,
@@ -199,7 +205,7 @@ Amount = Annotated[
 """Points (Decimal) or a share of the maximum (Fraction)."""
 Date = Annotated[date, Scalar("date", _parsed(_parse_date), {"type": "string", "pattern": DATE_PATTERN})]
 """One day."""
-Moment = Annotated[When, Scalar("when", _parsed(parse_when), {"type": ["string", "integer"]})]
+Moment = Annotated[When, Scalar("when", _parsed(parse_when), {"type": ["string", "integer"], "pattern": WHEN_PATTERN})]
 """A day, a month or a year (*When* in the format's documentation)."""
 Clock = Annotated[time, Scalar("clock", _parsed(_parse_clock), {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}$"})]
 """A time of day, `"14:00"`."""
@@ -207,11 +213,13 @@ Flag = Annotated[bool, Scalar("flag", _FLAG_SCHEMA, {"enum": [True, False, "true
 """`true` or `false`."""
 Id = Annotated[str, Scalar("id", _text(ID_PATTERN), {"type": ["string", "integer"], "pattern": ID_PATTERN})]
 """An identifier: small letters, digits, single hyphens."""
-Code = Annotated[str, Scalar("code", _text(CODE_PATTERN), _SCALAR_IN_EDITOR)]
+Code = Annotated[str, Scalar("code", _text(CODE_PATTERN), _CODE_IN_EDITOR)]
 """A criterion's code: letters (Vietnamese too), digits, dots."""
 CountOrAll = Annotated[int | str, Scalar("quota", _parsed(_parse_count_or_all), {"type": ["integer", "string"]})]
 """A whole number of 0 or more, or the word `all`."""
-FindingCode = Annotated[str, Scalar("finding_code", _text(r"^EMU[0-9]{3}$"), {"type": "string"})]
+FindingCode = Annotated[
+    str, Scalar("finding_code", _text(FINDING_PATTERN), {"type": "string", "pattern": FINDING_PATTERN})
+]
 """The code of a finding, `EMU301`."""
-YearName = Annotated[str, Scalar("year", _text(YEAR_PATTERN), _SCALAR_IN_EDITOR)]
+YearName = Annotated[str, Scalar("year", _text(YEAR_PATTERN), _YEAR_IN_EDITOR)]
 """The name of a year folder: `2023` or `2020-2021`."""

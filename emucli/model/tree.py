@@ -39,11 +39,15 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class File(Generic[R_co]):
-    """A record file: absent, broken or present with its record. `path` is POSIX, below the records root."""
+    """A record file: absent, broken or present with its record. `path` is POSIX, below the records root.
+
+    `doubtful`: it holds letters that suggest that a text is not as it was typed.
+    """
 
     path: str
     state: State
     record: R_co | None = None
+    doubtful: bool = False
 
     @property
     def broken(self) -> bool:

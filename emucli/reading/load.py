@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar, assert_never
 
 from ..findings.finding import Finding
+from ..language.legible import is_doubtful
 from ..model.base import RecordFile
 from ..model.files import CLUSTER_FILE, REGISTERS, ROOT_FILES, YEAR_FILES, FileKind, kind_of
 from ..model.ids import Register
@@ -22,8 +23,9 @@ from .tree import read_tree
 
 R = TypeVar("R", bound=RecordFile)
 
-MENDED = frozenset(("EMU105", "EMU119"))
-"""A byte order mark and letters in another normal form are mended while reading; everything else breaks a file."""
+MENDED = frozenset(("EMU105", "EMU119", "EMU124"))
+"""A byte order mark and letters in another normal form are mended while reading, and a comment may be meant as one:
+everything else breaks a file."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,9 @@ class Loader:
             return File(path, State.BROKEN)
         record, findings = read_record(data, path, model)
         self.findings.extend(findings)
-        return File(path, State.PRESENT, record) if record is not None else File(path, State.BROKEN)
+        if record is None:
+            return File(path, State.BROKEN)
+        return File(path, State.PRESENT, record, doubtful=is_doubtful(data))
 
     def registers(self, layout: Layout) -> Registers:
         """All registers of a records root, with the built-in awards."""

@@ -10,6 +10,9 @@ from ..findings.finding import Finding, KeyPath, Span
 from .libyaml import events_of
 from .limits import MAX_LEVELS
 
+_NEAR_THE_TOP = 3
+"""So many steps down texts are kept: what a sheet of scores is on stands there."""
+
 
 class Places:
     """Where the keys and values of one file stand."""
@@ -17,6 +20,7 @@ class Places:
     def __init__(self, data: bytes) -> None:
         self._keys: dict[KeyPath, Span] = {}
         self._values: dict[KeyPath, Span] = {}
+        self._texts: dict[KeyPath, str] = {}
         self._next = events_of(data)
         try:
             self._next()
@@ -36,6 +40,10 @@ class Places:
             path = path[:-1]
         return self._values.get(path, Span(1, 1, 1, 1))
 
+    def text(self, path: KeyPath) -> str:
+        """What stands in a place near the top of the file; empty where no text does, or deeper down."""
+        return self._texts.get(path, "")
+
     def of(self, finding: Finding) -> Span:
         """The place that a finding means."""
         if finding.span is not None:
@@ -44,6 +52,8 @@ class Places:
 
     def _node(self, event: Any, path: KeyPath) -> None:
         self._values.setdefault(path, _span(event))
+        if type(event) is ScalarEvent and len(path) <= _NEAR_THE_TOP:
+            self._texts.setdefault(path, event.value)
         if type(event) in (ScalarEvent, AliasEvent):
             return
         if len(path) > MAX_LEVELS:

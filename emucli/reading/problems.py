@@ -1,7 +1,7 @@
 """What is wrong with the text of a file, before anyone asks what it means."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from yaml.error import MarkedYAMLError
 
@@ -54,6 +54,19 @@ def is_surely_nfc(data: bytes) -> bool:
     # U+2000 and U+2001 are the only characters here that have another normal form.
     quads = data.count(b"\xe2\x80\x80") + data.count(b"\xe2\x80\x81")
     return data.count(b"\xe1") == vietnamese and data.count(b"\xe2") == data.count(b"\xe2\x80") and not quads
+
+
+CUT_OFF = re.compile(r" #[^\s#!]")
+"""What follows a value that a sign cut off, as in `name: Tổ #1`: a comment proper has a space after its sign."""
+_MAY_CUT = re.compile(rb"[^\s#] #[^\s#!]")
+
+
+def lines_with_signs(data: bytes) -> Mapping[int, str]:
+    """The lines, by number from 0, on which a value may be cut off by a sign; nearly always none."""
+    if b" #" not in data or not _MAY_CUT.search(data):
+        return {}
+    lines = re.split("\r\n|\r|\n", data.decode("utf-8-sig", "replace"))
+    return {number: line for number, line in enumerate(lines) if CUT_OFF.search(line)}
 
 
 def check_bytes(data: bytes, file: str) -> Iterator[Finding]:

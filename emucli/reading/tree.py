@@ -29,7 +29,16 @@ from .hints import hint_for
 from .libyaml import events_of
 from .limits import MAX_BYTES, MAX_LEVELS, MAX_NODES, MAX_TOLD
 from .places import Places
-from .problems import FORBIDDEN, Stop, and_more, check_bytes, is_surely_nfc, syntax_problem
+from .problems import (
+    CUT_OFF,
+    FORBIDDEN,
+    Stop,
+    and_more,
+    check_bytes,
+    is_surely_nfc,
+    lines_with_signs,
+    syntax_problem,
+)
 
 _NOTHING = frozenset(("", "~", "null"))
 _FIRST_OF_NUMBER = frozenset("0123456789+-.")
@@ -103,6 +112,7 @@ class _Reader:
         self._may_be_decorated = b"&" in data or b"!" in data
         self._may_be_escaped = b"\\" in data
         self._is_surely_nfc = is_surely_nfc(data)
+        self._lines = lines_with_signs(data)
 
     def document(self) -> Any:
         """The one document of the file; a mapping."""
@@ -237,11 +247,20 @@ class _Reader:
                 return None
             if flow and (" " in text or "\t" in text):
                 self._report("EMU118", event, step, {"text": text})
+            if self._lines:
+                self._check_end(event, step, text)
         elif self._may_be_escaped and style == '"':
             return self._escaped(event, step, text)
         if self._is_surely_nfc or text.isascii() or is_normalized("NFC", text):
             return text
         return self._normalised(event, step, text)
+
+    def _check_end(self, event: Any, step: str | int | None, text: str) -> None:
+        """A `#` after a space begins a comment; one that stands close to a word was meant as part of the value."""
+        line, column = event.end_mark.line, event.end_mark.column
+        rest = self._lines.get(line, "")[column:]
+        if CUT_OFF.match(rest):
+            self._report("EMU124", event, step, {"value": text, "rest": rest.strip()})
 
     def _escaped(self, event: Any, step: str | int | None, text: str) -> Any:
         """A text in double quotes: what it holds need not stand in the file as it is."""

@@ -95,6 +95,12 @@ def write_whole(path: Path, data: bytes) -> None:
         raise
 
 
+def append(path: Path, data: bytes) -> None:
+    """Add to the end of a file that another program keeps for it. Raises OSError."""
+    with open(path, "ab") as file:
+        file.write(data)
+
+
 def keep_mode(path: Path, name: str) -> None:
     """A temporary file is private; the one it becomes is readable as the old one was, or as the umask says."""
     if path.exists():

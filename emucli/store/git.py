@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha1, sha256
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,8 @@ from .repository import leads_elsewhere
 
 _PATIENCE = 30
 """Seconds that one call of git may take; reading ten thousand files takes less than one."""
+_SHA256 = 64
+"""So many digits the name of a content has in a repository of the newer kind."""
 _OFF = ("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.pager=cat", "safe.bareRepository=explicit")
 _ENVIRONMENT = {
     # No transport is allowed, so that a missing object is missing; newer gits know the shorter word for it.
@@ -29,27 +32,61 @@ _ENVIRONMENT = {
 class GitFailed(Exception):
     """There is no git here (`absent`), it gave no answer in time (`slow`), or it refused in its own words.
 
-    `elsewhere`: the folder's `.git` leads to a repository that is not its own.
+    `elsewhere`: the folder's `.git` leads to a repository that is not its own. `unrelated`: two revisions share
+    nothing, or in a `shallow` clone nothing that is there.
     """
 
-    def __init__(self, reason: Literal["absent", "slow", "refused", "elsewhere"], words: str = "") -> None:
+    def __init__(
+        self, reason: Literal["absent", "slow", "refused", "elsewhere", "unrelated", "shallow"], words: str = ""
+    ) -> None:
         super().__init__(words)
         self.reason = reason
         self.words = words
 
 
-def yaml_at(root: Path, revision: str, folders: Sequence[str], limit: int) -> Mapping[str, bytes | Failure]:
+def merge_base(root: Path, revision: str) -> str:
+    """The commit in which what is checked out here and a revision parted. Raises GitFailed."""
+    if leads_elsewhere(root):
+        raise GitFailed("elsewhere")
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    try:
+        there, here = _commit(root, revision), _commit(root, "HEAD")
+        return _git(root, "merge-base", there, here).decode("ascii").strip()
+    except GitFailed as failed:
+        if shallow:
+            raise GitFailed("shallow") from failed
+        # git says nothing where two histories share nothing.
+        raise failed if failed.words else GitFailed("unrelated") from failed
+
+
+def names_at(root: Path, commit: str) -> Mapping[str, str]:
+    """The YAML files of a commit below a folder, each with the name of its content. Raises GitFailed."""
+    listed = _listed(root, commit)
+    return {path: name for mode, name, path in listed if mode.startswith("100") and _is_yaml(path)}
+
+
+def has_name(data: bytes, name: str) -> bool:
+    """Whether bytes are the content of this name, as git computes it; line breaks of Windows make no difference."""
+    digest = sha256 if len(name) == _SHA256 else sha1
+    return any(
+        digest(b"blob %d\0%s" % (len(one), one), usedforsecurity=False).hexdigest() == name
+        for one in dict.fromkeys((data, data.replace(b"\r\n", b"\n")))
+    )
+
+
+def yaml_at(root: Path, revision: str, folders: Sequence[str] | None, limit: int) -> Mapping[str, bytes | Failure]:
     """The YAML files of a revision by their POSIX path below a folder of the repository, only those in `folders`.
 
-    An empty folder name means the files that lie directly in the root. A link or another repository in place of a file,
-    one that the repository does not hold, and one of more than `limit` bytes are failures. Raises GitFailed.
+    Without `folders` all of them are; an empty name means the files that lie directly in the root. A link or another
+    repository in place of a file, one that the repository does not hold, and one of more than `limit` bytes are
+    failures. Raises GitFailed.
     """
     if leads_elsewhere(root):
         raise GitFailed("elsewhere")
     found: dict[str, bytes | Failure] = {}
     blobs: dict[str, str] = {}
     for mode, name, path in _listed(root, _commit(root, revision)):
-        if not path.lower().endswith((".yaml", ".yml")) or not _wanted(path, folders):
+        if not _is_yaml(path) or not (folders is None or _wanted(path, folders)):
             continue
         if mode == "120000":
             found[path] = Failure("link", "")
@@ -59,6 +96,23 @@ def yaml_at(root: Path, revision: str, folders: Sequence[str], limit: int) -> Ma
             blobs[path] = name
     found.update(_contents(root, blobs, limit))
     return found
+
+
+def ignored_below(root: Path) -> frozenset[str]:
+    """What the `.gitignore` files of a repository leave out below a folder: files, and folders with a stroke at the
+    end.
+
+    Nothing where there is no repository, none that may be asked, or where the folder itself is left out. What a user or
+    a machine ignores besides has no say: the same records are the same everywhere.
+    """
+    if not any(os.path.lexists(folder / ".git") for folder in (root, *root.parents)) or leads_elsewhere(root):
+        return frozenset()
+    asked = ("ls-files", "--others", "--ignored", "--exclude-per-directory=.gitignore", "--directory", "-z", "--", ".")
+    try:
+        listed = _git(root, *asked).decode("utf-8", "surrogateescape").split("\0")
+    except GitFailed:
+        return frozenset()
+    return frozenset() if "./" in listed else frozenset(filter(None, listed))
 
 
 def _listed(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
@@ -74,6 +128,10 @@ def _commit(root: Path, revision: str) -> str:
     """The revision's own name, so that nothing a person types can be read as an option of git."""
     found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     return found.decode("ascii").strip()
+
+
+def _is_yaml(path: str) -> bool:
+    return path.lower().endswith((".yaml", ".yml"))
 
 
 def _wanted(path: str, folders: Sequence[str]) -> bool:

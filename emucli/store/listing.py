@@ -1,10 +1,15 @@
 """Lists the record files below a folder, and what could not be looked into. Never follows a link to a folder."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-_YAML = (".yaml", ".yml")
+_YAML = (".yaml", ".yml", ".yaml.txt", ".yml.txt")
+"""Editors of offices add an ending of their own, which the system then hides."""
+_OF_PROGRAMS = frozenset(("node_modules",))
+_ENVIRONMENT = "pyvenv.cfg"
+"""What marks a folder as an environment of Python."""
 
 Why = Literal["permission", "link", "other"]
 
@@ -23,9 +28,19 @@ class Listing(NamedTuple):
     closed: tuple[Closed, ...] = ()
 
 
-def list_yaml(root: Path, below: str = "", *, depth: int | None = None) -> Listing:
-    """Everything named as YAML in a folder below the root; hidden files and folders are passed over.
+LeftAlone = Callable[[str], bool]
+"""Whether a path below the root is not looked at."""
 
+
+def nothing(_path: str) -> bool:
+    """Everything is looked at."""
+    return False
+
+
+def list_yaml(root: Path, below: str = "", *, depth: int | None = None, left_alone: LeftAlone = nothing) -> Listing:
+    """Everything named as YAML in a folder below the root.
+
+    Passed over are hidden files and folders, environments of Python and packages of Node, and what is `left_alone`.
     `depth` 1 lists the folder itself and nothing in its folders. A folder that is not there holds nothing.
     """
     if below and os.path.islink(root / below):
@@ -37,10 +52,12 @@ def list_yaml(root: Path, below: str = "", *, depth: int | None = None) -> Listi
     while waiting:
         folder = waiting.pop()
         try:
-            names, folders, links = _looked_into(root, folder)
+            names, folders, links = _looked_into(root, folder, left_alone)
         except OSError as error:
             if not isinstance(error, FileNotFoundError | NotADirectoryError):
                 closed.append(Closed(folder, "permission" if isinstance(error, PermissionError) else "other"))
+            continue
+        if folder and f"{folder}/{_ENVIRONMENT}" in names:
             continue
         paths.extend(name for name in names if name.lower().endswith(_YAML))
         if depth != 1:
@@ -50,7 +67,7 @@ def list_yaml(root: Path, below: str = "", *, depth: int | None = None) -> Listi
     return Listing(tuple(paths), tuple(one for one in closed if one.path not in listed))
 
 
-def _looked_into(root: Path, folder: str) -> tuple[list[str], list[str], list[str]]:
+def _looked_into(root: Path, folder: str, left_alone: LeftAlone = nothing) -> tuple[list[str], list[str], list[str]]:
     """All names of a folder, those that are folders, and those that are links to one; each in order of names."""
     prefix = f"{folder}/" if folder else ""
     names: list[str] = []
@@ -61,6 +78,8 @@ def _looked_into(root: Path, folder: str) -> tuple[list[str], list[str], list[st
             if entry.name.startswith("."):
                 continue
             path = prefix + entry.name
+            if entry.name in _OF_PROGRAMS or left_alone(path):
+                continue
             names.append(path)
             if _is_folder(entry):
                 (links if entry.is_symlink() else folders).append(path)

@@ -11,6 +11,7 @@ import emucli
 from emucli.checks.gives import codes_of
 from emucli.checks.rules import FILE_RULES, REGISTER_RULES, RULES, YEAR_RULES
 from emucli.checks.scope import check_year
+from emucli.checks.unused import CITED, entries_are_cited
 from emucli.findings.catalogue import Entry, catalogue
 from emucli.model.tree import Cluster
 from emucli.results.year import year_result
@@ -58,9 +59,15 @@ def _found(loaded: Loaded) -> Iterator[tuple[Rule, set[str]]]:
     registers = loaded.clusters[0].registers
     for rule in REGISTER_RULES:
         yield rule, {finding.code for finding in rule(registers)}
-    exist, members = FILE_RULES
+    exist, members, legible = FILE_RULES
     files = [*registers.files, *(file for one in loaded.clusters for file in _files_of(one))]
     yield exist, {finding.code for file in files for finding in exist(file, registers)}
+    yield legible, {finding.code for file in files for finding in legible(file)}
+    cited = {
+        name: {id_ for one in loaded.clusters for file in one.files() for id_ in file.ids.get(name, ())}
+        for name in CITED
+    }
+    yield entries_are_cited, {finding.code for finding in entries_are_cited(registers, cited)}
     years = [(cluster, year) for cluster in loaded.clusters for year in cluster.years.values()]
     yield (
         members,

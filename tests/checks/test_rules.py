@@ -205,3 +205,24 @@ def test_a_resolution_names_a_vote_of_the_year(vote: str, found: list[str]) -> N
         "cum-1/2023/votes.yaml": f"{VOTE}{ROUNDS}}}]\n",
     }
     assert [one.code for one in load(with_base(files)).counted if one.code == "EMU323"] == found
+
+
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        ("number: 40/qd-hdtd, date: 2024-01-08", True),
+        ("number: 40/QĐ-HĐTĐ, date: 2024-01-09", False),
+        ("number: 40/QĐ-HĐTĐ, date: 2024-01", False),
+        ("number: 41/QĐ-HĐTĐ, date: 2024-01-08", False),
+        ('number: 40/QĐ-HĐTĐ, date: 2024-01-08, issuer: "Sở Nội vụ"', True),
+    ],
+)
+def test_one_instrument_under_two_ids(other: str, found: bool) -> None:
+    text = f"{BASE['instruments.yaml']}  other: {{{other}, note: x}}\n"
+    assert codes(load(with_base({"instruments.yaml": text}))) == (["instruments.yaml EMU357"] if found else [])
+
+
+def test_two_authorities_have_the_same_number() -> None:
+    text = BASE["instruments.yaml"].replace("date: 2024-01-08", "date: 2024-01-08\n    issuer: A")
+    other = "  other: {number: 40/QĐ-HĐTĐ, date: 2024-01-08, issuer: B, note: x}\n"
+    assert codes(load(with_base({"instruments.yaml": text + other}))) == []

@@ -68,7 +68,7 @@ def test_json_has_every_key_and_paths_relative_to_the_working_folder(miniature: 
     run = emucli("validate", miniature / "cum-1", "--format", "json", "--lang", "en", cwd=miniature.parent)
     answer = json.loads(run.text)
     first = next(finding for finding in answer["findings"] if finding["code"] == "EMU301")
-    assert set(first) == {"code", "severity", "path", "line", "column", "where", "message", "hint", "waived"}
+    assert set(first) == {"code", "severity", "path", "line", "column", "where", "message", "hint", "sheet", "waived"}
     assert first["path"] == f"{miniature.name}/cum-1/2023/members.yaml"
     assert (first["line"], first["column"], first["where"], first["severity"]) == (1, 9, "leader", "error")
     assert set(answer["summary"]) == {"errors", "warnings", "infos", "waived", "files", "years"}

@@ -50,6 +50,7 @@ WITHOUT_EXAMPLE: Mapping[str, tuple[Mapping[str, Content], ...]] = {
     "EMU135": ({"cum-1/2025/members.yaml": Unreadable("special", "")},),
     "EMU136": ({"cum-1/2025": Unreadable("link", "")},),
     "EMU137": ({"venv/lib64": Unreadable("link", "")},),
+    "EMU140": ({".gitignore": "cum-1/2024/plan.yaml", "cum-1/2024/plan.yaml": "theme: Đoàn kết\n"},),
 }
 
 # A file with an error is what EMU901 speaks about, so its example holds one.
@@ -115,7 +116,9 @@ def test_bad_example_needs_every_file_beside_it(entry: Entry, bad: Example, _goo
 def test_explanation_shows_every_file(entry: Entry) -> None:
     shown = [one for one in (*entry.beside, entry.bad, entry.good) if one is not None]
     for language in LANGUAGES:
-        headings = re.findall(r"^\S[^\n]* — (\S+\.yaml)", explanation(entry, language), re.MULTILINE)
+        headings = re.findall(
+            r"^\S[^\n]* — (\S[^\n]*?\.ya?ml(?:\.txt)?)(?= \([0-9:]+\)$|$)", explanation(entry, language), re.MULTILINE
+        )
         assert headings == [one.file for one in shown]
 
 

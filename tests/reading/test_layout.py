@@ -102,8 +102,11 @@ def test_a_folder_of_another_name_is_no_year(name: str) -> None:
         ("cum-1/2023/convenant.yaml", "covenant.yaml"),
         ("cum-1/2023/plan.yml", "plan.yaml"),
         ("cum-1/2023/Review.yaml", "review.yaml"),
-        ("cum-1/clusters.yaml", "cluster.yaml"),
-        ("cum-1/cluster.yml", "cluster.yaml"),
+        ("cum-1/2023/plan (2).yaml", "plan.yaml"),
+        ("cum-1/2023/Bản sao của plan.yaml", "plan.yaml"),
+        ("cum-1/2023/plan - Copy.yaml", "plan.yaml"),
+        ("cum-1/2023/plan - Copy (3).yaml", "plan.yaml"),
+        ("cum-1/2023/covenant_final.yaml", "covenant.yaml"),
         ("unit.yaml", "units.yaml"),
         ("source.yml", "sources.yaml"),
     ],
@@ -142,7 +145,9 @@ def test_a_year_without_members_is_found_at_its_folder() -> None:
     assert (finding.file, finding.code, finding.arguments["year"]) == ("cum-1/2023", "EMU132", "2023")
 
 
-@pytest.mark.parametrize("path", ["ke-hoach/2024/plan.yaml", "ghi-chu.d/a.yaml", "units/a/b.yaml", "units/a.yml"])
+@pytest.mark.parametrize(
+    "path", ["ke-hoach/2024/plan.yaml", "cum-2/2024/a.yaml", "cum-2/clusters.yaml", "units/a/b.yaml", "units/a.yml"]
+)
 def test_a_file_outside_of_any_cluster_is_found(path: str) -> None:
     assert _found(*YEAR, path) == [f"{path} EMU133"]
 
@@ -166,3 +171,59 @@ def test_the_records_root_itself_is_no_cluster() -> None:
     layout = lay_out(["units.yaml", "cluster.yaml", "2023/members.yaml"])
     assert layout.clusters == ()
     assert sorted(finding.file for finding in layout.findings) == ["2023/members.yaml", "cluster.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("path", "other"),
+    [
+        ("cum-1/clusters.yaml", "cluster.yaml"),
+        ("cum-1/cluster.yml", "cluster.yaml"),
+        ("cum-1/2023/members (1).yaml", "members.yaml"),
+        ("cum-1/2023/members - Sao chép.yaml", "members.yaml"),
+        ("cum-1/2023/Members.yaml", "members.yaml"),
+        ("cum-1/2023/members.yaml.txt", "members.yaml"),
+        ("unit.yaml", "units.yaml"),
+        ("units.yml.txt", "units.yaml"),
+    ],
+)
+def test_no_advice_would_replace_a_file_that_is_there(path: str, other: str) -> None:
+    (finding,) = lay_out(["units.yaml", *YEAR, path]).findings
+    assert (finding.code, finding.file, finding.arguments["other"]) == ("EMU141", path, other)
+
+
+@pytest.mark.parametrize("folder", ["cum-1/2023", "cum-1", "", "cum-2/2024", "docs"])
+def test_a_temporary_file_of_office_is_known_anywhere(folder: str) -> None:
+    path = f"{folder}/~$plan.yaml".removeprefix("/")
+    assert _found(*YEAR, path) == [f"{path} EMU139"]
+
+
+@pytest.mark.parametrize("path", ["cum-1/2023/plan.yaml.txt", "sources.yaml.txt"])
+def test_an_ending_of_plain_text_is_told(path: str) -> None:
+    assert _found(*YEAR, path) == [f"{path} EMU142"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "azure-pipelines.yml",
+        "mkdocs.yml",
+        ".gitlab-ci.yml",
+        "unit-tests.yml",
+        "docs/conf.yaml",
+        "ghi-chu.d/a.yaml",
+        "k8s/app.yaml",
+    ],
+)
+def test_yaml_of_other_programs_is_a_note(path: str) -> None:
+    assert _found(*YEAR, path) == [f"{path} EMU138"]
+
+
+def test_what_git_leaves_out_is_left_alone_beside_records_and_told_among_them() -> None:
+    elsewhere = ["build/copy/cluster.yaml", "build/copy/2023/members.yaml", "secret.yaml", "build/x.yaml"]
+    within = ["cum-1/2023/scores/a.yaml", "cum-1/2023/plan.yaml", "sources.yaml"]
+    ignored = {"build/", "secret.yaml", "cum-1/2023/scores/", "cum-1/2023/plan.yaml", "sources.yaml"}
+    layout = lay_out([*YEAR, *elsewhere, *within], ignored=ignored)
+    assert [cluster.path for cluster in layout.clusters] == ["cum-1"]
+    assert set(layout.clusters[0].years["2023"]) == {"cum-1/2023/members.yaml", *within[:2]}
+    assert layout.registers == ("sources.yaml",)
+    assert [(one.file, one.code) for one in layout.findings] == [(path, "EMU140") for path in sorted(within)]

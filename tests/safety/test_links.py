@@ -84,7 +84,7 @@ def test_links_within_the_records_and_around_them_are_followed(records: Path) ->
     (records / "cum-1/2023/plan.yaml").symlink_to("../2024/plan.yaml")
     (records.parent / "here").symlink_to(records, target_is_directory=True)
     for start in (records, records.parent / "here"):
-        run = emucli("validate", start, "--lang", "en")
+        run = emucli("validate", start, "--lang", "en", "--ignore", "EMU355")
         assert (run.code, "Valid: " in run.text) == (0, True)
     assert emucli("elect", records.parent / "here" / YEAR).code == 0
 

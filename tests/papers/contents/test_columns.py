@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from emucli.papers.contents.columns import MOST, Column, pages_of
@@ -27,6 +27,7 @@ def pieces(*sizes: int) -> list[list[Column]]:
 SUMMARY = [column(None, number) for number in range(4)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 45), min_size=1, max_size=8))
 def test_every_column_stands_once_in_its_order(sizes: list[int]) -> None:
     several = pieces(*sizes)

@@ -1,0 +1,40 @@
+"""`validate --fix`: mends what has one right answer, says what, and judges again."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ..app.judge import Verdict, laid_out
+from ..app.mending import Change, changes_for
+from ..app.workspace import targets
+from .screen import show, tell
+from .speech import Speech
+from .validate_options import Wish
+
+_ROUNDS = 3
+"""What is mended may show rules something else to mend."""
+
+
+def mended(judged: Callable[[], Verdict], verdict: Verdict, paths: list[Path], wish: Wish, say: Speech) -> Verdict:
+    """Mend the files that the paths mean and return what is wrong afterwards; in a rehearsal show a diff and no more.
+
+    Raises Refused where a file cannot be written.
+    """
+    for _ in range(_ROUNDS):
+        changes = list(changes_for(laid_out(targets(paths)), verdict.found, wish.chosen))
+        if wish.dry_run:
+            show("".join(change.as_diff() for change in changes))
+            return verdict
+        if not changes:
+            return verdict
+        for change in changes:
+            change.write()
+            tell(_told(change, say))
+        verdict = judged()
+    return verdict
+
+
+def _told(change: Change, say: Speech) -> str:
+    if not change.codes:
+        return say("tidied_file", path=change.shown)
+    codes = ", ".join(code if number == 1 else f"{code} × {number}" for code, number in sorted(change.codes.items()))
+    return say("mended_file", path=change.shown, codes=codes)
