@@ -126,7 +126,7 @@ def _placed(records: Records, file: str, shown: str, group: Sequence[Judged]) ->
         line = lines[span.line - 1] if span.line <= len(lines) else ""
         mend = None if one.waived else mend_for(one.finding, span, lines)
         edits, sheet = mend.edits if mend else (), _sheet(one.finding.path, places)
-        yield Located(one.finding, shown, span, line, one.waived, edits, sheet)
+        yield Located(one.finding, shown, span, line, one.waived, mend=edits, sheet=sheet)
 
 
 def _sheet(path: KeyPath, places: Places) -> OfSheet | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import NamedTuple, get_args
 
 from .catalogue import catalogue
@@ -33,6 +33,7 @@ class Located:
     span: Span
     line: str
     waived: bool
+    _: KW_ONLY
     mend: tuple[Edit, ...] = ()
     sheet: OfSheet | None = None
 

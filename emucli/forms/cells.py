@@ -1,7 +1,7 @@
 """The cells of one worksheet that came back -> its score sheet, and what is wrong with them or worth knowing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from fractions import Fraction
 
 from ..findings.finding import Finding
@@ -42,6 +42,7 @@ class Cells:
     desk: Desk
     structure: Structure
     book: Opened
+    _: KW_ONLY
     found: list[Finding]
     places: dict[tuple[str, str, str], str] = field(default_factory=dict)
     doubtful: dict[str, Finding] = field(default_factory=dict)

@@ -4,7 +4,7 @@ Spreadsheets count in binary fractions, so that what is cut to whole steps is ro
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +27,7 @@ class Cells:
     first: str
     second: str
     by_hand: str = ""
+    _: KW_ONLY
     words: str = ""
     points: str = ""
     best: Fraction = Fraction(0)

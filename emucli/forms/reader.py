@@ -1,7 +1,7 @@
 """A form that came back -> the score sheets that it holds, and everything that is wrong with it or worth knowing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 
 from ..findings.finding import Finding
 from ..model.tree import Cluster, Year
@@ -38,7 +38,7 @@ def read_form(data: bytes, file: str, cluster: Cluster, year: Year) -> Form:
     wrong = _foreign(identity, file, cluster, year)
     if wrong is not None:
         return Form(file, None, (), (wrong,))
-    return _Reader(book, file, identity, cluster, year).form()
+    return _Reader(book, file, identity, cluster=cluster, year=year).form()
 
 
 def _identity(book: Opened) -> Identity:
@@ -75,6 +75,7 @@ class _Reader:
     book: Opened
     file: str
     identity: Identity
+    _: KW_ONLY
     cluster: Cluster
     year: Year
     found: list[Finding] = field(default_factory=list)
@@ -131,4 +132,4 @@ class _Reader:
         if any(finding.code in ("EMU014", "EMU015", "EMU016") for finding in wrong):
             # With rows out of their places nobody can tell what belongs to which criterion.
             return None
-        return Cells(desk, structure, self.book, self.found).taken()
+        return Cells(desk, structure, self.book, found=self.found).taken()

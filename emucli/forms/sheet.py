@@ -65,7 +65,7 @@ class _Sheet:
     @cached_property
     def worksheet(self) -> Worksheet:
         """The worksheet as values."""
-        table = Table(self.desk, self.shape, self._rows, self._entries, self._points(), self._own())
+        table = Table(self.desk, self.shape, self._rows, self._entries, points=self._points(), own=self._own())
         return Worksheet(
             name=self.name,
             widths=[WIDTHS[column] for column in self.shape.columns],

@@ -1,7 +1,7 @@
 """The table of a score sheet: a row of cells for each row of the scale, with inputs where something is filled in."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -42,6 +42,7 @@ class Table:
     shape: Shape
     rows: Sequence[tuple[int, Row]]
     entries: Mapping[str, Entry]
+    _: KW_ONLY
     points: Mapping[str, Fraction]
     own: Mapping[str, Fraction]
 

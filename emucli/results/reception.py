@@ -1,7 +1,7 @@
 """Which sheets have come: who scored whom at each stage, what totals wait for, who owes it (rules C2, C6 and C8)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal, NamedTuple
 
 from ..model.scores import Sheet
@@ -51,6 +51,7 @@ class StageReception:
     owed: bool
     cells: tuple[Cell, ...]
     debts: tuple[Debt, ...]
+    _: KW_ONLY
     period: str = ""
     combined: bool = False
 
@@ -69,8 +70,8 @@ def receptions(marking: Marking) -> tuple[StageReception, ...]:
             stage.id in marking.scale.owed,
             tuple(_cells(marking, stage.id, period)),
             tuple(_debts(marking, stage.id, period)),
-            period,
-            is_combined(stage),
+            period=period,
+            combined=is_combined(stage),
         )
         for stage in marking.scale.stages.values()
         for period in marking.periods.names

@@ -1,7 +1,7 @@
 """The standing of a year: its units' points, ranks, classes, what keeps it from being complete (rules C5 and F1)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -39,6 +39,7 @@ class Standing:
     tied: bool
     score: UnitScore
     rank_class: RankClass | None
+    _: KW_ONLY
     kind: str | None = None
     kind_rank: int | None = None
 
@@ -51,6 +52,7 @@ class YearScores:
     marking: Marking
     standings: tuple[Standing, ...]
     ranking: Ranking | None
+    _: KW_ONLY
     classes: Classes
     facts: Fact = no_facts
 
@@ -135,7 +137,7 @@ def marking_of(cluster: Cluster, year: Year) -> Marking | None:
         return None
     periods = periods_of(scale.scoring.periods, year, members)
     received = receive(year, Rules(scale, members, regulation.version, periods))
-    return Marking(scale, received, members, units_in_order(cluster, members), _due(year), periods)
+    return Marking(scale, received, members, units_in_order(cluster, members), due=_due(year), periods=periods)
 
 
 def _due(year: Year) -> Mapping[str, date]:
@@ -161,7 +163,7 @@ def score_year(
     if ranking is not None and rule is not None:
         ranking = _as_ruled(ranking, rule, classes)
     standings = _standings(scores, ranking, rule, classes, marking.members)
-    return YearScores(regulation, marking, standings, ranking, classes, facts)
+    return YearScores(regulation, marking, standings, ranking, classes=classes, facts=facts)
 
 
 def _as_ruled(ranking: Ranking, rule: RankingRule, classes: Classes) -> Ranking:
@@ -191,8 +193,8 @@ def _standings(
             places[score.unit].tied,
             score,
             classes.of.get(score.unit),
-            members.kind_of(score.unit),
-            places[score.unit].kind_rank,
+            kind=members.kind_of(score.unit),
+            kind_rank=places[score.unit].kind_rank,
         )
         for score in scores
     )

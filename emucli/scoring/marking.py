@@ -1,7 +1,7 @@
 """Entries of sheets -> the exact points of each leaf for each unit at each stage (docs/rules.md, C and E)."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -64,6 +64,7 @@ class Marking:
     received: Received
     members: Members
     units: tuple[str, ...]
+    _: KW_ONLY
     due: Mapping[str, date] = field(default_factory=dict)
     periods: PeriodsOfYear = field(default_factory=PeriodsOfYear)
 

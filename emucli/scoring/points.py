@@ -1,7 +1,7 @@
 """What scoring gives: frozen before anyone reads it. Points are exact; None stands for what is missing, never 0."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -28,6 +28,7 @@ class StagePoints:
     points: Fraction | None
     sheets: tuple[SheetAt, ...]
     scores: tuple[Scored | Misfit | None, ...]
+    _: KW_ONLY
     kept: tuple[Fraction, ...] | None = None
     open: bool = False
     stands: str | None = None
@@ -67,6 +68,7 @@ class PartScore:
     points: Fraction | None
     children: tuple[NodeScore, ...]
     formula: str
+    _: KW_ONLY
     withheld: bool = False
 
 
@@ -82,6 +84,7 @@ class Missing:
     scorers: tuple[str, ...]
     codes: tuple[str, ...] = ()
     needed: int = 1
+    _: KW_ONLY
     period: str = ""
     open: bool = False
 

@@ -12,7 +12,7 @@ def unknown_unit(unit: str, path: str, line: int = 3, *, waived: bool = False, m
     span = Span(line, 10, line, 10 + len(unit))
     finding = Finding("EMU301", path, ("members", line, "unit"), {"id": unit, "near": "", "known": ()})
     edits = (Edit(span, "so-y-te"),) if mend else ()
-    return Located(finding, path, span, f"  - đơn: {unit}", waived, edits)
+    return Located(finding, path, span, f"  - đơn: {unit}", waived, mend=edits)
 
 
 def noted(unit: str, path: str) -> Located:
