@@ -1,9 +1,12 @@
 """review.yaml: what the mid-year and annual reports say."""
 
+from typing import Literal
+
 from pydantic import ConfigDict
 
 from .base import Record, RecordFile
-from .text import Text
+from .ids import UnitId
+from .text import Proper, Text
 from .unknown import Known
 
 Paragraphs = Known[tuple[Known[Text], ...]] | None
@@ -24,13 +27,34 @@ class Recommendation(Record):
     response: Known[Text] | None = None
 
 
+class Situation(Record):
+    """What helped and what hindered (đặc điểm tình hình)."""
+
+    favourable: Paragraphs = None
+    difficult: Paragraphs = None
+
+
+class Exemplar(Record):
+    """An outstanding collective or person, and how far the example has come (discovered, nurtured, ... replicated)."""
+
+    name: Known[Proper]
+    kind: Literal["collective", "individual"] | None = None
+    unit: Known[UnitId] | None = None
+    stage: Literal["discovered", "nurtured", "summarised", "replicated"] | None = None
+    text: Known[Text] | None = None
+
+
 class Review(Record):
     """The parts of a report (sơ kết or tổng kết)."""
 
+    situation: Known[Situation] | None = None
     directing: Paragraphs = None
     results: Paragraphs = None
     activities: Paragraphs = None
+    exemplars: Known[tuple[Exemplar, ...]] | None = None
+    assessment: Known[Text] | None = None
     limitations: Known[tuple[Limitation, ...]] | None = None
+    lessons: Paragraphs = None
     directions: Paragraphs = None
     recommendations: Known[tuple[Recommendation, ...]] | None = None
 

@@ -23,6 +23,7 @@ class MovementEntry(Record):
     aliases: Known[tuple[Known[Text], ...]] | None = None
     launched_by: Known[Text] | None = None
     scope: Known[Scope] | None = None
+    launched_level: Literal["central", "ministry", "province", "unit"] | None = None
     kind: MovementKind | None = None
     period: Known[Span] | None = None
     units: Known[AllOrUnits] | None = None
@@ -44,13 +45,19 @@ class Model(Record):
 
 
 class Commendation(Record):
-    """How many were commended; a combined count is never split."""
+    """How many were commended; a combined count is never split. `direct_labour`: of them working people, in production.
+
+    `occasion`: the regular commendation of the year, one for a theme, or one for an unforeseen achievement.
+    """
 
     award: Known[AwardId] | None = None
+    occasion: Literal["regular", "thematic", "ad_hoc"] | None = None
     granted_by: Known[Text] | None = None
     collectives: Known[Count] | None = None
     individuals: Known[Count] | None = None
+    households: Known[Count] | None = None
     combined: Known[Count] | None = None
+    direct_labour: Known[Count] | None = None
     as_of: Known[Moment] | None = None
 
 

@@ -109,6 +109,7 @@ indicators:
     YearReview: """\
 midyear: {results: [A], source: [s-1]}
 annual:
+  exemplars: [{name: A, unit: u-1}]
   limitations: [{text: A, source: [s-2]}]
   recommendations: [{text: A, source: [s-3]}]
 """,

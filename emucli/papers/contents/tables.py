@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...language.papers import paper_word
-from ...language.phrases import Language
+from ...language.phrases import Language, term
 from ..document.parts import Align, Cell, Table
 from ..values.filters import listing, short_date
 from ..values.printer import Printer
@@ -73,10 +73,12 @@ def _models(names: Context, _of: object, language: Language) -> Cells:
         yield number, model.text("unit"), model.text("title"), span(model.entry("period"), language)
 
 
-def _commendations(names: Context, _of: object, _language: Language) -> Cells:
-    keys = ("award", "granted_by", "collectives", "individuals", "combined")
+def _commendations(names: Context, _of: object, language: Language) -> Cells:
+    keys = ("granted_by", "collectives", "individuals", "households", "combined", "direct_labour")
     for number, entry in enumerate(names.movements.entries("commendations"), start=1):
-        yield number, *(entry.text(key) for key in keys)
+        occasion = entry.word("occasion")
+        told = term(f"occasion_{occasion}", language) if occasion else None
+        yield number, entry.text("award"), told, *(entry.text(key) for key in keys)
 
 
 def _members(names: Context, _of: object, _language: Language) -> Cells:
@@ -177,10 +179,13 @@ TABLES: Mapping[str, Spec] = {
         (
             _NUMBER,
             Column("award", 30),
+            Column("occasion", 16),
             Column("granted_by", 30),
             Column("collectives", 13, "center"),
             Column("individuals", 13, "center"),
+            Column("households", 13, "center"),
             Column("combined", 20, "center"),
+            Column("direct_labour", 16, "center"),
         ),
         _commendations,
     ),
