@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 
 from emucli.checks.rules import check_cluster, check_registers
 from emucli.checks.unused import CITED, entries_are_cited
 from emucli.checks.waivers import Judged, Waiving, waivers_of
 from emucli.findings.finding import Finding, Span
 from emucli.model.tree import Cluster, Registers
+from emucli.reading.evidence import Attached, evidence_found
 from emucli.reading.layout import lay_out
 from emucli.reading.load import Loader, Unreadable
 from emucli.reading.places import Places
@@ -189,9 +191,20 @@ def load(files: Mapping[str, Content]) -> Loaded:
     registers = loader.registers(layout)
     clusters = tuple(loader.cluster(cluster, registers) for cluster in layout.clusters)
     checked = [*check_registers(registers), *(finding for cluster in clusters for finding in check_cluster(cluster))]
+    evidence = (finding for cluster in clusters for finding in evidence_found(cluster, _attached(files)))
     idle = _idle(registers, clusters) if not registers.broken else []
-    judged = _judged([*layout.findings, *loader.findings, *checked, *idle], registers, clusters)
+    judged = _judged([*layout.findings, *loader.findings, *evidence, *checked, *idle], registers, clusters)
     return Loaded(registers, clusters, tuple(sorted((_placed(one, files) for one in judged), key=_order)))
+
+
+def _attached(files: Mapping[str, Content]) -> Attached:
+    """The digests of what lies in memory."""
+
+    def attached(folder: str, name: str, _digest: bool) -> str | Unreadable:
+        content = _stored(files.get(f"{folder}/{name}", Unreadable("missing", "")))
+        return content if isinstance(content, Unreadable) else sha256(content).hexdigest()
+
+    return attached
 
 
 def _idle(registers: Registers, clusters: Iterable[Cluster]) -> Iterator[Finding]:

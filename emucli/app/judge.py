@@ -16,6 +16,7 @@ from ..findings.selection import EVERY_CODE, Selection
 from ..findings.since import Since
 from ..model.ids import Register
 from ..model.tree import Cluster, Registers
+from ..reading.evidence import evidence_found
 from ..reading.layout import ClusterLayout, Layout
 from ..reading.libyaml import LibyamlMissing
 from .crew import Crew
@@ -215,7 +216,9 @@ def _judged_cluster(
     reader = records.loader()
     cluster = reader.cluster(laid, registers)
     waiving = Waiving(waivers_of(registers, [cluster]))
-    judged = list(waiving.judge([*reader.findings, *check_cluster(cluster)]))
+    # An earlier state of the records has no files beside them that could be looked at.
+    evidence = evidence_found(cluster, records.attached) if records.files is None else ()
+    judged = list(waiving.judge([*reader.findings, *evidence, *check_cluster(cluster)]))
     of_years = Waiving(waivers_of_years([cluster]), waiving.used)
     judged += [Judged(finding, waived=False) for finding in of_years.unfit(whole=whole)]
     return judged, waiving.used, _cited(cluster)

@@ -12,11 +12,12 @@ from ..findings.located import MOST_OF_A_FILE, Findings, LeftOut, Located, OfShe
 from ..findings.selection import EVERY_CODE, Selection
 from ..findings.since import Since
 from ..language.messages import Message, note
+from ..reading.evidence import MAX_EVIDENCE
 from ..reading.limits import MAX_BYTES
 from ..reading.load import Loader, Unreadable
 from ..reading.mends import mend_for
 from ..reading.places import Places
-from ..store.files import Failure, read_bytes
+from ..store.files import Failure, is_readable, read_bytes, sha256_of
 from .refusal import Refused
 
 _ORDER = ("error", "warning", "info", "waived")
@@ -46,6 +47,14 @@ class Records:
         """The same as the reader wants it."""
         data = self.read(path)
         return Unreadable(data.reason, data.detail) if isinstance(data, Failure) else data
+
+    def attached(self, folder: str, name: str, digest: bool) -> str | Unreadable:
+        """The SHA-256 of a file below a folder of the records if that is wanted, else an empty text; or why not."""
+        below = self.root / folder
+        read = sha256_of(below, name, MAX_EVIDENCE) if digest else is_readable(below, name, MAX_EVIDENCE)
+        if isinstance(read, Failure):
+            return Unreadable(read.reason, read.detail)
+        return read if isinstance(read, str) else ""
 
     def loader(self) -> Loader:
         """A reader of these files."""

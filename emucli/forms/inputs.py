@@ -11,7 +11,7 @@ from typing import Any
 from unicodedata import normalize
 
 from ..model.measures import BandsMeasure, ChecklistMeasure, NetMeasure, PointsMeasure, TargetMeasure
-from ..model.scores import DetailedEntry, Entry
+from ..model.scores import DetailedEntry, Entry, EvidenceFile
 from ..model.text import Language, Text, in_language, stated
 from ..model.unknown import Unknown, known
 from ..scoring.scale import Node
@@ -180,8 +180,8 @@ def _mapping(entry: EntryTree) -> dict[str, Any]:
 
 def evidence_said(entry: DetailedEntry, language: Language) -> Iterator[str]:
     """The evidence of an entry, a line each."""
-    for text in known(entry.evidence) or ():
-        line = " ".join(said(text, language).split())
+    for one in known(entry.evidence) or ():
+        line = " ".join(said(one.text if isinstance(one, EvidenceFile) else one, language).split())
         if line:
             yield line
 

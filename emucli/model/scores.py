@@ -6,9 +6,25 @@ from .base import Keyed, Record, RecordFile
 from .ids import UnitId
 from .plan import Step
 from .scalars import Code, Count, Date, Id, Number
-from .shapes import ByShape
-from .text import Text, Words
+from .shapes import ByKey, ByShape
+from .text import Bilingual, Text, Words
 from .unknown import Known
+
+
+class EvidenceFile(Record):
+    """Evidence that lies in the year's folder: its POSIX path below that folder, and the digest that it had when it was
+    named, 64 hexadecimal digits."""
+
+    text: Known[Text]
+    file: Words
+    sha256: Words | None = None
+
+
+Evidence = Annotated[
+    str | Bilingual | EvidenceFile,
+    ByShape(text=Words, mapping=Annotated[Bilingual | EvidenceFile, ByKey("file", EvidenceFile, Bilingual)]),
+]
+"""A text that names the evidence, or the file that is the evidence."""
 
 
 class DetailedEntry(Record):
@@ -33,7 +49,7 @@ class DetailedEntry(Record):
     minus: Count | None = None
     points: Number | None = None
     reason: Known[Text] | None = None
-    evidence: Known[tuple[Known[Text], ...]] | None = None
+    evidence: Known[tuple[Known[Evidence], ...]] | None = None
 
 
 Entry = Annotated[str | DetailedEntry, ByShape(text=Words, mapping=DetailedEntry)]

@@ -77,3 +77,30 @@ class ByKind:
             custom_error_message="kind",
             custom_error_context={"key": self.key},
         )
+
+
+@dataclass(frozen=True, eq=False)
+class ByKey:
+    """One type for mappings that hold a key, another for those that do not."""
+
+    key: str
+    held: Any
+    lacking: Any
+
+    @property
+    def options(self) -> Mapping[str, Any]:
+        """Both types by the name of their branch."""
+        return {"held": self.held, "lacking": self.lacking}
+
+    def choose(self, value: object) -> Any:
+        """The type that a mapping with these keys must have."""
+        return self.options[self._branch(value)]
+
+    def _branch(self, value: object) -> str:
+        return "held" if isinstance(value, dict) and self.key in value else "lacking"
+
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.tagged_union_schema(
+            {TAG + branch: handler.generate_schema(option) for branch, option in self.options.items()},
+            discriminator=lambda value: TAG + self._branch(value),
+        )

@@ -6,7 +6,7 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel
 
 from .place import KeyPath
-from .shapes import ByKind, ByShape
+from .shapes import ByKey, ByKind, ByShape
 
 _ANYWHERE = frozenset(("note", "source", "text_language"))
 
@@ -68,7 +68,7 @@ def _chosen(annotation: Any, value: Any) -> Any:
     for part in _layers(annotation):
         marks = getattr(part, "__metadata__", ())
         for mark in marks:
-            if isinstance(mark, ByShape | ByKind):
+            if isinstance(mark, ByShape | ByKind | ByKey):
                 return _chosen(mark.choose(value), value)
         if hasattr(part, "model_fields") or get_origin(part) is tuple:
             return part

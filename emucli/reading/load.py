@@ -35,7 +35,7 @@ class Unreadable:
     `detail`: what the system said; of a file that is too large (`size`) how many bytes it has.
     """
 
-    reason: Literal["folder", "permission", "link", "special", "size", "absent", "other"]
+    reason: Literal["folder", "permission", "link", "special", "size", "absent", "missing", "other"]
     detail: str
 
     def finding(self, path: str) -> Finding:
@@ -49,7 +49,7 @@ class Unreadable:
                 return Finding("EMU134", path)
             case "special":
                 return Finding("EMU135", path)
-            case "permission" | "absent" | "other":
+            case "permission" | "absent" | "missing" | "other":
                 return Finding("EMU101", path, arguments={"reason": self.reason, "detail": self.detail})
         assert_never(self.reason)
 

@@ -4,10 +4,14 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Callable
+from hashlib import file_digest
+from io import BufferedReader
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-Reason = Literal["folder", "permission", "link", "special", "size", "absent", "other"]
+Reason = Literal["folder", "permission", "link", "special", "size", "absent", "missing", "other"]
+T = TypeVar("T")
 _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -15,7 +19,7 @@ class Failure(NamedTuple):
     """Why a file could not be read, and what the system said; of a file that is too large its size in bytes.
 
     `link`: it leads out of the folder. `special`: a pipe, a device or a socket, which would wait or never end.
-    `absent`: a git repository names it and does not hold it.
+    `absent`: a git repository names it and does not hold it. `missing`: there is no such file.
     """
 
     reason: Reason
@@ -27,6 +31,20 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Failure:
 
     A link is followed to a file below the same folder and nowhere else. At most `limit` bytes and one more are read.
     """
+    return _read(root, path, limit, lambda file: file.read(limit + 1))
+
+
+def sha256_of(root: Path, path: str, limit: int) -> str | Failure:
+    """The SHA-256 of the same bytes in hexadecimal digits, or why it could not be had."""
+    return _read(root, path, limit, lambda file: file_digest(file, "sha256").hexdigest())
+
+
+def is_readable(root: Path, path: str, limit: int) -> Literal[True] | Failure:
+    """That a file can be opened and is no larger than that, or why not."""
+    return _read(root, path, limit, lambda _file: True)
+
+
+def _read(root: Path, path: str, limit: int, use: Callable[[BufferedReader], T]) -> T | Failure:
     whole = f"{root}/{path}"
     try:
         facts = os.lstat(whole)
@@ -39,7 +57,7 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Failure:
         if facts.st_size > limit:
             return Failure("size", str(facts.st_size))
         with open(whole, "rb", opener=_open_without_waiting) as file:
-            return file.read(limit + 1)
+            return use(file)
     except OSError as error:
         return _failure(error, whole)
     except ValueError as error:
@@ -56,6 +74,8 @@ def _failure(error: OSError, whole: str) -> Failure:
     # Windows answers a folder with EACCES; asking the path tells them apart everywhere.
     if error.errno == errno.EISDIR or os.path.isdir(whole):
         return Failure("folder", "")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return Failure("missing", error.strerror or "")
     return Failure("permission" if isinstance(error, PermissionError) else "other", error.strerror or str(error))
 
 

@@ -543,7 +543,11 @@ def test_only_what_the_form_changes_is_changed() -> None:
     first = sheets[0]["entries"]["1.1"]
     assert first == {
         "value": "8",
-        "evidence": ["BC 12/BC-SYT", {"vi": "Biên bản số 3", "en": "Minutes no. 3"}],
+        "evidence": [
+            "BC 12/BC-SYT",
+            {"vi": "Biên bản số 3", "en": "Minutes no. 3"},
+            {"text": "Ảnh", "file": "anh.jpg"},
+        ],
         "source": ["bao-cao-2023"],
     }
     assert list(sheets[0]["entries"]) == ["1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "T1"]

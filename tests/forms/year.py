@@ -66,7 +66,7 @@ sheets:
     entries:
       "1.1":
         value: 9.50
-        evidence: ["BC 12/BC-SYT", {vi: "Biên bản số 3", en: "Minutes no. 3"}]
+        evidence: ["BC 12/BC-SYT", {vi: "Biên bản số 3", en: "Minutes no. 3"}, {text: "Ảnh", file: anh.jpg}]
         source: [bao-cao-2023]
       "1.2": {part: 19, of: 20}
       "1.3": dung-han

@@ -119,7 +119,11 @@ sheets:
     stage: self
     by: u-2
     submitted: 2023-11-20
-    entries: {"1.1": 390, "1.2": {actual: 104, target: 100, source: [s-1]}, source: [s-2]}
+    entries:
+      "1.1": 390
+      "1.2": {actual: 104, target: 100, source: [s-1]}
+      "1.3": {evidence: [A, {text: B, file: a.pdf, source: [s-4]}]}
+      source: [s-2]
   - {unit: u-3, stage: peer, by: u-4, recused: A, note: x, source: [s-3]}
 """,
     Votes: """\

@@ -27,19 +27,19 @@ def test_a_folder_is_told_from_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", ["missing.yaml", "missing/a.yaml", "file.yaml/a.yaml"])
-def test_a_file_that_is_not_there_is_another_failure(tmp_path: Path, path: str) -> None:
+def test_a_file_that_is_not_there_is_missing(tmp_path: Path, path: str) -> None:
     write(tmp_path, "file.yaml")
     failure = read_bytes(tmp_path, path, LIMIT)
     assert isinstance(failure, Failure)
-    assert failure.reason == "other"
+    assert failure.reason == "missing"
     assert failure.detail != ""
 
 
-def test_a_link_that_leads_nowhere_is_another_failure(tmp_path: Path) -> None:
+def test_a_link_that_leads_nowhere_or_to_itself_is_a_failure(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").symlink_to(tmp_path / "gone.yaml")
     (tmp_path / "b.yaml").symlink_to(tmp_path / "b.yaml")
     failures = [read_bytes(tmp_path, path, LIMIT) for path in ("a.yaml", "b.yaml")]
-    assert [failure.reason for failure in failures if isinstance(failure, Failure)] == ["other", "other"]
+    assert [failure.reason for failure in failures if isinstance(failure, Failure)] == ["missing", "other"]
 
 
 @pytest.mark.parametrize(

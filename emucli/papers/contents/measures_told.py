@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ...language.phrases import Arguments
 from ...model.place import KeyPath, Place
-from ...model.scores import DetailedEntry
+from ...model.scores import DetailedEntry, EvidenceFile
 from ...model.scores import Entry as SheetEntry
 from ...model.text import Text
 from ...model.unknown import Unknown, known
@@ -95,7 +95,7 @@ def notes_of(node: Node, scale: Scale, wrapper: Wrapper) -> Iterator[str]:
 def evidence_of(entry: SheetEntry) -> Sequence[Text | Unknown]:
     """The evidence that an entry names."""
     evidence = known(entry.evidence) if isinstance(entry, DetailedEntry) else None
-    return evidence or ()
+    return [one.text if isinstance(one, EvidenceFile) else one for one in evidence or ()]
 
 
 def place_of_measure(leaf: Node, regulation: str) -> Place:

@@ -38,12 +38,19 @@ def test_a_criterion_that_does_not_apply_says_what_happens() -> None:
     assert rows["1.2.5"] == ("30.00", "Không áp dụng; tính đủ điểm")
 
 
-def test_evidence_that_no_source_states_is_told_as_such() -> None:
+@pytest.mark.parametrize(
+    ("evidence", "printed"),
+    [
+        ('["Báo cáo 5", unknown]', "Báo cáo 5; (không rõ)"),
+        ('["Báo cáo 5", {text: "Ảnh chụp", file: members.yaml}]', "Báo cáo 5; Ảnh chụp"),
+    ],
+)
+def test_evidence_is_told_by_its_texts(evidence: str, printed: str) -> None:
     regulation = (
         "scoring:\n  stages: [{id: self, by: member}]\n  total: 10\n  criteria:\n"
         '    - {code: A, title: "Kế hoạch", max: 10}\n'
     )
-    entries = '{A: {value: 9, evidence: ["Báo cáo 5", unknown]}}'
+    entries = f"{{A: {{value: 9, evidence: {evidence}}}}}"
     sheet = f"sheets:\n  - {{unit: so-y-te, stage: self, by: so-y-te, entries: {entries}}}\n"
     of = made_up({"cum-1/2024/regulation.yaml": regulation, "cum-1/2024/scores.yaml": sheet})
-    assert "| Báo cáo 5; (không rõ) |" in make(of, "form", "vi", "so-y-te", draft=True).markdown
+    assert f"| {printed} |" in make(of, "form", "vi", "so-y-te", draft=True).markdown
