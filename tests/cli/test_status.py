@@ -93,7 +93,8 @@ def test_the_year_after_is_offered_once_all_is_done(waiting: Path) -> None:
     run = emucli("status", "2026", "--as-of", "2026-01-05", "--lang", "en", cwd=waiting.parent)
     assert "- plan.yaml: there is no plan of the year yet\n" in run.text
     assert "There is no regulation with a scale and stages yet" in run.text
-    assert run.text.endswith("Next: the plan of the year: record plan.yaml, then `emucli report plan 2026`\n")
+    assert "Next: the plan of the year: `emucli new . 2026 --step plan`, " in run.text
+    assert run.text.endswith(", then `emucli report plan 2026`\n")
 
 
 def test_a_year_with_errors_shows_them(waiting: Path) -> None:

@@ -73,7 +73,7 @@ def _writing(random: Random, year: str) -> Iterator[tuple[str, ...]]:
         random.choice(("2023-11-15", "2024-02-29")),
         *random.choice(((), ("--format", "md"))),
     )
-    yield ("new", cluster, name, "--step", random.choice(("conference", "votes", "papers")))
+    yield ("new", cluster, name, "--step", random.choice(("plan", "conference", "votes", "papers")))
     yield ("record", year)
     if name[-4:].isdigit():
         yield ("new", cluster, "-".join(str(int(part) + 1) for part in name.split("-") if part.isdigit()))
