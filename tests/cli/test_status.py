@@ -30,7 +30,8 @@ def test_a_year_is_told_as_steps_debts_and_what_is_next(waiting: Path) -> None:
     assert "\nthẩm định điểm                    chưa đến hạn  30/11/2025 (còn 5 ngày)\n" in run.text
     assert "\n- Hội Đông y tỉnh An Sơn: bảng tự chấm điểm, hạn 10/11/2025 (quá 15 ngày)\n" in run.text
     assert ": phiếu thẩm định điểm của 8 đơn vị, hạn 30/11/2025 (còn 5 ngày)\n" in run.text
-    assert run.text.endswith("Việc tiếp theo: nhận bảng tự chấm điểm; còn thiếu của ai: `emucli score . --matrix`\n")
+    assert "Việc tiếp theo: tự chấm điểm: gửi phiếu bằng `emucli form . --all -o phieu`, " in run.text
+    assert run.text.endswith("còn thiếu của ai: `emucli score . --matrix`\n")
 
 
 def test_a_reminder_for_each_debtor_can_be_forwarded(waiting: Path) -> None:
