@@ -19,7 +19,7 @@ from ..scoring.numbers import written
 from ..writing.scalar import Value
 
 Tree = dict[str, Any]
-_KEYS = ("announced", "awards", "leadership", "resolutions", "handover")
+_KEYS = ("announced_of", "announced", "awards", "leadership", "resolutions", "handover")
 """The keys of outcome.yaml in their order; what else a file has at its top stands before them."""
 _SETTLED = ("chosen", "proposed")
 """States of an office that the rules fill."""
@@ -69,11 +69,16 @@ class Certain:
 
     def _figures(self, standing: Standing, decimals: int) -> dict[str, Value]:
         """A total, and a rank unless a tie that matters may still change it."""
-        total = standing.score.total
+        total = None if self._has_other_scale else standing.score.total
         found: dict[str, Value] = {} if total is None else {"total": Decimal(written(total, decimals))}
-        if standing.rank is not None and standing.unit not in self._tied:
+        if standing.rank is not None and not (standing.tied and standing.unit in self._tied):
             found["rank"] = standing.rank
         return found
+
+    @property
+    def _has_other_scale(self) -> bool:
+        """Whether totals were published on another scale than they are computed on: they are a person's to convert."""
+        return self.outcome is not None and self.outcome.announced_of is not None
 
     @property
     def _tied(self) -> frozenset[str]:

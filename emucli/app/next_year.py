@@ -18,6 +18,10 @@ from ..writing.tree import tree_of
 
 _IN_OFFICE = ("chosen", "approved", "replaced")
 """States in which nothing more has to be decided about an office."""
+_OF_ITS_YEAR = frozenset(("joined", "figures"))
+"""Keys of a member that say something of one year."""
+_OF_AN_HEIR = ("kind",)
+"""Keys of a member that hold for the unit that took over from it."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,7 @@ class NextYear:
         agency = known(old.standing_agency)
         tree: dict[str, Value] = {"illustrative": True} if old.illustrative else {}
         tree |= self.offices
+        tree |= {"kinds": tree_of(old.kinds)} if old.kinds is not None else {}
         tree |= {"standing_agency": next(iter(self.became(agency)), agency)} if agency else {}
         return yaml_text({**tree, "members": list(self.entries.values())})
 
@@ -89,13 +94,10 @@ class NextYear:
     def _after(self, member: Member) -> Iterator[tuple[str, Value]]:
         if member.status == "withdrawn":
             return
+        kept = {key: value for key, value in tree_of(member).items() if key not in _stale(member)}
         for unit in self.became(member.unit):
-            entry: dict[str, Value] = {"unit": unit}
-            if unit == member.unit:
-                entry |= {key: value for key, value in tree_of(member).items() if key not in ("joined", "unit")}
-                if member.status == "suspended" and not member.suspended:
-                    entry = {key: value for key, value in entry.items() if key in ("unit", "representative")}
-            yield unit, entry
+            own = kept if unit == member.unit else {key: kept[key] for key in _OF_AN_HEIR if key in kept}
+            yield unit, {"unit": unit, **{key: value for key, value in own.items() if key != "unit"}}
 
     def became(self, unit: str, seen: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The units that took over from one that is no more in the new year; itself while it is there.
@@ -113,6 +115,13 @@ class NextYear:
         valid = known(entry.valid) if entry else None
         ends = known(valid.to) if valid else None
         return ends is None or ends.last_day() >= self.first_day
+
+
+def _stale(member: Member) -> frozenset[str]:
+    """What of a member's entry is of its year only; the end of a suspension takes the rest of it along."""
+    ended = member.status == "suspended" and not member.suspended
+    reason = () if not member.ranked else ("reason", "public")
+    return _OF_ITS_YEAR | (frozenset(("status", "since", "cleared", *reason)) if ended else frozenset())
 
 
 def _held(offices: Iterable[OfficeResult]) -> list[str]:

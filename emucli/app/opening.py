@@ -61,8 +61,8 @@ def open_next(
     return Opened(saved, before.name if before else "", after or cluster, found)
 
 
-STEPS = ("conference", "votes", "papers")
-_FILES = {"conference": "conferences", "votes": "votes", "papers": "papers"}
+_FILES = {"plan": "plan", "conference": "conferences", "votes": "votes", "papers": "papers"}
+"""The files that have a skeleton, by the step that begins them."""
 
 
 def open_step(folder: Path, name: str, step: str, *, dry_run: bool = False) -> Opened:
@@ -89,9 +89,13 @@ def open_step(folder: Path, name: str, step: str, *, dry_run: bool = False) -> O
 
 def _skeleton(ready: ReadyYear, step: str, there: dict[str, Any]) -> dict[str, Any] | None:
     skeletons = Skeletons(ready.cluster, ready.year, ready.result)
-    if step == "conference":
-        return skeletons.conference(there)
-    return skeletons.votes(there) if step == "votes" else skeletons.papers(there)
+    made = {
+        "plan": skeletons.plan,
+        "conference": skeletons.conference,
+        "votes": skeletons.votes,
+        "papers": skeletons.papers,
+    }
+    return made[step](there)
 
 
 def _cluster_of(folder: Path) -> tuple[Path, str]:

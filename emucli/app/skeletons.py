@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..language.words import word
 from ..model.conferences import Conference
 from ..model.plan import Step, Task
 from ..model.regulation import OfficeRule
@@ -11,7 +12,9 @@ from ..model.tree import Cluster, Year
 from ..model.unknown import known, listed
 from ..model.votes import Office, Vote
 from ..results.choosing import Choosing
+from ..results.reception import receptions
 from ..results.scores import units_in_order
+from ..results.steps import SCORING_STEPS, STEPS, Steps
 from ..results.year import YearResult
 from ..writing.scalar import Value
 from ..writing.text import Block
@@ -24,6 +27,11 @@ _PLANNED: Mapping[Kind, tuple[Step, ...]] = {
     "launch": ("launch", "covenant"), "midyear": ("midyear",), "annual": ("annual",),
 }  # fmt: skip
 """The steps of the plan at which a conference of a kind is held, the one that names it first."""
+_OF_ALL: frozenset[Step] = frozenset(("registration", "self_scores", "peer_scores", "decision"))
+"""Steps that each unit, or the authority, does for itself."""
+_WITH_ALL: frozenset[Step] = frozenset(
+    ("launch", "covenant", "registration", "midyear", "self_scores", "peer_scores", "annual")
+)
 _BALLOTS = ("secret_ballot", "show_of_hands", "consensus")
 _OFFICE_IDS: Mapping[tuple[str, Office], str] = {
     ("cluster", "leader"): "cum-truong",
@@ -141,6 +149,22 @@ class Skeletons:
     def _units(self) -> tuple[str, ...]:
         members = self.year.members.record
         return units_in_order(self.cluster, members) if members else ()
+
+    def plan(self, there: Tree) -> Tree | None:
+        """plan.yaml with the steps of a year; None where one is there."""
+        return None if there else {"tasks": [self._work(step) for step in self._steps()]}
+
+    def _steps(self) -> Iterator[Step]:
+        """The steps that the year has: of scoring those that its regulation has stages for, all before there is one."""
+        steps = Steps(
+            self.cluster, self.year, self.result, receptions(self.result.marking) if self.result.marking else ()
+        )
+        yield from (step for step in STEPS if step not in SCORING_STEPS or steps.is_needed(step))
+
+    def _work(self, step: Step) -> Tree:
+        work: Tree = {"step": step, "text": word("plan", step)}
+        work |= {"lead": self._leader} if self._leader is not None and step not in _OF_ALL else {}
+        return work | ({"with": "all"} if step in _WITH_ALL else {})
 
     def papers(self, there: Tree) -> Tree | None:
         """papers.yaml with a head out of the names of the cluster and of the authority above it."""

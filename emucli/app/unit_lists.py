@@ -16,6 +16,8 @@ from .refusal import Refused
 _MOST_BYTES = 8 * 1024 * 1024
 _HEAD_WITHIN = 20
 """The heads of columns stand in one of so many first rows."""
+_OLDER = bytes.fromhex("d0cf11e0a1b11ae1")
+"""How workbooks of Excel before 2007 begin, and those with a password."""
 
 
 class UnitName(NamedTuple):
@@ -30,6 +32,8 @@ def read_unit_list(path: Path) -> tuple[UnitName, ...]:
     data = read_bytes(path.parent, path.name, _MOST_BYTES)
     if isinstance(data, Failure):
         raise unreadable(path, data)
+    if data.startswith(_OLDER):
+        raise Refused(note("the_list_is_no_workbook", path=path))
     rows = _of_workbook(data, path) if data[:2] == b"PK" else _of_csv(data, path)
     cleaned = [[" ".join(normalize("NFC", cell).split()) for cell in row] for row in rows]
     found = tuple(_units(cleaned))

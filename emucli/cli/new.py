@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class NewStep(StrEnum):
     """The files that later steps of a year need."""
 
+    plan = "plan"
     conference = "conference"
     votes = "votes"
     outcome = "outcome"

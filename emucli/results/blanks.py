@@ -49,6 +49,9 @@ def _members(members: Members, year: Year, chosen: LeadershipResult | None) -> I
     unnamed = tuple(one.unit for one in members.members if one.status != "withdrawn" and one.representative is None)
     if unnamed:
         yield Blank("members.yaml", "members.representative", Phrase("blank_representatives", {"units": unnamed}))
+    bare = tuple(one.unit for one in members.members if _figures(year) - set(one.figures.keys() if one.figures else ()))
+    if bare:
+        yield Blank("members.yaml", "members.figures", Phrase("blank_figures", {"units": bare}))
     for one in members.members:
         since = known(one.since)
         if one.suspended and since is not None and since < year.first_day:
@@ -59,6 +62,13 @@ def _office(office: str, offices: tuple[OfficeResult, ...]) -> Phrase:
     """Who was put forward for it in the year before and waits for the authority, where somebody was."""
     waiting = tuple(unit for one in offices if one.awaits_decision and (unit := one.unit or one.recorded))
     return Phrase(f"blank_{office}_waiting", {"units": waiting}) if waiting else Phrase(f"blank_{office}")
+
+
+def _figures(year: Year) -> set[str]:
+    """The facts of units by which the regulation tells equal ones apart."""
+    regulation = year.regulation.record
+    ranking = known(regulation.ranking) if regulation else None
+    return {tie.figure for tie in (ranking.ties or () if ranking else ()) if tie.figure is not None}
 
 
 def _needs_agency(year: Year) -> bool:

@@ -65,7 +65,7 @@ class Steps:
         due = self.due(step)
         if self._is_done(step, day):
             return StepResult(step, "done", due)
-        if not self._is_needed(step):
+        if not self.is_needed(step):
             return StepResult(step, "not_needed", due)
         if due is None:
             return StepResult(step, "undated")
@@ -77,7 +77,8 @@ class Steps:
             return bool(stages) and all(_has_come(one) for one in stages)
         return _DONE[step](self, day)
 
-    def _is_needed(self, step: Step) -> bool:
+    def is_needed(self, step: Step) -> bool:
+        """Whether the year has a step at all."""
         if step in _STAGES:
             # Before there is a regulation with stages nobody can say so.
             return not self._has_stages or any(True for _ in self._stages(step))

@@ -175,6 +175,6 @@ def _until(what: str, step: StepResult | None, names: Names) -> str:
 def _next(cluster: Cluster, year: Year, status: YearStatus, names: Names, folder: str) -> str:
     """The next step with the command for it. `folder`: of the year, as people type it."""
     above = folder.rpartition("/")[0] or "."
-    arguments: Arguments = {"dir": folder, "cluster": above, "year": following_name(year.name)}
+    arguments: Arguments = {"dir": folder, "cluster": above, "year": following_name(year.name), "this": year.name}
     key = f"next_{status.next_step.step}" if status.next_step else "next_year"
     return say(Phrase(key, arguments), names.language)

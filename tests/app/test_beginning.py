@@ -22,7 +22,8 @@ WISH = Wish("Cụm thi đua số 1", level="province", units=(UnitName("Sở Y t
 
 def is_valid(root: Path) -> bool:
     verdict = validate(root)
-    return not verdict.found and not verdict.faults
+    # Notes say what nobody cites yet; they count for nothing.
+    return all(one.severity == "info" for one in verdict.found.shown) and not verdict.faults
 
 
 def test_a_root_is_begun_that_validates(tmp_path: Path) -> None:
@@ -53,8 +54,8 @@ def test_everything_around_the_records_can_be_read_by_its_program(tmp_path: Path
     for path in (".gitlab-ci.yml", ".github/workflows/emucli.yml"):
         text = (tmp_path / path).read_text()
         assert yaml.safe_load(text)
-        assert "emucli validate ." in text
-        assert 'git clone --depth 1 "$EMUCLI_URL"' in text
+        assert "emucli validate\n" in text
+        assert 'pip install "git+$EMUCLI_URL"' in text
     assert yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text())["repos"][0]["repo"] == "local"
     assert "eol=lf" in (tmp_path / ".gitattributes").read_text()
     assert not [one for one in tmp_path.rglob("*") if one.is_file() and b"\r" in one.read_bytes()]

@@ -148,6 +148,47 @@ members:
     assert findings(tmp_path) == []
 
 
+def test_kinds_go_on_and_facts_of_a_year_do_not(tmp_path: Path) -> None:
+    units = BEFORE["units.yaml"].replace("  so-noi-vu:\n", "  so-noi-vu:\n    succeeds: [so-giao-duc]\n")
+    units = units.replace("  so-giao-duc:\n", "  so-giao-duc:\n    valid: {to: 2023}\n")
+    members = """\
+kinds:
+  so: {name: "Các sở"}
+members:
+  - {unit: so-y-te, kind: so, figures: {nu: 52%}}
+  - {unit: so-giao-duc, kind: so, figures: {nu: 40%}, representative: {name: A}}
+  - unit: so-van-hoa
+    kind: so
+    figures: {nu: 45%}
+    ranked: false
+    reason: X
+    status: suspended
+    since: 2023-02-01
+    cleared: 2023-03-01
+"""
+    regulation = """\
+scoring: {criteria: [{code: "1", title: A, max: 6}]}
+ranking: {within: kind, ties: [{figure: nu}]}
+"""
+    changed = {
+        "units.yaml": units,
+        "cum-1/2023/members.yaml": members,
+        "cum-1/2023/regulation.yaml": regulation,
+        "cum-1/2023/outcome.yaml": None,
+    }
+    result = opened(tmp_path, changed)
+    assert held(tmp_path, "members.yaml") == {
+        "kinds": {"so": {"name": "Các sở"}},
+        "members": [
+            {"unit": "so-y-te", "kind": "so"},
+            {"unit": "so-noi-vu", "kind": "so"},
+            {"unit": "so-van-hoa", "kind": "so", "ranked": "false", "reason": "X"},
+        ],
+    }
+    assert "members.yaml blank_figures" in told(result)
+    assert [one.rpartition("/2024/")[2] for one in findings(tmp_path)] == ["regulation.yaml EMU442"]
+
+
 def test_a_unit_that_ended_without_a_successor_is_gone_and_a_circle_of_successors_ends(tmp_path: Path) -> None:
     units = """\
 format: 1

@@ -142,6 +142,17 @@ def test_while_a_tie_matters_ranks_of_the_units_in_it_are_left_out(year: Path) -
     assert wrong(year) == []
 
 
+def test_totals_that_are_published_on_another_scale_are_left_to_people(year: Path) -> None:
+    text = "announced_of: 10   # thang điểm công bố\nannounced:\n  - {unit: hoi-phu-nu-tinh, total: 9.67}\n"
+    (year / "outcome.yaml").write_text(text)
+    done = record(year)
+    assert done.kept == ()
+    found = outcome(year)
+    assert found["announced"][0] == {"unit": "hoi-phu-nu-tinh", "total": "9.67", "rank": "1"}
+    assert [set(one) for one in found["announced"][1:]] == [{"unit", "rank"}] * 7
+    assert wrong(year) == []
+
+
 def test_a_dry_run_writes_nothing(year: Path) -> None:
     (year / "outcome.yaml").unlink()
     done = record(year, dry_run=True)

@@ -10,6 +10,7 @@ from emucli.app.opening import open_step
 from emucli.app.refusal import Refused
 from emucli.app.validation import validate
 from emucli.reading.tree import read_tree
+from emucli.results.steps import STEPS
 from tests.miniature import BASE
 from tests.program import write
 
@@ -127,6 +128,24 @@ def test_votes_that_are_entered_are_not_entered_again(tmp_path: Path) -> None:
     found = stepped(tmp_path, "votes", {"cum-1/2023/votes.yaml": text})["votes"]
     assert [one["id"] for one in found] == ["cum-truong", "phieu-giay-khen", "phieu-co", "leader", "cum-pho"]
     assert (tmp_path / "cum-1/2023/votes.yaml").read_text().startswith(text.removesuffix("  # hết\n"))
+
+
+def test_a_plan_begins_with_the_steps_of_the_year_and_no_days(tmp_path: Path) -> None:
+    write(tmp_path, {name: text for name, text in FILES.items() if not name.endswith(("plan.yaml", "outcome.yaml"))})
+    tasks = stepped(tmp_path, "plan")["tasks"]
+    assert [task["step"] for task in tasks] == list(STEPS)
+    assert tasks[3] == {"step": "covenant", "text": "Ký kết giao ước thi đua", "lead": "so-y-te", "with": "all"}
+    assert tasks[6] == {"step": "self_scores", "text": "Các đơn vị tự chấm điểm, gửi kèm minh chứng", "with": "all"}
+    with pytest.raises(Refused, match=r"nothing that plan\.yaml does not hold"):
+        open_step(tmp_path / "cum-1", "2023", "plan")
+
+
+def test_a_plan_has_no_step_of_scoring_that_the_regulation_has_no_stage_for(tmp_path: Path) -> None:
+    regulation = 'scoring: {criteria: [{code: "1", title: A, max: 6}], stages: [{id: a, by: leadership}]}\n'
+    files = {**FILES, "cum-1/2023/regulation.yaml": regulation}
+    write(tmp_path, {name: text for name, text in files.items() if not name.endswith(("plan.yaml", "outcome.yaml"))})
+    steps = {task["step"] for task in stepped(tmp_path, "plan")["tasks"]}
+    assert set(STEPS) - steps == {"self_scores", "peer_scores"}
 
 
 def test_papers_begin_with_the_names_of_the_cluster(tmp_path: Path) -> None:

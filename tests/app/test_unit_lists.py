@@ -1,14 +1,18 @@
 """Lists of units as offices have them: out of Excel, with titles above and sums below, in odd encodings."""
 
+import contextlib
 import io
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from emucli.app.refusal import Refused
 from emucli.app.unit_lists import UnitName, read_unit_list
+from emucli.forms.lists import NoList, rows_of
 
 ROWS: list[list[object]] = [
     ["DANH SÁCH CÁC ĐƠN VỊ THUỘC CỤM", None, None],
@@ -25,6 +29,19 @@ UNITS = (
     UnitName("Sở Giáo dục và Đào tạo"),
     UnitName("Đài Phát thanh - Truyền hình", "Đài PT-TH"),
 )
+
+
+def _whole() -> bytes:
+    held, book = io.BytesIO(), Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in ROWS:
+        sheet.append(row)
+    book.save(held)
+    return held.getvalue()
+
+
+WHOLE = _whole()
 
 
 def workbook(path: Path, rows: list[list[object]]) -> Path:
@@ -64,7 +81,7 @@ def test_a_file_with_a_name_a_line_is_a_list_as_well(tmp_path: Path) -> None:
         ("a.csv", b"", "names no unit"),
         ("a.csv", "STT,Tên đơn vị\n1,\n2,12\n".encode(), "names no unit"),
         ("a.xlsx", b"PK\x03\x04 damaged", "cannot be read as a workbook"),
-        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "CSV in UTF-8"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "has a password"),
     ],
 )
 def test_what_is_no_list_is_refused_with_what_to_do(tmp_path: Path, name: str, data: bytes, words: str) -> None:
@@ -86,6 +103,26 @@ def test_an_archive_that_unpacks_without_end_is_refused_before_it_is_unpacked(tm
     (tmp_path / "a.xlsx").write_bytes(held.getvalue())
     with pytest.raises(Refused, match="too large"):
         read_unit_list(tmp_path / "a.xlsx")
+
+
+@given(st.data())
+def test_whatever_is_damaged_in_a_workbook_it_is_read_or_refused(data: st.DataObject) -> None:
+    broken = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 6))):
+        broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(NoList):
+        rows_of(bytes(broken))
+
+
+def test_entities_that_grow_without_end_are_refused() -> None:
+    held = io.BytesIO()
+    grown = "".join(f'<!ENTITY a{at} "{f"&a{at - 1};" * 10}">' for at in range(1, 12))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY a0 "aaaaaaaaaa">{grown}]><worksheet>&a11;</worksheet>'
+    with zipfile.ZipFile(io.BytesIO(WHOLE)) as whole, zipfile.ZipFile(held, "w") as archive:
+        for name in whole.namelist():
+            archive.writestr(name, bomb if name.endswith("sheet1.xml") else whole.read(name))
+    with contextlib.suppress(NoList):
+        assert rows_of(held.getvalue()) == []
 
 
 @pytest.mark.parametrize("cut", range(1, 12))

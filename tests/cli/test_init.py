@@ -11,6 +11,12 @@ import pytest
 
 from tests.program import bare, emucli
 
+REGULATION = """\
+scoring:
+  criteria: [{code: "1", title: "Nhiệm vụ", max: 100}]
+  stages: [{id: tu-cham, by: member}]
+leadership: {leader: {how: secret_ballot}}
+"""
 OPTIONS = ("--name", "Cụm thi đua số 1", "--member", "Sở Y tế", "--member", "sở  y tế", "--member", "Sở Nội vụ")
 
 
@@ -106,13 +112,12 @@ def test_every_command_of_the_guide_runs(tmp_path: Path) -> None:
     root = tmp_path / "ho-so"
     commands = re.findall(r"^emucli (.*)$", (root / "README.md").read_text(), re.MULTILINE)
     assert {command.split()[0] for command in commands} == {
-        "new", "status", "validate", "score", "elect", "record", "report",
+        "new", "status", "validate", "form", "score", "elect", "record", "report",
     }  # fmt: skip
     for command in commands:
         run = emucli(*command.split(), cwd=root)
         if command.endswith(" 2026"):
-            rule = "leadership: {leader: {how: secret_ballot}}\n"
-            (root / "cum-thi-dua-so-1/2026/regulation.yaml").write_text(rule)
+            (root / "cum-thi-dua-so-1/2026/regulation.yaml").write_text(REGULATION)
         assert run.code in (0, 3), (command, run.text, run.said)
         assert "Usage" not in run.said
     assert emucli("validate", ".", cwd=root).code == 0

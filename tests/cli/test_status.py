@@ -30,7 +30,8 @@ def test_a_year_is_told_as_steps_debts_and_what_is_next(waiting: Path) -> None:
     assert "\nthẩm định điểm                    chưa đến hạn  30/11/2025 (còn 5 ngày)\n" in run.text
     assert "\n- Hội Đông y tỉnh An Sơn: bảng tự chấm điểm, hạn 10/11/2025 (quá 15 ngày)\n" in run.text
     assert ": phiếu thẩm định điểm của 8 đơn vị, hạn 30/11/2025 (còn 5 ngày)\n" in run.text
-    assert run.text.endswith("Việc tiếp theo: nhận bảng tự chấm điểm; còn thiếu của ai: `emucli score . --matrix`\n")
+    assert "Việc tiếp theo: tự chấm điểm: gửi phiếu bằng `emucli form . --all -o phieu`, " in run.text
+    assert run.text.endswith("còn thiếu của ai: `emucli score . --matrix`\n")
 
 
 def test_a_reminder_for_each_debtor_can_be_forwarded(waiting: Path) -> None:
@@ -93,7 +94,8 @@ def test_the_year_after_is_offered_once_all_is_done(waiting: Path) -> None:
     run = emucli("status", "2026", "--as-of", "2026-01-05", "--lang", "en", cwd=waiting.parent)
     assert "- plan.yaml: there is no plan of the year yet\n" in run.text
     assert "There is no regulation with a scale and stages yet" in run.text
-    assert run.text.endswith("Next: the plan of the year: record plan.yaml, then `emucli report plan 2026`\n")
+    assert "Next: the plan of the year: `emucli new . 2026 --step plan`, " in run.text
+    assert run.text.endswith(", then `emucli report plan 2026`\n")
 
 
 def test_a_year_with_errors_shows_them(waiting: Path) -> None:

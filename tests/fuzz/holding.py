@@ -47,7 +47,8 @@ def failures(random: Random, root: Path, *, large: bool) -> Iterator[Failure]:
                 yield Failure(command, f"clean but {command[0]} ends with 1", f"{run.text}\n{run.said}")
             elif clean and clean.code == 0 and run and run.code != 2 and command[0] in ("new", "record"):
                 again, verdict = _run(root, ("validate", "."))
-                if again or (verdict and verdict.code):
+                # Facts of a year are not carried over: that they are missing is said.
+                if again or (verdict and verdict.code and "EMU442" not in verdict.text):
                     yield again or Failure(command, f"clean until {command[0]}", f"{verdict.text if verdict else ''}")
 
 
@@ -73,7 +74,7 @@ def _writing(random: Random, year: str) -> Iterator[tuple[str, ...]]:
         random.choice(("2023-11-15", "2024-02-29")),
         *random.choice(((), ("--format", "md"))),
     )
-    yield ("new", cluster, name, "--step", random.choice(("conference", "votes", "papers")))
+    yield ("new", cluster, name, "--step", random.choice(("plan", "conference", "votes", "papers")))
     yield ("record", year)
     if name[-4:].isdigit():
         yield ("new", cluster, "-".join(str(int(part) + 1) for part in name.split("-") if part.isdigit()))
