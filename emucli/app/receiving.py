@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..checks.rules import check_numbers
+from ..checks.references import units_are_members
+from ..checks.rules import YEAR_RULES
+from ..checks.scope import check_year
 from ..checks.waivers import Waiving, waivers_of
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding, KeyPath
@@ -214,7 +216,8 @@ class _Taking:
         year = replace(self._year, scores=(*kept, *replaced.values()))
         years = {**self.ready.cluster.years, year.name: year}
         cluster = replace(self.ready.cluster, years=years)
-        judged = check_numbers(cluster, year, year_result(cluster, year))
+        members = (finding for file in year.scores for finding in units_are_members(file, cluster, year))
+        judged = [*members, *check_year(cluster, year, YEAR_RULES, year_result(cluster, year), trusted=False)]
         waiving = Waiving(waivers_of(cluster.registers, [cluster]))
         yield from self._at_cells([one.finding for one in waiving.judge(judged) if not one.waived], changed)
 

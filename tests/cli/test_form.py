@@ -203,7 +203,7 @@ def test_a_filled_form_is_not_overwritten_by_a_new_one(root: Path) -> None:
     [
         ((), "Cho biết cần phiếu nào"),
         (("--unit", "so-y-tee"), "Mã gần nhất: so-y-te"),
-        (("--stage", "cham"), "Các vòng: tu-cham, tham-dinh"),
+        (("--stage", "cham"), "Các bước: tu-cham, tham-dinh"),
         (("--by", "so-y-te", "--stage", "tham-dinh"), "không có phiếu nào"),
     ],
 )
@@ -232,3 +232,36 @@ def test_english_forms_and_findings(root: Path) -> None:
     taken = emucli("import", YEAR, f"gui/{SELF}", "--lang", "en", cwd=root)
     assert taken.code == 0
     assert "warning EMU038  Nothing is filled in in this worksheet." in taken.text
+
+
+def test_a_unit_that_another_has_scored_already_is_told_at_its_worksheet(root: Path) -> None:
+    out(root, "--by", "so-giao-duc", "--stage", "tham-dinh")
+    scored = "sheets:\n  - {unit: so-y-te, stage: tham-dinh, by: so-van-hoa, entries: {'1.1': 9}}\n"
+    (root / YEAR / "scores").mkdir()
+    (root / YEAR / "scores/a.yaml").write_text(scored)
+
+    def done(sheet: Filled) -> None:
+        sheet.cell("1.1").value = 8
+
+    taken = back(root, fill(root, "tham-dinh-so-giao-duc.xlsx", done))
+    assert taken.code == 1
+    assert f"tham-dinh-so-giao-duc.xlsx!{PAGE}  lỗi EMU505" in taken.text
+    assert [path.name for path in (root / YEAR / "scores").rglob("*.yaml")] == ["a.yaml"]
+
+
+def test_a_difference_without_its_reason_is_told_at_its_cell(tmp_path: Path) -> None:
+    root = _written(tmp_path, FILES)
+    out(root, "--by", "so-giao-duc", "--stage", "tham-dinh")
+
+    def done(sheet: Filled) -> None:
+        sheet.cell("1.1").value = 5
+
+    file = fill(root, "tham-dinh-so-giao-duc.xlsx", done)
+    place = Filled(load_workbook(root / file)[PAGE]).name("1.1")
+    assert f"tham-dinh-so-giao-duc.xlsx!{PAGE}!{place}  lỗi EMU523" in back(root, file).text
+
+
+@pytest.mark.parametrize("name", ["gui", "khong-co.xlsx"])
+def test_what_is_no_file_is_told(root: Path, name: str) -> None:
+    (root / "gui").mkdir()
+    assert back(root, name).code == 2
