@@ -348,6 +348,14 @@ def test_rows_added_below_the_table() -> None:
     assert len(at(given(done), "EMU015")) == 1
 
 
+def test_many_rows_below_the_table_are_told_once() -> None:
+    def done(sheet: Filled) -> None:
+        for row in range(100, 400):
+            sheet.sheet.cell(row, 2).value = "x"
+
+    assert at(given(done), "EMU015") == ["A399", "A100"]
+
+
 def test_a_deleted_row() -> None:
     def done(sheet: Filled) -> None:
         sheet.sheet.delete_rows(sheet.row("1.5"))
