@@ -261,7 +261,26 @@ def test_a_difference_without_its_reason_is_told_at_its_cell(tmp_path: Path) -> 
     assert f"tham-dinh-so-giao-duc.xlsx!{PAGE}!{place}  lỗi EMU523" in back(root, file).text
 
 
-@pytest.mark.parametrize("name", ["gui", "khong-co.xlsx"])
+def test_a_folder_stands_for_the_forms_in_it(root: Path) -> None:
+    out(root, "--all")
+    (root / "gui" / "~$tu-cham-so-y-te.xlsx").write_bytes(b"Excel has it open")
+    fill(root, SELF, everything)
+    fill(root, "tu-cham-so-giao-duc.xlsx", everything, "Sở Giáo dục và Đào tạo")
+    for name in ("gui", "gui/tu-cham-*.xlsx"):
+        taken = back(root, name, options=("--dry-run",))
+        assert taken.code == 0
+        assert "Sẽ ghi cum-1/2024/scores/tu-cham/so-y-te.yaml." in taken.text
+        assert "Sẽ ghi cum-1/2024/scores/tu-cham/so-giao-duc.yaml." in taken.text
+
+
+def test_files_of_one_name_are_told_apart(root: Path) -> None:
+    out(root, "--unit", "so-y-te")
+    (root / "hai").mkdir()
+    shutil.copy(root / fill(root, SELF, everything), root / "hai")
+    assert f"hai/{SELF}!{PAGE}  lỗi EMU039" in back(root, f"gui/{SELF}", f"hai/{SELF}").text
+
+
+@pytest.mark.parametrize("name", ["gui", "khong-co.xlsx", "gui/*.xlsx"])
 def test_what_is_no_file_is_told(root: Path, name: str) -> None:
     (root / "gui").mkdir()
     assert back(root, name).code == 2
