@@ -167,6 +167,37 @@ def test_what_the_office_changed_needs_force_and_comments_stay(tmp_path: Path) -
     assert path.read_text("utf-8") == office.replace("9.50", "9").replace('"2.1": 2', '"2.1": 4')
 
 
+def test_what_differs_is_told_in_words_at_its_cell(tmp_path: Path) -> None:
+    root = _written(tmp_path, FILES)
+    out(root, "--unit", "so-y-te")
+    path = root / YEAR / "scores/tu-cham.yaml"
+    text = path.read_text("utf-8").replace('"1.3": dung-han', '"1.3": hai').replace("met: [a]", "met: [a, b]")
+    path.write_text(text.replace("2024-11-12", "2024-11-13"), encoding="utf-8")
+
+    def done(sheet: Filled) -> None:
+        sheet.cell("1.3").value = "Không"
+        sheet.cell("1.4", below=1).value = "Không"
+        sheet.sheet["D6"].value = "2024-11-14"
+
+    file = fill(root, SELF, done)
+    sheet = Filled(load_workbook(root / file)[PAGE])
+    told = back(root, file).text
+    assert f"!{sheet.name('1.3')}  lỗi EMU037  “1.3”: hồ sơ hiện ghi “hai”, phiếu ghi “Không”." in told
+    assert f"!{sheet.name('1.4', below=1)}  lỗi EMU037  “1.4”: hồ sơ hiện ghi “Có”, phiếu ghi “Không”." in told
+    assert "!D6  lỗi EMU037  “Ngày nộp phiếu”: hồ sơ hiện ghi “2024-11-13”, phiếu ghi “2024-11-14”." in told
+
+
+def test_a_form_made_again_is_the_one_that_was_filled_in(root: Path) -> None:
+    out(root, "--unit", "so-y-te")
+    file = fill(root, SELF, everything)
+    back(root, file)
+    emucli("form", YEAR, "--unit", "so-y-te", "-o", "lai", cwd=root)
+    first, second = (Filled(load_workbook(root / folder / SELF)[PAGE]).sheet for folder in ("gui", "lai"))
+    inputs = [cell.coordinate for row in first.iter_rows() for cell in row if not cell.protection.locked]
+    assert [second[name].value for name in inputs] == [first[name].value for name in inputs]
+    assert back(root, f"lai/{SELF}").text == "Các phiếu này không làm thay đổi hồ sơ.\n"
+
+
 def test_one_sheet_in_two_files(root: Path) -> None:
     out(root, "--unit", "so-y-te")
     file = fill(root, SELF, everything)
