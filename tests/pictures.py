@@ -1,16 +1,21 @@
-"""Small pictures of every paper of the worked example, for docs/papers.md. `make docs` makes them with LibreOffice.
+"""Small pictures of papers and forms of the worked example, for docs/. `make docs` makes them with LibreOffice.
 
-Pictures differ from machine to machine, so none is compared: `made-from.txt` keeps the digest of the DOCX that each was
-made from, and a test says when a paper has changed since.
+Pictures differ from machine to machine, so none is compared: `made-from.txt` keeps the digest of the file that each was
+made from, and a test says when a paper or a form has changed since.
 """
 
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
+from emucli.forms.orders import orders
+from emucli.forms.workbook import form_bytes
 from emucli.model.papers import PAPERS
 from emucli.papers.docx import digest_of, docx
 from tests.papers.making import example, make
@@ -29,22 +34,40 @@ def papers() -> Iterator[tuple[str, bytes]]:
         yield paper, docx(make(example(), paper, "vi", _ABOUT.get(paper, "")).document())
 
 
-def made_from(several: dict[str, bytes]) -> str:
-    """One line a paper: its id and the digest of its DOCX."""
-    return "".join(f"{paper} {digest_of(data)}\n" for paper, data in several.items())
+def forms() -> Iterator[tuple[str, bytes]]:
+    """A unit's own form and an appraisal of the example, as XLSX; of the appraisal the second page is shown."""
+    cluster, year = example()
+    for name, stage, by in (("self-form", "self", "hoi-dong-y-tinh"), ("appraisal-form", "appraisal", "ldld-tinh")):
+        order = next(one for one in orders(cluster, year) if (one.stage.id, one.by) == (stage, by))
+        yield name, form_bytes(cluster, year, order, "vi")
 
 
-def draw(several: dict[str, bytes]) -> None:
-    """Write the first page of every paper as a picture."""
+def made_from(several: dict[str, bytes], of_forms: dict[str, bytes]) -> str:
+    """One line a paper or form: its id and the digest of its file."""
+    digests = {paper: digest_of(data) for paper, data in several.items()}
+    digests |= {form: _digest_of_parts(data) for form, data in of_forms.items()}
+    return "".join(f"{name} {digest}\n" for name, digest in digests.items())
+
+
+def _digest_of_parts(data: bytes) -> str:
+    """What the parts of an archive hold, however they are packed."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return sha256(b"".join(name.encode() + archive.read(name) for name in archive.namelist())).hexdigest()[:16]
+
+
+def draw(several: dict[str, bytes], ending: str, *, dots: int = _DOTS_PER_INCH, colours: bool = False) -> None:
+    """Write a page of every file as a picture: the first, of an appraisal that behind its summary."""
     with tempfile.TemporaryDirectory() as folder:
-        names = [Path(folder) / f"{paper}.docx" for paper in several]
+        names = [Path(folder) / f"{paper}.{ending}" for paper in several]
         for name, data in zip(names, several.values(), strict=True):
             name.write_bytes(data)
         profile = f"-env:UserInstallation={(Path(folder) / 'profile').as_uri()}"
         convert = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", folder]
         subprocess.run([*convert, *map(str, names)], check=True, capture_output=True)
         for name in names:
-            page = ["pdftoppm", "-png", "-gray", "-singlefile", "-r", str(_DOTS_PER_INCH), "-f", "1", "-l", "1"]
+            number = "2" if name.stem == "appraisal-form" else "1"
+            page = ["pdftoppm", "-png", "-singlefile", "-r", str(dots), "-f", number, "-l", number]
+            page += [] if colours else ["-gray"]
             subprocess.run([*page, str(name.with_suffix(".pdf")), str(FOLDER / name.stem)], check=True)
 
 
@@ -53,10 +76,11 @@ if __name__ == "__main__":
     if missing:
         sys.exit(
             f"docs/pictures were left as they are: {', '.join(missing)} not found. On Debian or Ubuntu: "
-            "apt install libreoffice-writer-nogui poppler-utils fonts-croscore"
+            "apt install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-croscore"
         )
     FOLDER.mkdir(exist_ok=True)
-    made = dict(papers())
-    draw(made)
-    MADE_FROM.write_text(made_from(made), encoding="utf-8", newline="\n")
+    made, made_forms = dict(papers()), dict(forms())
+    draw(made, "docx")
+    draw(made_forms, "xlsx", dots=72, colours=True)
+    MADE_FROM.write_text(made_from(made, made_forms), encoding="utf-8", newline="\n")
     print(FOLDER.relative_to(REPOSITORY))

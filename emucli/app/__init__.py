@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from .comparing import compare_since, compare_under, compare_years
     from .opening import open_next, open_step
     from .progress import current
+    from .receiving import receive_forms
     from .recording import record
     from .reporting import papers_of
+    from .sending import send_forms
     from .validation import validate
     from .year import elect, open_year, score
 
@@ -31,8 +33,10 @@ _WHERE = {
     "open_step": "opening",
     "open_year": "year",
     "papers_of": "reporting",
+    "receive_forms": "receiving",
     "record": "recording",
     "score": "year",
+    "send_forms": "sending",
     "validate": "validation",
 }
 
@@ -51,8 +55,10 @@ __all__ = [
     "open_step",
     "open_year",
     "papers_of",
+    "receive_forms",
     "record",
     "score",
+    "send_forms",
     "validate",
 ]
 

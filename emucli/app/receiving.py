@@ -1,12 +1,16 @@
 """Takes filled forms into the score sheets of a year: all that is in them, or nothing."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..checks.rules import check_numbers
+from ..checks.references import units_are_members
+from ..checks.rules import YEAR_RULES
+from ..checks.scope import check_year
 from ..checks.waivers import Waiving, waivers_of
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding, KeyPath
@@ -20,12 +24,14 @@ from ..results.scores import scale_of_year
 from ..results.year import year_result
 from ..scoring.sheets import SheetAt, sheets_of
 from ..store.files import Failure, read_bytes
+from ..store.listing import list_files
 from ..writing.edit import CannotEdit, edited
 from ..writing.scalar import Plain
 from ..writing.text import Block, yaml_text
-from .records import unreadable
+from .records import shown_path, unreadable
 from .refusal import Refused
 from .saving import Draft, Saved, save
+from .sending import LIST_FILE
 from .year import ReadyYear, open_year
 
 if TYPE_CHECKING:
@@ -55,13 +61,37 @@ class Received:
 def receive_forms(path: Path, files: Sequence[Path], *, force: bool = False, dry_run: bool = False) -> Received:
     """Take forms into the year of a folder. With an error in any of them nothing is written.
 
-    `force`: entries that the office has changed since a form was sent are overwritten. Raises Refused, Unfit.
+    A folder stands for the forms in it, and `*` in a name for any letters: not every shell replaces it. `force`:
+    entries that the office has changed since a form was sent are overwritten. Raises Refused, Unfit.
     """
     from ..forms.reader import read_form
 
     ready = open_year(path)
-    forms = [read_form(_bytes(file), file.name, ready.cluster, ready.year) for file in files]
+    named = _named(_every(files))
+    forms = [read_form(_bytes(file), name, ready.cluster, ready.year) for name, file in named.items()]
     return _Taking(ready, forms, force).received(dry_run=dry_run)
+
+
+def _every(files: Sequence[Path]) -> Iterator[Path]:
+    """The files that are meant; what spreadsheets keep beside an open file is none, nor the list of who gets which."""
+    for file in files:
+        pattern = file.name if "*" in file.name else "*" if file.is_dir() else ""
+        folder = file.parent if "*" in file.name else file
+        if not pattern:
+            yield file
+            continue
+        found = [name for name in list_files(folder.absolute(), ".xlsx") if fnmatch(name, pattern)]
+        several = [name for name in found if not name.rpartition("/")[2].startswith((".", "~$", LIST_FILE))]
+        if not several:
+            raise Refused(note("no_forms_there", file=file))
+        yield from (folder / name for name in several)
+
+
+def _named(files: Iterable[Path]) -> Mapping[str, Path]:
+    """Each file once, by its name; by its path where another one has the same."""
+    several = list(dict.fromkeys(files))
+    names = Counter(file.name for file in several)
+    return {file.name if names[file.name] == 1 else shown_path(file): file for file in several}
 
 
 def _bytes(file: Path) -> bytes:
@@ -214,7 +244,8 @@ class _Taking:
         year = replace(self._year, scores=(*kept, *replaced.values()))
         years = {**self.ready.cluster.years, year.name: year}
         cluster = replace(self.ready.cluster, years=years)
-        judged = check_numbers(cluster, year, year_result(cluster, year))
+        members = (finding for file in year.scores for finding in units_are_members(file, cluster, year))
+        judged = [*members, *check_year(cluster, year, YEAR_RULES, year_result(cluster, year), trusted=False)]
         waiving = Waiving(waivers_of(cluster.registers, [cluster]))
         yield from self._at_cells([one.finding for one in waiving.judge(judged) if not one.waived], changed)
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from ..app.records import shown_path
 from .exits import DONE, USAGE
 from .screen import show
 from .speech import Speech
@@ -47,6 +46,9 @@ def _fates(saved: Sequence["Saved"], say: Speech, *, dry_run: bool) -> Iterator[
 
 
 def _fate(one: "Saved", say: Speech, *, dry_run: bool) -> str:
+    # The readers and models behind it are not for `--version` and `--help` to wait for.
+    from ..app.records import shown_path
+
     shown = shown_path(one.path)
     if one.fate == "kept":
         return say("kept_holds_something_else", shown=shown)

@@ -13,7 +13,7 @@ from ..language.phrases import Arguments
 MOST_BYTES = 16 * 1024 * 1024
 """A form is far smaller; what is larger is not even read."""
 _MOST_PARTS, _MOST_UNPACKED = 2_000, 64 * 1024 * 1024
-_MOST_ROWS, _MOST_CELLS, _MOST_AREA = 50_000, 1_000_000, 100_000
+_MOST_ROWS, _MOST_CELLS, _MOST_AREA = 50_000, 300_000, 100_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # What zipfile raises for broken input besides its own error: RuntimeError (an unknown method), struct.error (a header

@@ -5,12 +5,13 @@ from dataclasses import KW_ONLY, dataclass, field
 from fractions import Fraction
 
 from ..findings.finding import Finding
+from ..language.forms import form_word
 from ..scoring.scale import Node
 from .about import AboutKey
 from .columns import INPUTS, Column
 from .desk import Desk
 from .identity import RowSent, SheetSent, digest
-from .inputs import Address, entry_of, is_open, tidy
+from .inputs import NO, YES, Address, entry_of, is_open, tidy
 from .opened import Held, Opened, cell_name
 from .structure import Structure
 from .told import Told
@@ -23,7 +24,8 @@ _FEW = 6
 class TakenSheet:
     """One score sheet as the form gives it. `inputs` are the cells by code; `sent` says what it was when it went out.
 
-    `places` lead from a code and a column, and from the keys of what is said of the sheet, to the cells.
+    `words` are those of options, by code and id. `places` lead from a code, an item and a column, and from the keys of
+    what is said of the sheet, to the cells.
     """
 
     unit: str
@@ -32,6 +34,7 @@ class TakenSheet:
     about: Mapping[AboutKey, str]
     note: str
     place: str
+    words: Mapping[str, Mapping[str, str]]
     places: Mapping[tuple[str, str, str], str]
 
 
@@ -67,8 +70,14 @@ class Cells:
             about=about,
             note="\n".join(comments),
             place=self.structure.place,
+            words={code: self._words(code) for code in inputs},
             places=self.places,
         )
+
+    def _words(self, code: str) -> Mapping[str, str]:
+        language = self.desk.language
+        answers = {YES: form_word("yes", language), NO: form_word("no", language)}
+        return {**self.desk.told(self.desk.marking.scale.nodes[code]).options(), **answers}
 
     def _row(self, row: RowSent, told: Told) -> Iterator[tuple[Address, str]]:
         for at, name in enumerate(self.structure.sent.columns, 1):

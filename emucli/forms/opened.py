@@ -113,7 +113,9 @@ def _merged(sheet: Any) -> Iterator[tuple[int, int, int, int]]:
 
 def _comment(cell: Any) -> str:
     comment = getattr(cell, "comment", None)
-    return str(comment.text or "") if comment is not None else ""
+    text = str(comment.text or "") if comment is not None else ""
+    # Excel keeps a conversation twice: for programs that know none behind a notice of its own.
+    return text.rpartition("Comment:\n")[2] if text.startswith("[Threaded comment]") else text
 
 
 def _held(cell: Any) -> Held:

@@ -22,6 +22,7 @@ from .sums import Sum, Sums
 from .writer import workbook_bytes
 
 _HEADS = 3
+_LONGEST_NAME = 31
 _FIRST = 4
 """The first column of a unit: behind code, criterion and maximum."""
 
@@ -32,8 +33,12 @@ def standing_bytes(year: Year, scores: YearScores, names: Names) -> bytes:
 
 
 def stage_names(stages: Sequence[str], language: Language) -> Mapping[str, str]:
-    """The worksheets of stages, by their ids."""
-    return {stage: form_word("stage_sheet", language, stage=stage)[:31] for stage in stages}
+    """The names of the worksheets of stages, by their ids; a spreadsheet takes so many letters and no two alike."""
+    found: dict[str, str] = {}
+    for at, stage in enumerate(stages, 1):
+        name = form_word("stage_sheet", language, stage=stage)
+        found[stage] = name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 4]} ({at})"
+    return found
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,9 @@ from .identity import RowSent, SheetSent
 from .opened import Held, Page, cell_name
 from .sheet import static_digest
 
+_MORE_ROWS = 100
+"""So many rows beyond those that were sent are looked at: whoever added more is told of the first."""
+
 
 @dataclass(frozen=True)
 class Structure:
@@ -39,13 +42,21 @@ class Structure:
         return tuple(static_digest_of(self.page.at(row, column)) for column in (1, 2))
 
     def _moved(self) -> Iterator[Finding]:
+        """Rows that came, went or changed places; of those that came one under the other the first."""
         first = self.sent.rows[0].number if self.sent.rows else 1
         wanted = [tuple(row.digests.split()[:2]) for row in self.sent.rows]
-        found = [self._signature(row) for row in range(first, max(self.page.last_row, first) + 1)]
+        last = first + len(wanted) + _MORE_ROWS
+        if self.page.last_row > last:
+            yield Finding("EMU015", self.at(self.page.last_row, 1))
+        found = [self._signature(row) for row in range(first, min(self.page.last_row, last) + 1)]
         while len(found) > len(wanted) and found[-1] == ("-", "-"):
             found.pop()
-        if _alike(wanted, found):
-            return
+        if not _alike(wanted, found):
+            yield from self._differing(first, wanted, found)
+
+    def _differing(
+        self, first: int, wanted: Sequence[tuple[str, ...]], found: Sequence[tuple[str, ...]]
+    ) -> Iterator[Finding]:
         steps = SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes()
         gone = [at for kind, start, end, _, _ in steps if kind != "equal" for at in range(start, end)]
         come = [at for kind, _, _, start, end in steps if kind != "equal" for at in range(start, end)]
@@ -53,13 +64,17 @@ class Structure:
             back = next((one for one in gone if wanted[one] == found[at]), None)
             if back is not None:
                 gone.remove(back)
-                row = self.sent.rows[back]
-                yield Finding("EMU014", self.at(first + at, 1), (), {"row": row.number, "code": row.code or "–"})
-            elif any(self.page.at(first + at, column).kind != "empty" for column in range(1, self.width + 1)):
+                yield self._of_row("EMU014", self.sent.rows[back], first + at)
+            elif self._holds_something(first + at) and not (at - 1 in come and self._holds_something(first + at - 1)):
                 yield Finding("EMU015", self.at(first + at, 1))
-        for one in gone:
-            row = self.sent.rows[one]
-            yield Finding("EMU016", self.at(row.number, 1), (), {"row": row.number, "code": row.code or "–"})
+        for row in (self.sent.rows[one] for one in gone):
+            yield self._of_row("EMU016", row, row.number)
+
+    def _of_row(self, code: str, row: RowSent, number: int) -> Finding:
+        return Finding(code, self.at(number, 1), (), {"row": row.number, "code": row.code or "–"})
+
+    def _holds_something(self, row: int) -> bool:
+        return any(self.page.at(row, column).kind != "empty" for column in range(1, self.width + 1))
 
     def _merged(self) -> Iterator[Finding]:
         first, last = self._bounds()

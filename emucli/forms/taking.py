@@ -6,16 +6,17 @@ changed it since, the record stays: silently where the form says nothing new, el
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from ..findings.finding import Finding
+from ..language.forms import form_word
 from ..language.phrases import Language
 from ..model.scores import Sheet
 from ..scoring.scale import Node, Scale
 from .about import about_of
 from .cells import TakenSheet
 from .identity import Identity, digest
-from .inputs import EntryTree, as_form, entry_of, merged
+from .inputs import EntryTree, Inputs, as_form, entry_of, inputs_of, merged
 
 SheetTree = dict[str, Any]
 """A score sheet as the strict reader takes it."""
@@ -101,8 +102,12 @@ class _Taking:
         made: SheetTree = {}
         for key, base in self.taken.sent.about_base.items():
             new, was = self.taken.about.get(key, ""), old.get(key, "")  # type: ignore[call-overload]
-            place = self.taken.places["", "", key]
-            made[key] = new if self._is_taken(new, was, base, place, key) else raw.get(key, "")
+            verdict = self._verdict(new, was, base)
+            made[key] = new if verdict == "taken" else raw.get(key, "")
+            if verdict == "open":
+                label = form_word(f"label_{key}", self._language).rstrip(":")
+                arguments = {"code": label, "recorded": was or "–", "form": new or "–"}
+                self.found.append(Finding("EMU037", self.taken.places["", "", key], (), arguments))
         if self.taken.note and not raw.get("note"):
             made["note"] = self.taken.note
         return made
@@ -131,22 +136,31 @@ class _Taking:
         entries = self.recorded.sheet.entries if self.recorded else None
         old = entries.get(leaf.code) if entries is not None else None
         was = as_form(leaf, old, self._language) if old is not None else None
-        new = entry_of(leaf, self.taken.inputs.get(leaf.code, {}))
-        place = self.taken.places.get((leaf.code, "", "first"), self.taken.place)
-        if not self._is_taken(new, was, base, place, leaf.code):
-            return raw
-        return None if new is None else merged(leaf, new, raw, was)
+        inputs = self.taken.inputs.get(leaf.code, {})
+        new = entry_of(leaf, inputs)
+        match self._verdict(new, was, base):
+            case "taken":
+                return None if new is None else merged(leaf, new, raw, was)
+            case "open":
+                there = inputs_of(leaf, old, self._language) if old is not None else {}
+                self.found.append(self._differing(leaf.code, there, inputs))
+        return raw
 
-    def _is_taken(self, new: object, was: object, base: str, place: str, what: str) -> bool:
-        """Whether what the form says replaces what the record holds."""
+    def _differing(self, code: str, there: Inputs, given: Inputs) -> Finding:
+        """The first cell in which form and record differ, each in the words of the form."""
+        address = next(one for one in (*given, *there) if there.get(one) != given.get(one))
+        words = self.taken.words.get(code, {})
+        recorded, form = (words.get(text, text) or "–" for text in (there.get(address, ""), given.get(address, "")))
+        place = self.taken.places.get((code, *address), self.taken.place)
+        return Finding("EMU037", place, (), {"code": code, "recorded": recorded, "form": form})
+
+    def _verdict(self, new: object, was: object, base: str) -> Literal["kept", "taken", "open"]:
+        """Whether what the form says replaces what the record holds, or a person has to decide."""
         if (new or None) == (was or None):
-            return False
+            return "kept"
         if digest(was) == base or self.force:
-            return True
-        if digest(new) != base:
-            arguments = {"code": what, "recorded": _short(was), "form": _short(new)}
-            self.found.append(Finding("EMU037", place, (), arguments))
-        return False
+            return "taken"
+        return "kept" if digest(new) == base else "open"
 
 
 def _inserted(
@@ -163,12 +177,3 @@ def _inserted(
 
 def _place(key: str) -> int:
     return _ORDER.index(key) if key in _ORDER else len(_ORDER)
-
-
-def _short(value: object) -> str:
-    """An entry in one line, as a score sheet writes it."""
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_short(one)}" for key, one in value.items())
-    if isinstance(value, list):
-        return f"[{', '.join(map(str, value))}]"
-    return str(value) if value else "–"

@@ -139,7 +139,8 @@ class _Writer:
         page.fit_to_pages(1, 0)
         page.repeat_rows(heads - 1)
         page.freeze_panes(heads, self._worksheet.frozen)
-        page.set_footer(f"&L&8{self._worksheet.name.replace('&', '&&')}&R&8{self._worksheet.page} &P/&N")
+        # A blank ends the size of the letters: a name may begin with a digit.
+        page.set_footer(f"&L&8 {self._worksheet.name.replace('&', '&&')}&R&8{self._worksheet.page} &P/&N")
         page.hide_gridlines(2)
 
     def _mark_differences(self) -> None:
@@ -180,8 +181,12 @@ def _validation(takes: Takes) -> dict[str, Any]:
     return made
 
 
+def _bound(value: Fraction) -> int | float:
+    return value.numerator if value.denominator == 1 else float(value)
+
+
 def _rules(takes: Takes) -> Iterator[tuple[str, Any]]:
-    most = float(takes.most) if takes.most is not None else _UNBOUNDED
+    most = _bound(takes.most) if takes.most is not None else _UNBOUNDED
     if takes.kind == "list":
         yield from (("validate", "list"), ("source", f"={takes.choices}"))
     elif takes.kind == "date":
@@ -189,7 +194,7 @@ def _rules(takes: Takes) -> Iterator[tuple[str, Any]]:
     elif takes.kind == "any":
         yield "validate", "any"
     else:
-        least = -_UNBOUNDED if takes.kind == "number" else float(takes.least)
+        least = -_UNBOUNDED if takes.kind == "number" else _bound(takes.least)
         yield from (
             ("validate", "integer" if takes.kind == "count" else "decimal"),
             ("criteria", "between"),

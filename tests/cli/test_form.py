@@ -167,6 +167,37 @@ def test_what_the_office_changed_needs_force_and_comments_stay(tmp_path: Path) -
     assert path.read_text("utf-8") == office.replace("9.50", "9").replace('"2.1": 2', '"2.1": 4')
 
 
+def test_what_differs_is_told_in_words_at_its_cell(tmp_path: Path) -> None:
+    root = _written(tmp_path, FILES)
+    out(root, "--unit", "so-y-te")
+    path = root / YEAR / "scores/tu-cham.yaml"
+    text = path.read_text("utf-8").replace('"1.3": dung-han', '"1.3": hai').replace("met: [a]", "met: [a, b]")
+    path.write_text(text.replace("2024-11-12", "2024-11-13"), encoding="utf-8")
+
+    def done(sheet: Filled) -> None:
+        sheet.cell("1.3").value = "Không"
+        sheet.cell("1.4", below=1).value = "Không"
+        sheet.sheet["D6"].value = "2024-11-14"
+
+    file = fill(root, SELF, done)
+    sheet = Filled(load_workbook(root / file)[PAGE])
+    told = back(root, file).text
+    assert f"!{sheet.name('1.3')}  lỗi EMU037  “1.3”: hồ sơ hiện ghi “hai”, phiếu ghi “Không”." in told
+    assert f"!{sheet.name('1.4', below=1)}  lỗi EMU037  “1.4”: hồ sơ hiện ghi “Có”, phiếu ghi “Không”." in told
+    assert "!D6  lỗi EMU037  “Ngày nộp phiếu”: hồ sơ hiện ghi “2024-11-13”, phiếu ghi “2024-11-14”." in told
+
+
+def test_a_form_made_again_is_the_one_that_was_filled_in(root: Path) -> None:
+    out(root, "--unit", "so-y-te")
+    file = fill(root, SELF, everything)
+    back(root, file)
+    emucli("form", YEAR, "--unit", "so-y-te", "-o", "lai", cwd=root)
+    first, second = (Filled(load_workbook(root / folder / SELF)[PAGE]).sheet for folder in ("gui", "lai"))
+    inputs = [cell.coordinate for row in first.iter_rows() for cell in row if not cell.protection.locked]
+    assert [second[name].value for name in inputs] == [first[name].value for name in inputs]
+    assert back(root, f"lai/{SELF}").text == "Các phiếu này không làm thay đổi hồ sơ.\n"
+
+
 def test_one_sheet_in_two_files(root: Path) -> None:
     out(root, "--unit", "so-y-te")
     file = fill(root, SELF, everything)
@@ -203,7 +234,7 @@ def test_a_filled_form_is_not_overwritten_by_a_new_one(root: Path) -> None:
     [
         ((), "Cho biết cần phiếu nào"),
         (("--unit", "so-y-tee"), "Mã gần nhất: so-y-te"),
-        (("--stage", "cham"), "Các vòng: tu-cham, tham-dinh"),
+        (("--stage", "cham"), "Các bước: tu-cham, tham-dinh"),
         (("--by", "so-y-te", "--stage", "tham-dinh"), "không có phiếu nào"),
     ],
 )
@@ -232,3 +263,55 @@ def test_english_forms_and_findings(root: Path) -> None:
     taken = emucli("import", YEAR, f"gui/{SELF}", "--lang", "en", cwd=root)
     assert taken.code == 0
     assert "warning EMU038  Nothing is filled in in this worksheet." in taken.text
+
+
+def test_a_unit_that_another_has_scored_already_is_told_at_its_worksheet(root: Path) -> None:
+    out(root, "--by", "so-giao-duc", "--stage", "tham-dinh")
+    scored = "sheets:\n  - {unit: so-y-te, stage: tham-dinh, by: so-van-hoa, entries: {'1.1': 9}}\n"
+    (root / YEAR / "scores").mkdir()
+    (root / YEAR / "scores/a.yaml").write_text(scored)
+
+    def done(sheet: Filled) -> None:
+        sheet.cell("1.1").value = 8
+
+    taken = back(root, fill(root, "tham-dinh-so-giao-duc.xlsx", done))
+    assert taken.code == 1
+    assert f"tham-dinh-so-giao-duc.xlsx!{PAGE}  lỗi EMU505" in taken.text
+    assert [path.name for path in (root / YEAR / "scores").rglob("*.yaml")] == ["a.yaml"]
+
+
+def test_a_difference_without_its_reason_is_told_at_its_cell(tmp_path: Path) -> None:
+    root = _written(tmp_path, FILES)
+    out(root, "--by", "so-giao-duc", "--stage", "tham-dinh")
+
+    def done(sheet: Filled) -> None:
+        sheet.cell("1.1").value = 5
+
+    file = fill(root, "tham-dinh-so-giao-duc.xlsx", done)
+    place = Filled(load_workbook(root / file)[PAGE]).name("1.1")
+    assert f"tham-dinh-so-giao-duc.xlsx!{PAGE}!{place}  lỗi EMU523" in back(root, file).text
+
+
+def test_a_folder_stands_for_the_forms_in_it(root: Path) -> None:
+    out(root, "--all")
+    (root / "gui" / "~$tu-cham-so-y-te.xlsx").write_bytes(b"Excel has it open")
+    fill(root, SELF, everything)
+    fill(root, "tu-cham-so-giao-duc.xlsx", everything, "Sở Giáo dục và Đào tạo")
+    for name in ("gui", "gui/tu-cham-*.xlsx"):
+        taken = back(root, name, options=("--dry-run",))
+        assert taken.code == 0
+        assert "Sẽ ghi cum-1/2024/scores/tu-cham/so-y-te.yaml." in taken.text
+        assert "Sẽ ghi cum-1/2024/scores/tu-cham/so-giao-duc.yaml." in taken.text
+
+
+def test_files_of_one_name_are_told_apart(root: Path) -> None:
+    out(root, "--unit", "so-y-te")
+    (root / "hai").mkdir()
+    shutil.copy(root / fill(root, SELF, everything), root / "hai")
+    assert f"hai/{SELF}!{PAGE}  lỗi EMU039" in back(root, f"gui/{SELF}", f"hai/{SELF}").text
+
+
+@pytest.mark.parametrize("name", ["gui", "khong-co.xlsx", "gui/*.xlsx"])
+def test_what_is_no_file_is_told(root: Path, name: str) -> None:
+    (root / "gui").mkdir()
+    assert back(root, name).code == 2

@@ -285,6 +285,18 @@ def test_a_comment_is_kept_as_a_note() -> None:
     assert at(form, "EMU034") == ["A2", cell("1.1")]
 
 
+def test_a_conversation_of_excel_is_kept_without_its_notice() -> None:
+    notice = (
+        "[Threaded comment]\n\nYour version of Excel allows you to read this threaded comment.\n\nComment:\n    Chờ"
+    )
+
+    def done(sheet: Filled) -> None:
+        sheet.cell("1.1").value = 9
+        sheet.cell("1.1").comment = Comment(notice, "tc={1}")
+
+    assert entry(given(done), "1.1") == {"value": "9", "note": "Chờ"}
+
+
 def test_what_is_left_empty_is_said() -> None:
     form = given(put("1.1", 9))
     assert at(form, "EMU035") == [cell(code) for code in ("1.2", "1.3", "1.4", "1.5", "2.1", "2.2")]
@@ -334,6 +346,14 @@ def test_rows_added_below_the_table() -> None:
         sheet.sheet.cell(sheet.sheet.max_row + 2, 2).value = "Người lập phiếu"
 
     assert len(at(given(done), "EMU015")) == 1
+
+
+def test_many_rows_below_the_table_are_told_once() -> None:
+    def done(sheet: Filled) -> None:
+        for row in range(100, 400):
+            sheet.sheet.cell(row, 2).value = "x"
+
+    assert at(given(done), "EMU015") == ["A399", "A100"]
 
 
 def test_a_deleted_row() -> None:

@@ -43,6 +43,8 @@ def failures(random: Random, root: Path, *, large: bool) -> Iterator[Failure]:
             found, run = _run(root, command)
             if found:
                 yield found
+            elif command[0] == "form" and run and run.code == 0:
+                yield from _sent_back(root, year)
             elif clean and clean.code == 0 and run and run.code == 1 and command[0] in ("score", "elect"):
                 yield Failure(command, f"clean but {command[0]} ends with 1", f"{run.text}\n{run.said}")
             elif clean and clean.code == 0 and run and run.code != 2 and command[0] in ("new", "record"):
@@ -50,6 +52,17 @@ def failures(random: Random, root: Path, *, large: bool) -> Iterator[Failure]:
                 # Facts of a year are not carried over: that they are missing is said.
                 if again or (verdict and verdict.code and "EMU442" not in verdict.text):
                     yield again or Failure(command, f"clean until {command[0]}", f"{verdict.text if verdict else ''}")
+
+
+def _sent_back(root: Path, year: str) -> Iterator[Failure]:
+    """Forms that nobody has filled in change nothing, whatever the records are."""
+    files = sorted(path.relative_to(root).as_posix() for path in (root / "forms").glob("*.xlsx"))
+    command = ("import", year, *(file for file in files if not file.endswith("danh-sach-gui.xlsx")), "--dry-run")
+    found, run = _run(root, command)
+    if found:
+        yield found
+    elif run and "@@" in run.text:
+        yield Failure(command, "an empty form changes something", run.text)
 
 
 def _views(year: str) -> Iterator[tuple[str, ...]]:
@@ -76,6 +89,7 @@ def _writing(random: Random, year: str) -> Iterator[tuple[str, ...]]:
     )
     yield ("new", cluster, name, "--step", random.choice(("plan", "conference", "votes", "papers")))
     yield ("record", year)
+    yield ("form", year, "--all", "-o", "forms", *random.choice(((), ("--blank",))))
     if name[-4:].isdigit():
         yield ("new", cluster, "-".join(str(int(part) + 1) for part in name.split("-") if part.isdigit()))
 
