@@ -36,7 +36,7 @@ class Change:
 
     def as_diff(self) -> str:
         """The change as a unified diff, for people."""
-        before, after = (one.decode("utf-8", "replace").splitlines() for one in (self.before, self.after))
+        before, after = (_text(one).splitlines() for one in (self.before, self.after))
         lines = unified_diff(before, after, self.shown, self.shown, lineterm="")
         return "".join(f"{line}\n" for line in lines)
 
@@ -52,8 +52,16 @@ class Change:
             raise Refused(cannot_open(self.shown, error)) from error
 
 
-def changes_for(laid: LaidOut, found: Findings, chosen: Selection) -> Iterator[Change]:
-    """What mending the record files of some targets would change. `found`: what was found in them, by rules too."""
+def _text(data: bytes) -> str:
+    return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+
+
+def changes_for(laid: LaidOut, found: Findings, chosen: Selection, *, only_told: bool) -> Iterator[Change]:
+    """What mending the record files of some targets would change. `found`: what was found in them, by rules too.
+
+    `only_told`: files in which nothing was found stay, whatever else is wrong with them: it was there before.
+    """
+    told = {one.path for one in found.shown} | {one.path for one in found.left_out}
     of_rules: dict[str, list[Finding]] = {}
     for one in found.shown:
         if one.mend and one.finding.code > _LAST_OF_READING:
@@ -63,7 +71,7 @@ def changes_for(laid: LaidOut, found: Findings, chosen: Selection) -> Iterator[C
         for file, model in _files(layout):
             data = records.read(file)
             shown = shown_path(target.root / file)
-            if isinstance(data, Failure):
+            if isinstance(data, Failure) or (only_told and shown not in told):
                 continue
             mended = mended_file(data, file, model, of_rules.get(shown, ()), chosen.takes)
             # Whoever chooses codes wants these and nothing besides.

@@ -98,3 +98,10 @@ def test_clean_records_stay_byte_by_byte(tmp_path: Path) -> None:
     before = _files(write(tmp_path, dict(BASE)))
     assert _fix(tmp_path).code == 0
     assert _files(tmp_path) == before
+
+
+def test_a_file_in_utf16_is_shown_in_letters(tmp_path: Path) -> None:
+    write(tmp_path, {**BASE, "cum-1/2024/plan.yaml": "theme: Đoàn kết\n".encode("utf-16")})
+    assert "Would mend: cum-1/2024/plan.yaml (EMU104)\n" in _fix(tmp_path, "--dry-run").said
+    assert _fix(tmp_path).code == 0
+    assert (tmp_path / "cum-1/2024/plan.yaml").read_text(encoding="utf-8") == "theme: Đoàn kết\n"
