@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from textwrap import indent
 
-from ..model.files import CLUSTER_FILE, ROOT_FILES, YEAR_FILES
 from ..papers.templates.locator import folder_of
+from .schemas import patterns, schema_files
 
 _EXAMPLE = "examples/block"
 _SCHEMAS = ".vscode/schemas"
-_YEARS = "[12]*"
-"""How editors write the folder of any year."""
 
 
 def starting_files(places: Mapping[str, str], folder: str) -> Iterator[tuple[str, bytes]]:
@@ -50,15 +48,7 @@ def _placed(path: str, folder: str) -> str:
 
 def _schemas_by_file() -> str:
     """For editors: the schema of each kind of record file, by the names that its files have."""
-    names: dict[str, list[str]] = {}
-    for kind in (*ROOT_FILES.values(), CLUSTER_FILE):
-        other = YEAR_FILES.get(kind.name)
-        apart = [f"!{_YEARS}/{kind.file}"] if other is not None and other.schema != kind.schema else []
-        names.setdefault(kind.schema, []).extend((kind.file, *([f"{kind.name}/*.yaml"] if kind.folder else ()), *apart))
-    for kind in YEAR_FILES.values():
-        folder, versions = [f"{kind.name}/**/*.yaml"] * kind.folder, [f"{kind.name}.*.yaml"] * kind.versions
-        names.setdefault(kind.schema, []).extend(f"{_YEARS}/{name}" for name in (kind.file, *folder, *versions))
-    found = {f"./{_SCHEMAS}/{schema}.schema.json": several for schema, several in names.items()}
+    found = {f"./{_SCHEMAS}/{file.name}": list(patterns()[name]) for name, file in schema_files().items()}
     return indent(json.dumps(found, indent=2), "  ").lstrip()
 
 
