@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from ..checks.references import by_spelling
 from ..findings.finding import Finding
 from ..findings.located import Findings
 from ..findings.selection import Selection
@@ -68,12 +69,13 @@ def changes_for(laid: LaidOut, found: Findings, chosen: Selection, *, only_told:
             of_rules.setdefault(one.path, []).append(one.finding)
     for target, layout in laid:
         records = Records(target.root)
+        names = by_spelling(records.loader().registers(layout).units)
         for file, model in _files(layout):
             data = records.read(file)
             shown = shown_path(target.root / file)
             if isinstance(data, Failure) or (only_told and shown not in told):
                 continue
-            mended = mended_file(data, file, model, of_rules.get(shown, ()), chosen.takes)
+            mended = mended_file(data, file, model, of_rules.get(shown, ()), chosen.takes, names)
             # Whoever chooses codes wants these and nothing besides.
             after = mended.data if chosen.select else tidied(mended.data, file)
             if after != data:
