@@ -56,7 +56,10 @@ def generated() -> Iterator[tuple[Path, str]]:
 def told_of_key(record: str, key: str) -> Mapping[Language, str]:
     """What a key of a record class says, in both languages."""
     own: Mapping[str, Mapping[Language, str]] = _keys().get(record, {})
-    return own.get(key) or _keys()["any"][key]
+    told = own.get(key) or _keys()["any"].get(key)
+    if told is None:
+        raise KeyError(f"emucli/language/keys.toml says nothing of “{key}” ({record})")
+    return told
 
 
 @cache

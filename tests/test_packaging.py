@@ -1,5 +1,6 @@
 """The wheel carries what it needs, and the editable checkout finds what stands beside it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -119,3 +120,11 @@ def test_the_console_script_is_the_checkout() -> None:
     script = Path(sysconfig.get_path("scripts")) / ("emucli.exe" if os.name == "nt" else "emucli")
     done = subprocess.run([script, "--version"], env=bare(), capture_output=True, check=True)
     assert done.stdout == b"emucli 0.1.0\n"
+
+
+def test_the_wheel_writes_the_schemas_of_the_checkout(installed: Path, copied: Path) -> None:
+    command = ["-m", "emucli", "schema", "schemas-of-emucli", "--vscode"]
+    done = subprocess.run([installed, *command], cwd=copied, env=bare(), capture_output=True, check=True)
+    for address in json.loads(done.stdout)["yaml.schemas"]:
+        file = copied / address
+        assert file.read_bytes() == (REPOSITORY / "schemas" / file.name).read_bytes()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
+from ..checks.references import by_spelling
 from ..findings.finding import Finding
 from ..findings.located import Findings
 from ..findings.selection import Selection
@@ -36,7 +37,7 @@ class Change:
 
     def as_diff(self) -> str:
         """The change as a unified diff, for people."""
-        before, after = (one.decode("utf-8", "replace").splitlines() for one in (self.before, self.after))
+        before, after = (_text(one).splitlines() for one in (self.before, self.after))
         lines = unified_diff(before, after, self.shown, self.shown, lineterm="")
         return "".join(f"{line}\n" for line in lines)
 
@@ -52,20 +53,29 @@ class Change:
             raise Refused(cannot_open(self.shown, error)) from error
 
 
-def changes_for(laid: LaidOut, found: Findings, chosen: Selection) -> Iterator[Change]:
-    """What mending the record files of some targets would change. `found`: what was found in them, by rules too."""
+def _text(data: bytes) -> str:
+    return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+
+
+def changes_for(laid: LaidOut, found: Findings, chosen: Selection, *, only_told: bool) -> Iterator[Change]:
+    """What mending the record files of some targets would change. `found`: what was found in them, by rules too.
+
+    `only_told`: files in which nothing was found stay, whatever else is wrong with them: it was there before.
+    """
+    told = {one.path for one in found.shown} | {one.path for one in found.left_out}
     of_rules: dict[str, list[Finding]] = {}
     for one in found.shown:
         if one.mend and one.finding.code > _LAST_OF_READING:
             of_rules.setdefault(one.path, []).append(one.finding)
     for target, layout in laid:
         records = Records(target.root)
+        names = by_spelling(records.loader().registers(layout).units)
         for file, model in _files(layout):
             data = records.read(file)
             shown = shown_path(target.root / file)
-            if isinstance(data, Failure):
+            if isinstance(data, Failure) or (only_told and shown not in told):
                 continue
-            mended = mended_file(data, file, model, of_rules.get(shown, ()), chosen.takes)
+            mended = mended_file(data, file, model, of_rules.get(shown, ()), chosen.takes, names)
             # Whoever chooses codes wants these and nothing besides.
             after = mended.data if chosen.select else tidied(mended.data, file)
             if after != data:

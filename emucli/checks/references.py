@@ -52,7 +52,7 @@ def references_exist(file: File[RecordFile], registers: Registers, year: Year | 
         missing = reference.id not in entries and reference.register not in registers.broken
         if missing and not _is_seat(reference, file.record, year):
             if reference.register not in names:
-                names[reference.register] = Known(entries), _by_spelling(entries)
+                names[reference.register] = Known(entries), by_spelling(entries)
             yield _unknown(reference, file, *names[reference.register])
 
 
@@ -65,10 +65,10 @@ def _unknown(reference: Reference, file: File[RecordFile], ids: Known, spellings
     return Finding(_UNKNOWN_ENTRY[reference.register], file.path, reference.path, arguments, on_key=reference.is_key)
 
 
-def _by_spelling(entries: Mapping[str, object]) -> Mapping[str, str]:
-    """The ids of a register by their other spellings: in other letters, with other signs, units by their aliases too.
+def by_spelling(entries: Mapping[str, object]) -> Mapping[str, str]:
+    """The ids of a register by their spellings (`sounding`), however they are written; units by name and alias too.
 
-    A spelling that two of them share means neither.
+    A spelling that two of them share means neither: the id is empty.
     """
     found: dict[str, str] = {}
     for id_, entry in entries.items():
@@ -79,11 +79,11 @@ def _by_spelling(entries: Mapping[str, object]) -> Mapping[str, str]:
 
 
 def _spellings(unit: Unit) -> Iterator[str]:
-    for alias in listed(unit.aliases):
-        if isinstance(alias, str):
-            yield alias
-        elif isinstance(alias, Bilingual):
-            yield from (text for text in (alias.vi, alias.en) if isinstance(text, str))
+    for name in (unit.name, *listed(unit.aliases)):
+        if isinstance(name, str):
+            yield name
+        elif isinstance(name, Bilingual):
+            yield from (text for text in (name.vi, name.en) if isinstance(text, str))
 
 
 def _own_ids(file: File[RecordFile]) -> Iterator[str]:

@@ -20,21 +20,22 @@ def mended(judged: Callable[[], Verdict], verdict: Verdict, paths: list[Path], w
     Raises Refused where a file cannot be written.
     """
     for _ in range(_ROUNDS):
-        changes = list(changes_for(laid_out(targets(paths)), verdict.found, wish.chosen))
+        changes = list(changes_for(laid_out(targets(paths)), verdict.found, wish.chosen, only_told=bool(wish.since)))
         if wish.dry_run:
             show("".join(change.as_diff() for change in changes))
+            for change in changes:
+                tell(say("would_mend_file", path=change.shown, codes=_codes(change, say)))
             return verdict
         if not changes:
             return verdict
         for change in changes:
             change.write()
-            tell(_told(change, say))
+            tell(say("mended_file", path=change.shown, codes=_codes(change, say)))
         verdict = judged()
     return verdict
 
 
-def _told(change: Change, say: Speech) -> str:
-    if not change.codes:
-        return say("tidied_file", path=change.shown)
-    codes = ", ".join(code if number == 1 else f"{code} × {number}" for code, number in sorted(change.codes.items()))
-    return say("mended_file", path=change.shown, codes=codes)
+def _codes(change: Change, say: Speech) -> str:
+    """What is mended in a file: the codes, or that only blanks and line breaks are others."""
+    codes = [code if number == 1 else f"{code} × {number}" for code, number in sorted(change.codes.items())]
+    return ", ".join(codes) or say("blanks_and_line_breaks")

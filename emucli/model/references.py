@@ -105,14 +105,14 @@ def _plan(record: Any) -> _Plan:
     fields = []
     for attribute, field in record.model_fields.items():
         annotation = _annotation(record, attribute)
-        register, words, nested = _register(annotation), _words(annotation), _holds_records(annotation)
+        register, words, nested = register_of(annotation), _words(annotation), _holds_records(annotation)
         if register or nested:
             fields.append((attribute, field.alias or attribute, register, words))
     arguments = record.__pydantic_generic_metadata__["args"]
     if not arguments:
         return _Plan(tuple(fields), False, None, None, False)
     nests = _holds_records(arguments[1])
-    return _Plan(tuple(fields), True, _register(arguments[0]), _register(arguments[1]), nests)
+    return _Plan(tuple(fields), True, register_of(arguments[0]), register_of(arguments[1]), nests)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,7 +149,7 @@ def _field_of(record: Any, attribute: str) -> FieldOf:
     is_text = any(part is Bilingual for part in parts)
     return FieldOf(
         attribute=attribute,
-        register=_register(annotation),
+        register=register_of(annotation),
         words=_words(annotation),
         record=inner,
         several=several,
@@ -180,7 +180,8 @@ def _parts(annotation: Any) -> Iterator[Any]:
             yield from _parts(option)
 
 
-def _register(annotation: Any) -> Register | None:
+def register_of(annotation: Any) -> Register | None:
+    """The register whose ids an annotation takes; None where it takes none."""
     marks = (mark for part in _parts(annotation) for mark in getattr(part, "__metadata__", ()))
     return next((mark.register for mark in marks if isinstance(mark, Names)), None)
 

@@ -5,7 +5,9 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from .ids import Register
 from .place import KeyPath
+from .references import register_of
 from .shapes import ByKey, ByKind, ByShape
 
 _ANYWHERE = frozenset(("note", "source", "text_language"))
@@ -45,6 +47,11 @@ def takes_list(record: type[BaseModel], path: KeyPath, tree: Any) -> bool:
         if get_origin(part) is tuple or any(isinstance(mark, ByShape) and mark.list is not None for mark in marks):
             return True
     return False
+
+
+def register_at(record: type[BaseModel], path: KeyPath, tree: Any) -> Register | None:
+    """The register whose ids stand at `path`; None where others stand there."""
+    return register_of(_standing_at(record, path, tree))
 
 
 def _standing_at(record: type[BaseModel], path: KeyPath, tree: Any) -> Any:

@@ -1,18 +1,20 @@
 """A file mended: edits at known places, then read again. What is wrong is gone, and nothing else says another thing."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from unicodedata import normalize
 
 from ..findings.edit import applied
-from ..findings.finding import Finding
+from ..findings.finding import Finding, Span
 from ..model.base import RecordFile
+from ..model.structure import register_at
 from .commas import mended as with_whole_numbers
 from .load import read_record
-from .mends import Mend, mend_for
+from .mends import Mend, mend_by_name, mend_for
 from .places import Places
 from .tree import read_tree
 
@@ -40,17 +42,19 @@ def mended_file(
     model: type[RecordFile],
     of_rules: Sequence[Finding] = (),
     takes: Callable[[str], bool] = lambda _code: True,
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> Mended:
     """Mend what has one right answer: findings of reading, and those that rules found in these very bytes.
 
     A step that does not read back as it should is not made. `takes`: whether findings of a code are to be mended.
+    `names`: the units by what they are called (`by_spelling`), for names in place of ids.
     """
     codes: list[str] = []
     current, told = data, list(of_rules)
     for _ in range(_ROUNDS):
         found = [*read_record(current, file, model)[1], *told]
         findings = [finding for finding in found if takes(finding.code)]
-        after, mended = _round(current, file, findings)
+        after, mended = _round(current, _Of(file, model, names), findings)
         if not mended:
             break
         # The places of what rules found are those of the file before.
@@ -70,16 +74,25 @@ def tidied(data: bytes, file: str) -> bytes:
     return tidy if after.value == before.value and before.value is not None else data
 
 
-def _round(data: bytes, file: str, findings: Sequence[Finding]) -> tuple[bytes, list[str]]:
+@dataclass(frozen=True)
+class _Of:
+    """Which file is mended, what it is of, and what units are called."""
+
+    file: str
+    model: type[RecordFile]
+    names: Mapping[str, str]
+
+
+def _round(data: bytes, of: _Of, findings: Sequence[Finding]) -> tuple[bytes, list[str]]:
     """All mends of one reading that hold together, or those that hold one by one."""
     for finding in findings:
         if finding.code in _OF_THE_WHOLE and (after := _whole(data, finding)) not in (None, data):
             return after or data, [finding.code]
-    several = list(_mends(data, findings))
-    if several and (after := _tried(data, file, several)):
+    several = list(_mends(data, of, findings))
+    if several and (after := _tried(data, of.file, several)):
         return after, [finding.code for finding, _ in several]
     for one in several[: min(_ONE_BY_ONE, _BYTES_READ // (len(data) + 1))]:
-        if after := _tried(data, file, [one]):
+        if after := _tried(data, of.file, [one]):
             return after, [one[0].code]
     return data, []
 
@@ -95,15 +108,28 @@ def _whole(data: bytes, finding: Finding) -> bytes | None:
     return (normalize("NFC", text) if finding.code == "EMU119" else text).encode()
 
 
-def _mends(data: bytes, findings: Sequence[Finding]) -> Iterator[tuple[Finding, Mend]]:
+def _mends(data: bytes, of: _Of, findings: Sequence[Finding]) -> Iterator[tuple[Finding, Mend]]:
     try:
         lines = re.split("\r\n|\r|\n", data.decode("utf-8-sig"))
     except UnicodeDecodeError:
         return
     places = Places(data)
+    named = of.names and any(finding.code == _NO_ID for finding in findings)
+    tree = read_tree(data, of.file).value if named else None
     for finding in findings:
-        if mend := mend_for(finding, places.of(finding), lines):
+        span = places.of(finding)
+        if mend := mend_for(finding, span, lines) or _by_name(finding, span, lines, tree, of):
             yield finding, mend
+
+
+def _by_name(finding: Finding, span: Span, lines: Sequence[str], tree: Any, of: _Of) -> Mend | None:
+    """The id of a unit in place of its name, where units are meant: own ids of a file may be called as one likes."""
+    if finding.code != _NO_ID or register_at(of.model, finding.path, tree) != "units":
+        return None
+    return mend_by_name(finding, span, lines, of.names)
+
+
+_NO_ID = "EMU214"
 
 
 def _tried(data: bytes, file: str, several: Sequence[tuple[Finding, Mend]]) -> bytes | None:

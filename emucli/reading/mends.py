@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ..findings.edit import Edit
 from ..findings.finding import Finding, Span
 from ..findings.near import nearest_few
+from ..language.legible import sounding
 
 _ALIKE = 0.75
 """So much alike a word of the format must be, and no other word as much."""
@@ -84,6 +85,17 @@ def _id_by_spelling(finding: Finding, span: Span, line: str) -> Mend | None:
         return None
     edits = (Edit(span, meant),)
     return Mend(edits, key=meant) if finding.on_key else Mend(edits, value=meant)
+
+
+def mend_by_name(finding: Finding, span: Span, lines: Sequence[str], names: Mapping[str, str]) -> Mend | None:
+    """The id in place of what a unit is called, where it is the name or an alias of one alone (by `sounding`)."""
+    value = str(finding.arguments["value"])
+    id_ = names.get(sounding(value), "")
+    if not id_ or finding.on_key or span.line != span.end_line or span.line > len(lines):
+        return None
+    line = lines[span.line - 1]
+    whole = _ENDS.match(line[span.end_column - 1 :])
+    return Mend((Edit(span, id_),), value=id_) if whole and _bare(_raw(span, line)) == value else None
 
 
 def _near_value(finding: Finding, span: Span, line: str) -> Mend | None:

@@ -98,3 +98,37 @@ def test_clean_records_stay_byte_by_byte(tmp_path: Path) -> None:
     before = _files(write(tmp_path, dict(BASE)))
     assert _fix(tmp_path).code == 0
     assert _files(tmp_path) == before
+
+
+def test_a_file_in_utf16_is_shown_in_letters(tmp_path: Path) -> None:
+    write(tmp_path, {**BASE, "cum-1/2024/plan.yaml": "theme: Đoàn kết\n".encode("utf-16")})
+    assert "Would mend: cum-1/2024/plan.yaml (EMU104)\n" in _fix(tmp_path, "--dry-run").said
+    assert _fix(tmp_path).code == 0
+    assert (tmp_path / "cum-1/2024/plan.yaml").read_text(encoding="utf-8") == "theme: Đoàn kết\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Sở Y tế", "so-y-te"),
+        ('"SỞ Y TẾ"', "so-y-te"),
+        ("Sở  Y tế tỉnh", "so-y-te"),
+        # No unit is called so, or two are.
+        ("Sở Y", "Sở Y"),
+        ("Sở Công", "Sở Công"),
+    ],
+)
+def test_a_name_in_place_of_an_id_is_mended_where_one_unit_is_called_so(
+    tmp_path: Path, written: str, meant: str
+) -> None:
+    two = '  so-cong-1:\n    name: "Sở Công"\n  so-cong-2:\n    name: "Sở Công"\n'
+    plan = "tasks:\n  - text: A\n    lead: {}  # giữ\n"
+    write(tmp_path, {**BASE, "units.yaml": BASE["units.yaml"] + two, "cum-1/2024/plan.yaml": plan.format(written)})
+    _fix(tmp_path)
+    assert (tmp_path / "cum-1/2024/plan.yaml").read_text(encoding="utf-8") == plan.format(meant)
+
+
+def test_own_ids_are_not_named_after_units(tmp_path: Path) -> None:
+    votes = "votes:\n  - id: Sở Y tế\n    for: {office: leader}\n    how: consensus\n"
+    _fix(write(tmp_path, {**BASE, "cum-1/2024/votes.yaml": votes}))
+    assert (tmp_path / "cum-1/2024/votes.yaml").read_text(encoding="utf-8") == votes

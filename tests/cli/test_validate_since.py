@@ -125,3 +125,11 @@ def test_histories_that_share_nothing(repository: Path) -> None:
     _git(repository, "commit", "-qm", "alone")
     run = emucli("validate", ".", "--since", "base", "--lang", "en", cwd=repository)
     assert (run.code, "shares no history" in run.said) == (2, True)
+
+
+def test_what_was_there_before_is_not_mended(repository: Path) -> None:
+    write(repository, {"cum-1/2022/plan.yaml": "thema: C\n"})
+    run = emucli("validate", ".", "--since", "base", "--fix", cwd=repository)
+    assert run.code == 0
+    assert (repository / "cum-1/2022/plan.yaml").read_text(encoding="utf-8") == "theme: C\n"
+    assert (repository / "cum-1/2023/plan.yaml").read_text(encoding="utf-8") == "thema: A\n"
