@@ -48,6 +48,8 @@ _VNI = re.compile(f"[{_BASES_OF_VNI}][{_MARKS_OF_VNI}]")
 _NOT_VIETNAMESE = re.compile(
     "[\u00c4-\u00c7\u00cb\u00ce-\u00d1\u00d6\u00d8\u00db\u00dc\u00e4-\u00e7\u00eb\u00ee-\u00f1\u00f6\u00f8\u00fb\u00fc\u00ff]"
 )
+_MAY_ASK = re.compile(r"\?[^\W\d_]")
+"""In a file quotes may stand around what is a text of its own."""
 _QUESTIONS = re.compile(r"[^\W\d_]\?[^\W\d_]|(?<![^\s(])\?[^\W\d_]")
 _FEW = 2
 """One letter that Vietnamese has not may be of a foreign name; so many of them in a text are none."""
@@ -117,7 +119,7 @@ _DOUBTFUL = re.compile(
 
 def is_doubtful(data: bytes) -> bool:
     """Whether the bytes of a file may hold a text that is harmed: quick, for nearly no file is looked at further."""
-    if b"?" in data and _QUESTIONS.search(data.decode("utf-8", "replace")):
+    if b"?" in data and _MAY_ASK.search(data.decode("utf-8", "replace")):
         return True
     return not data.isascii() and _DOUBTFUL.search(data.decode("utf-8", "replace")) is not None
 

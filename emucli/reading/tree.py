@@ -190,7 +190,13 @@ class _Reader:
             scalar = type(below) is ScalarEvent
             value = self._scalar(below, flow, key) if scalar else self._node(below, level, flow, key)
             if key in entries:
-                self._report("EMU115", event, key, {"key": key, "first": self._first_line(key)}, on_key=True)
+                self._report(
+                    "EMU115",
+                    event,
+                    key,
+                    {"key": key, "first": "" if self._is_full() else self._first_line(key)},
+                    on_key=True,
+                )
             elif key:
                 entries[key] = value
         return entries
@@ -291,7 +297,14 @@ class _Reader:
         *,
         on_key: bool = False,
     ) -> None:
+        if self._is_full():
+            self.untold += 1
+            return
         self._add(self._finding(code, event, step, arguments, on_key))
+
+    def _is_full(self) -> bool:
+        """Whether nothing more is told: a large file of errors must not cost their places, too."""
+        return len(self._findings) >= MAX_TOLD
 
     def _add(self, finding: Finding) -> None:
         """One more thing that is wrong; told while there are not too many of them."""

@@ -38,7 +38,8 @@ SOUND = [
 @pytest.mark.parametrize(("text", "harm", "meant"), HARMED)
 def test_what_happened_to_a_text_is_seen(text: str, harm: str, meant: str) -> None:
     assert harmed(text) == (harm, meant)
-    assert is_doubtful(text.encode())
+    for written in (text, f'"{text}"', f"{{a: '{text}'}}"):
+        assert is_doubtful(written.encode())
 
 
 @pytest.mark.parametrize("text", SOUND)

@@ -87,6 +87,13 @@ def test_any_records_are_mended_or_told(changes: Mapping[str, tuple[str, int]]) 
         assert (again.code, again.text) == (run.code, run.text)
 
 
+def test_a_file_of_harmed_texts_is_told_within_bounds(tmp_path: Path) -> None:
+    plan = "content:\n" + '- "?a"\n' * 120_000
+    run = emucli("validate", ".", "--format", "json", cwd=write(tmp_path, {**BASE, "cum-1/2024/plan.yaml": plan}))
+    answer = json.loads(run.text)
+    assert (answer["statistics"]["EMU351"], len(answer["findings"]) < 200) == (1_000, True)
+
+
 @pytest.mark.parametrize("name", ["-x", "--help", "a b", "ñ", "::error::x", "é".encode().decode("latin-1")])
 def test_paths_of_odd_names_are_paths(tmp_path: Path, name: str) -> None:
     write(tmp_path / name, dict(BASE))
