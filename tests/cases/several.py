@@ -30,9 +30,9 @@ def register(number: int) -> dict[str, str]:
 def told(files: Mapping[str, str], file: str = "") -> list[tuple[str, str]]:
     """Code, message and hint of each finding of the year, or in one file of it.
 
-    But the note that the leader scored itself: in these years it scores everybody.
+    But the notes that the leader scored itself, for in these years it scores everybody, and that a file is broken.
     """
     place = f"cum-1/2024/{file}"
     every = (one.finding for one in loaded(files).counted if one.finding.file.startswith(place))
-    found = [one for one in every if one.code != "EMU525"]
+    found = [one for one in every if one.code not in ("EMU525", "EMU901")]
     return [(one.code, f"{catalogue().message(one, 'en')} {catalogue().hint(one, 'en')}") for one in found]
