@@ -62,7 +62,7 @@ def test_a_block_with_two_tracks(tmp_path: Path) -> None:
     files = {
         "cum-1/cluster.yaml": "name: Khối thi đua số 1\nkind: block\nlevel: ministry\n",
         "members.yaml": members(A, B, C),
-        "conferences.yaml": "conferences:\n  - {id: tong-ket, kind: annual, date: 2025-01-30, part_of_day: morning}\n",
+        "conferences.yaml": 'conferences:\n  - {id: tong-ket, kind: annual, date: 2025-01-30, part_of_day: morning, opens: "2025"}\n',
         "outcome.yaml": outcome(leader=B, deputies=[C], after=f"awards:\n{given}"),
     }
     assert errors_at(files) == []
