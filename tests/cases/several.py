@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from emucli.findings.catalogue import catalogue
 from tests.miniature import BASE
-from tests.scoring.year import DL, GDDT, NV, VHTT, YTE, loaded
+from tests.scoring.year import DL, GDDT, NV, VHTT, YTE, loaded, members
 
 A, B, C, D = YTE, GDDT, VHTT, DL
 """The units of a case in the order in which it names them."""
+Entries = dict[str, dict[str, object]]
+"""The entries of sheets by unit and code."""
 UNITS = "../../units.yaml"
 """The register of units, named from the folder of the year."""
 
@@ -25,6 +27,11 @@ def registered(names: Mapping[str, str]) -> dict[str, str]:
 def register(number: int) -> dict[str, str]:
     """The register in which there are `many` units."""
     return registered({unit: f"Đơn vị {at}" for at, unit in enumerate(many(number), 1) if at > 5})
+
+
+def members_of(number: int) -> dict[str, str]:
+    """A year of so many members, and their register."""
+    return {"members.yaml": members(*many(number)), **register(number)}
 
 
 def told(files: Mapping[str, str], file: str = "") -> list[tuple[str, str]]:
