@@ -7,6 +7,9 @@ from ..voting.elections import Consensus, VoteResult
 from ..voting.rounds import RoundResult
 from ..voting.seats import Seat
 
+EQUAL = {"tie": "tie_settled", "points": "tie_settled_by_points"}
+"""What put a unit first of several with equal votes, and how it is told."""
+
 
 def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
     """How one seat was taken, or why it stays open."""
@@ -25,7 +28,8 @@ def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
         return (Phrase("vote_nobody", arguments), *awaited)
     told: Arguments = {**arguments, "unit": unit, "votes": counted.votes_of(unit), **_base(result, counted)}
     if seat.unit is not None:
-        return _settled(result, seat, Phrase("vote_elected", told))
+        # Of units with equal votes none leads, whatever put one of them first.
+        return _settled(result, seat, Phrase("vote_equal" if seat.settled in EQUAL else "vote_elected", told))
     if counted.base == 0:
         return (Phrase("vote_on_nothing", told), *awaited)
     passed = next((one.passes for one in counted.figures if one.unit == unit), False)
@@ -35,9 +39,12 @@ def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
 def _settled(result: VoteResult, seat: Seat, elected: Phrase) -> tuple[Phrase, ...]:
     """How a unit came to its seat, where votes alone did not settle it."""
     unit: Arguments = {"unit": seat.unit or ""}
-    if seat.settled in (None, "tie", "points"):
-        how = {"tie": "tie_settled", "points": "tie_settled_by_points"}.get(seat.settled or "")
-        return (elected, Phrase(how, unit)) if how else (elected,)
+    if seat.settled is None:
+        return (elected,)
+    if seat.settled == "tie" and seat.by is not None:
+        return (elected, Phrase("tie_settled_by", {**unit, "by": f"settled_by_{seat.by}"}))
+    if seat.settled in EQUAL:
+        return (elected, Phrase(EQUAL[seat.settled], unit))
     assert result.limit is not None  # nobody else decides where the rounds have no end
     decided: Arguments = {**unit, "most": result.limit.at_most, "who": f"decides_{result.limit.then}"}
     return (Phrase("decided_after_rounds", decided),)

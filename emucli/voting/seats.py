@@ -30,7 +30,8 @@ class Seat:
     """One seat of an office: who takes it, or why it stays open. `tied` are the units that stand equal for it.
 
     `round` is the number of the round that settles it, None for a consensus; `settled` what did where votes alone did
-    not, `resolution` the index of the resolution that did; `leading` an ineligible or failing unit that led.
+    not, `resolution` the index of the resolution that did, and `by` the way that it states; `leading` an ineligible or
+    failing unit that led.
     """
 
     unit: str | None
@@ -40,6 +41,7 @@ class Seat:
     leading: str | None = None
     settled: Settled | None = None
     resolution: int | None = None
+    by: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +140,7 @@ class Filling:
         """The seat of a unit that is next in a round: it takes it if it passes and may be elected."""
         passes = any(one.unit == unit and one.passes for one in counted.figures)
         elected = passes and self.deciding.eligible(unit)
+        recorded = None if resolution is None else self.deciding.resolutions[resolution]
         return Seat(
             unit=unit if elected else None,
             state="elected" if elected else "no_majority",
@@ -145,6 +148,7 @@ class Filling:
             leading=None if elected else unit,
             settled=settled,
             resolution=resolution,
+            by=recorded.how if recorded else None,
         )
 
     def _decided(self, seats: Sequence[Seat], last: RoundResult, limit: Rounds) -> list[Seat]:

@@ -9,6 +9,7 @@ about one lies on that line, wherever in it the finding points:
 
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from emucli.findings.catalogue import catalogue
@@ -70,7 +71,7 @@ MAJORITY = "more_than 50% of members"
 """Four of six."""
 
 Files = Mapping[str, str]
-"""What is written: names are those of the year's folder, or stand below `cum-1/`."""
+"""What is written: names are those of the year's folder (`../2023/…` too), or stand below `cum-1/`."""
 State = tuple[str, str | None]
 """State and unit of an office."""
 
@@ -248,7 +249,7 @@ def loaded(files: Mapping[str, str]) -> Loaded:
 def root(files: Mapping[str, str]) -> Mapping[str, Content]:
     """The files of the whole records root: those of a test, the register of units, and the base of all tests."""
     of_year = {"members.yaml": members(*SIX), **files}
-    placed = {name if name.startswith("cum-") else f"{FOLDER}/{name}": text for name, text in of_year.items()}
+    placed = {name if name.startswith("cum-") else normpath(f"{FOLDER}/{name}"): text for name, text in of_year.items()}
     return with_base({"units.yaml": UNITS, "cum-1/2023/outcome.yaml": _LEADER_CHOSEN, **placed})
 
 
