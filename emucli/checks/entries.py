@@ -157,7 +157,7 @@ def points_have_no_more_decimals(marking: Marking) -> Iterator[Found]:
     for at in _counted(marking):
         for leaf, _ in _leaves_of(at, marking):
             marked = marking.mark(leaf, at.sheet.stage, at)
-            if isinstance(marked, Scored) and is_finer(marked.points, marking.scale) and _as_points(leaf, marked):
+            if isinstance(marked, Scored) and _as_points(leaf, marked) and is_finer(marked.points, marking.scale):
                 arguments: Arguments = {
                     "value": Figure(exactly(marked.points)),
                     "decimals": marking.scale.scoring.decimals,

@@ -88,7 +88,7 @@ def periods_are_counted(scale: Scale, regulation: Regulation) -> Iterator[Found]
 def agencies_score_their_own_criteria(marking: Marking) -> Iterator[Found]:
     """Check that an agency gives points to its own criteria only (rule C13)."""
     for (stage, unit), sheets in marking.received.counted.items():
-        for at in sheets:
+        for at in sheets if stage in marking.scale.of_several_agencies else ():
             for code in at.entries:
                 leaf = marking.scale.nodes.get(code)
                 if leaf is not None and leaf.is_leaf and not marking.is_scored_by(leaf, stage, at.sheet.by):

@@ -38,8 +38,8 @@ def beginnings(listed: Iterable[str]) -> tuple[str, ...]:
 
 def unknown_beginning(several: Iterable[str]) -> str:
     """The first that no code begins with; empty where there is none."""
-    codes = catalogue().entries
-    return next((one for one in several if not any(code.startswith(one) for code in codes)), "")
+    # The catalogue is large: it is read where a beginning is to be looked up, and not for nothing.
+    return next((one for one in several if not any(code.startswith(one) for code in catalogue().entries)), "")
 
 
 EVERY_CODE = Selection()

@@ -143,9 +143,9 @@ class Marking:
 
     def _of_year(self, leaf: Node, unit: str, stage: str) -> StagePoints:
         """The points of a stage over the periods of the year (rule C16)."""
-        periods = self.periods.of(unit)
         if self.scale.scoring.periods is None:
             return self.in_period(leaf, unit, stage, "")
+        periods = self.periods.of(unit)
         each = {period: self.in_period(leaf, unit, stage, period) for period in periods}
         values = [one.points for one in each.values() if one.points is not None]
         sheets = tuple(at for one in each.values() for at in one.sheets)
@@ -189,15 +189,15 @@ class Marking:
     def sheets_on(self, leaf: Node, unit: str, stage: str, period: str) -> tuple[SheetAt, ...]:
         """The sheets that say something of a leaf: where each agency has its criteria, that agency's alone."""
         sheets = self.received.within(stage, unit, period)
-        if not self.scale.has_several_agencies(stage):
+        if stage not in self.scale.of_several_agencies:
             return sheets
         return tuple(at for at in sheets if self.is_scored_by(leaf, stage, at.sheet.by))
 
     def is_scored_by(self, leaf: Node, stage: str, scorer: str) -> bool:
         """Whether a scorer's points for a leaf count at a stage; where nobody says who the rest is for, another's."""
-        agency = self.scale.agency_of(leaf, stage) or known(self.members.standing_agency)
-        if not self.scale.has_several_agencies(stage):
+        if stage not in self.scale.of_several_agencies:
             return True
+        agency = self.scale.agency_of(leaf, stage) or known(self.members.standing_agency)
         return scorer == agency if agency is not None else scorer not in self.scale.agencies(stage)
 
     def _combined(self, leaf: Node, unit: str, stage: str, period: str) -> StagePoints:
@@ -236,8 +236,18 @@ class Marking:
         best = self.comparing.among(leaf, at) if code in self.comparing.codes else None
         return self._markers[code].mark(self._dated(entry, at), best)
 
+    @cached_property
+    def _needed(self) -> dict[tuple[str, str, str], int]:
+        return {}
+
     def needed(self, stage: Stage, unit: str, period: str) -> int:
         """How many scores a leaf needs at a stage."""
+        key = (stage.id, unit, period)
+        if key not in self._needed:
+            self._needed[key] = self._count_needed(stage, unit, period)
+        return self._needed[key]
+
+    def _count_needed(self, stage: Stage, unit: str, period: str) -> int:
         if not is_combined(stage):
             return 1
         if stage.at_least is not None:

@@ -170,10 +170,15 @@ class Scale:
         several = (named,) if isinstance(named, str) else named or ()
         return several[0] if len(several) == 1 else None
 
-    def has_several_agencies(self, stage: str) -> bool:
-        """Whether criteria of a stage are scored by different agencies, the standing agency being one (rule C13)."""
-        own = {self.agency_of(leaf, stage) for leaf in self.leaves if stage in self.deciding(leaf)}
-        return self.stages[stage].by == "agency" and len(own) > 1
+    @cached_property
+    def of_several_agencies(self) -> frozenset[str]:
+        """The stages whose criteria are scored by different agencies, the standing agency being one (rule C13)."""
+        return frozenset(
+            stage for stage, rule in self.stages.items() if rule.by == "agency" and self._has_several(stage)
+        )
+
+    def _has_several(self, stage: str) -> bool:
+        return len({self.agency_of(leaf, stage) for leaf in self.leaves if stage in self.deciding(leaf)}) > 1
 
     def rests_on(self, stage: str) -> str:
         """The stage that a stage cannot do without: itself, or the last that `otherwise` leads to (rule C14)."""

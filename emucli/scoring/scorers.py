@@ -15,7 +15,7 @@ def is_combined(stage: Stage) -> bool:
 
 def has_room_for_each(stage: Stage, scale: Scale) -> bool:
     """Whether each scorer has a sheet of its own there, and not one of them for all."""
-    return is_combined(stage) or scale.has_several_agencies(stage.id)
+    return is_combined(stage) or stage.id in scale.of_several_agencies
 
 
 def scorers(stage: Stage, unit: str, members: Members, scale: Scale) -> tuple[str, ...] | None:
