@@ -573,6 +573,24 @@ def test_only_what_the_form_changes_is_changed() -> None:
     assert list(sheets[0]["entries"]) == ["1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "T1"]
 
 
+def test_evidence_that_is_a_file_stays_one() -> None:
+    name = "cum-1/2024/scores/tu-cham.yaml"
+    of_file = {name: FILES[name].replace('["BC 12/BC-SYT", ', '[{text: "BC 12/BC-SYT", file: bc-12.pdf}, ')}
+    cluster, year = year_of({**FILES, **of_file})
+    order = next(one for one in orders(cluster, year) if one.by == UNIT)
+    data = form_bytes(cluster, year, order, "vi")
+    assert taken(read(data, cluster, year), year) == []
+
+    def done(sheet: Filled) -> None:
+        sheet.cell("1.1").value = 8
+        sheet.cell("1.1", "evidence").value += "\nBC 30"
+
+    changed_form = changed(data, lambda book: done(Filled(book[PAGE])))
+    evidence = taken(read(changed_form, cluster, year), year)[0]["entries"]["1.1"]["evidence"]
+    assert evidence[0] == {"text": "BC 12/BC-SYT", "file": "bc-12.pdf"}
+    assert evidence[-1] == "BC 30"
+
+
 def test_what_was_scored_under_older_rules_holds_under_these_once_it_is_sent_back() -> None:
     name = "cum-1/2024/scores/tu-cham.yaml"
     older = {name: FILES[name].replace('regulation: "2"', 'regulation: "1"')}

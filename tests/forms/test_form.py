@@ -42,7 +42,7 @@ def test_what_is_recorded_stands_in_the_form_in_words() -> None:
     ]  # fmt: skip
     assert [sheet.cell(code, "second").value for code in ("1.2", "1.5", "2.2", "T1")] == [20, 80, 95, 0]
     assert [sheet.cell("1.4", below=below).value for below in (1, 2)] == ["Có", "Không"]
-    assert sheet.cell("1.1", "evidence").value == "BC 12/BC-SYT\nBiên bản số 3"
+    assert sheet.cell("1.1", "evidence").value == "BC 12/BC-SYT\nBiên bản số 3\nẢnh"
 
 
 def test_rules_stand_beside_the_criterion() -> None:
