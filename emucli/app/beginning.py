@@ -8,8 +8,7 @@ from typing import get_args
 
 from ..language.ids import Named, id_of, ids_of
 from ..language.messages import note
-from ..model.cluster import ClusterKind
-from ..model.registers import Level
+from ..model.kinds import ClusterKind, Level
 from ..store.roots import root_above
 from ..writing.scalar import Value
 from ..writing.text import Block, yaml_text

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..model.cluster import ClusterKind
-from ..model.registers import Level
+from ..model.kinds import ClusterKind, Level
 from . import options
 from .exits import usage
 from .options import Tongue

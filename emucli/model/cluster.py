@@ -1,14 +1,11 @@
 """cluster.yaml: what lasts."""
 
-from typing import Literal
-
 from .base import RecordFile
 from .ids import InstrumentId
-from .registers import AwardNames, Level
+from .kinds import ClusterKind, Level
+from .registers import AwardNames
 from .text import Text
 from .unknown import Known
-
-ClusterKind = Literal["cluster", "block"]
 
 
 class ClusterRecord(RecordFile):

@@ -7,11 +7,11 @@ from pydantic_core import PydanticCustomError
 
 from .base import Keyed, Record, RecordFile, Span
 from .ids import AwardId, UnitId
+from .kinds import Level
 from .scalars import FindingCode, Id, Moment
 from .text import Proper, Published, Text, Words
 from .unknown import Known
 
-Level = Literal["central", "ministry", "province", "commune", "unit"]
 AwardLevel = Literal["state", "ministry", "province", "unit"]
 Scope = Literal["nationwide", "sector", "province", "cluster", "unit"]
 MovementKind = Literal["regular", "thematic", "contest", "campaign"]

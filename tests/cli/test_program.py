@@ -216,3 +216,14 @@ def test_a_second_process_finds_the_same(tmp_path: Path) -> None:
     assert alone.text == together.text
     summary = json.loads(together.text)["summary"]
     assert (together.code, summary["errors"], summary["waived"], summary["years"]) == (1, 2, 1, 400)
+
+
+def test_the_version_is_there_without_the_records_model() -> None:
+    # Building the record classes takes longer than everything else that the line of the version needs.
+    script = (
+        "import sys; from emucli.cli.main import entry; import atexit, os; real = os._exit; "
+        "told = lambda: print(*sorted({'pydantic', 'yaml', 'jinja2', 'lxml', 'openpyxl'} & set(sys.modules)));"
+        "os._exit = lambda code: (told(), sys.stdout.flush(), real(code)); entry()"
+    )
+    run = subprocess.run([sys.executable, "-c", script, "--version"], capture_output=True, text=True, check=True)
+    assert run.stdout.splitlines()[1:] == [""]
