@@ -10,7 +10,7 @@ from ..model.members import Members
 from ..model.regulation import Regulation
 from ..model.scoring import Criterion, RoundingStep
 from ..model.unknown import known
-from ..scoring.numbers import exactly, rounded
+from ..scoring.numbers import exactly
 from ..scoring.scale import PARTS, Node, Scale
 from .gives import gives
 from .scope import Found
@@ -161,7 +161,7 @@ def _step(scale: Scale) -> Fraction | None:
 
 def is_finer(value: Fraction, scale: Scale) -> bool:
     """Whether a value has more decimals than the regulation's points."""
-    return rounded(value, scale.scoring.decimals, "down") != value
+    return 10**scale.scoring.decimals % value.denominator != 0
 
 
 @gives("EMU408")

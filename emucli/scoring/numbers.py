@@ -19,9 +19,8 @@ def rounded(value: Fraction, decimals: int, rounding: How | RoundingStep) -> Fra
         step = Fraction(rounding.step)
         return step * rounded(value / step, 0, rounding.how) if step else value
     unit = 10**decimals
-    magnitude = abs(value) * unit
-    whole, rest = divmod(magnitude.numerator, magnitude.denominator)
-    twice = 2 * rest - magnitude.denominator
+    whole, rest = divmod(abs(value.numerator) * unit, value.denominator)
+    twice = 2 * rest - value.denominator
     up = twice > 0 or (twice == 0 and (rounding == "half_up" or whole % 2 == 1))
     whole += up and rounding != "down"
     return Fraction(-whole if value < 0 else whole, unit)
