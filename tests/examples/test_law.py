@@ -75,7 +75,10 @@ def proposed(files: Mapping[str, str], *units: str) -> list[tuple[str, list[str]
     return [(one["state"], list(one["units"])) for one in answer["awards"]]
 
 
-PASSES, FAILS = [("proposed", [YTE])], [("none", [])]
+Proposals = list[tuple[str, list[str]]]
+"""State and units of each award."""
+PASSES: Proposals = [("proposed", [YTE])]
+FAILS: Proposals = [("none", [])]
 
 
 @pytest.mark.parametrize("share", SHARES)
@@ -107,7 +110,7 @@ def test_a_fragment_is_clean_in_a_year(share: int) -> None:
     ],
 )
 def test_exactly_the_share_of_all_members_passes_and_one_vote_less_does_not(
-    share: int, yes: int, no: int, present: int, written: int, expected: list[tuple[str, list[str]]]
+    share: int, yes: int, no: int, present: int, written: int, expected: Proposals
 ) -> None:
     votes = held(yes, no, present=present, written=written)
     assert proposed({"regulation.yaml": fragment(share, award()), "votes.yaml": votes}) == expected
@@ -116,9 +119,7 @@ def test_exactly_the_share_of_all_members_passes_and_one_vote_less_does_not(
 @pytest.mark.parametrize(
     ("share", "yes", "expected"), [(80, 5, PASSES), (80, 4, FAILS), (90, 6, PASSES), (90, 5, FAILS)]
 )
-def test_of_six_members_80_percent_are_five_and_90_percent_all(
-    share: int, yes: int, expected: list[tuple[str, list[str]]]
-) -> None:
+def test_of_six_members_80_percent_are_five_and_90_percent_all(share: int, yes: int, expected: Proposals) -> None:
     # 80% of 6 is 4.8, 90% is 5.4.
     files = {"regulation.yaml": fragment(share, award()), "votes.yaml": held(yes, 6 - yes, present=5, written=1)}
     assert proposed(files, *TEN[:6]) == expected
@@ -127,7 +128,7 @@ def test_of_six_members_80_percent_are_five_and_90_percent_all(
 @pytest.mark.parametrize(
     ("share", "yes", "expected"), [(80, 16, PASSES), (80, 15, FAILS), (90, 18, PASSES), (90, 17, FAILS)]
 )
-def test_of_a_council_the_share_is_of_its_persons(share: int, yes: int, expected: list[tuple[str, list[str]]]) -> None:
+def test_of_a_council_the_share_is_of_its_persons(share: int, yes: int, expected: Proposals) -> None:
     # A council of 20 persons, 17 present, 3 in writing: 80% are 16, 90% are 18.
     votes = held(yes, 20 - yes, present=17, written=3, more="    electorate: 20\n")
     assert proposed({"regulation.yaml": fragment(share, award()), "votes.yaml": votes}) == expected
@@ -140,9 +141,7 @@ def from_the_readme() -> str:
 
 
 @pytest.mark.parametrize(("yes", "expected"), [(9, [*PASSES, *FAILS]), (8, [*FAILS, *PASSES]), (7, [*FAILS, *FAILS])])
-def test_both_shares_stand_in_one_regulation_as_the_readme_says(
-    yes: int, expected: list[tuple[str, list[str]]]
-) -> None:
+def test_both_shares_stand_in_one_regulation_as_the_readme_says(yes: int, expected: Proposals) -> None:
     # The same figures for the title and for a flag, for which the general 80% holds. Who has the title takes no flag.
     flag = "co-thi-dua-tinh"
     rule = from_the_readme() + f"  - {{award: {flag}, quota: 1, order: vote, requires: {{vote: v}}}}\n"
