@@ -268,7 +268,8 @@ def of_kinds(kind: str, language: str = "vi", of: str = "") -> str:
                 "đơn vị có số tiêu chí đạt điểm tối đa nhiều hơn; đơn vị có thứ hạng năm trước cao hơn; đơn vị có số "
                 "liệu “ty-le-nu” đạt từ 30% trở lên; đơn vị có điểm trừ thấp hơn.",
                 "Xuất sắc: tổng điểm đạt từ 90% tổng điểm tối đa trở lên; điểm mục P1 không quá 0 điểm; điểm mục 2 đạt "
-                "từ 50% điểm tối đa của mục này trở lên và không quá 40 điểm; không quá 20% số đơn vị thành viên",
+                "từ 50% điểm tối đa của mục này trở lên và không quá 40 điểm; không quá 20% số đơn vị thành viên "
+                "của từng nhóm, phần lẻ làm tròn xuống, ít nhất 1 đơn vị",
                 "hạ một bậc xếp loại khi điểm mục P1 đạt từ 2,5 điểm trở lên.",
                 "không quá 1 đơn vị thuộc nhóm Các sở; xét theo điểm mục 2 từ cao xuống thấp.",
                 "ít nhất 2 trong 3 năm liền trước được xếp loại “Tốt” trở lên",
@@ -285,7 +286,8 @@ def of_kinds(kind: str, language: str = "vi", of: str = "") -> str:
                 "before comes first; the unit whose figure “ty-le-nu” reaches 30% comes first; the unit with fewer",
                 "points under P1 of at most 0 points; points under 2 of at least 50% of their maximum and of at most",
                 "one class lower with points under P1 of at least 2.5 points.",
-                "of departments, in the order of the points under 2.",
+                "at most 20% of the member units of each kind, but at least 1 unit, the best of them",
+                "At most 1 unit of departments may be proposed, in the order of the points under 2.",
                 "or a better one in at least 2 of the 3 years before",
                 "proposed or granted in the 2 years before",
             ),
@@ -295,6 +297,28 @@ def of_kinds(kind: str, language: str = "vi", of: str = "") -> str:
 def test_the_scale_tells_how_units_are_ranked(language: str, said: tuple[str, ...]) -> None:
     text = of_kinds("scale", language)
     assert [one for one in said if one not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("quota", "language", "said"),
+    [
+        (
+            "{share: 1/2}",
+            "vi",
+            "không quá 50% số đơn vị thành viên thuộc nhóm Các sở, phần lẻ làm tròn xuống; xét theo",
+        ),
+        ("all", "vi", "tất cả các đơn vị đủ điều kiện thuộc nhóm Các sở; xét theo"),
+        ("{share: 1/2}", "en", "At most 50% of the member units of departments may be proposed, a fraction"),
+        ("all", "en", "All units of departments that meet the conditions may be proposed, in the order"),
+    ],
+)
+def test_the_scale_says_of_which_units_a_share_is(quota: str, language: str, said: str) -> None:
+    # A share of an award of a kind counts the units of that kind, not all members.
+    rule = STANDING.replace("of: so\n    quota: 1", f"of: so\n    quota: {quota}")
+    texts = {"regulation.yaml": rule, "members.yaml": OF_KINDS}
+    year = made_up({f"{YEAR}/{name}": text for name, text in texts.items()})
+    text = make(year, "scale", language, "", draft=True).markdown.replace("\u00a0", " ")  # type: ignore[arg-type]
+    assert said in text
 
 
 def test_papers_show_kinds_and_no_first_of_all_where_there_is_none() -> None:
