@@ -59,7 +59,14 @@ class NextYear:
     def entries(self) -> Mapping[str, Value]:
         """The members of the new year with their entries; a unit into which several were merged stands once."""
         old = self.before.members.record
-        return {unit: entry for member in (old.members if old else ()) for unit, entry in self._after(member)}
+        members = old.members if old else ()
+        found: dict[str, Value] = {}
+        for unit, entry in (pair for member in members for pair in self._after(member)):
+            # Of which kind a unit is that members of several kinds were merged into, a person must say.
+            found[unit] = entry if found.get(unit, entry) == entry else {"unit": unit}
+        # Who was a member before keeps its own entry, whoever was merged into it.
+        own = {member.unit: dict(self._after(member)).get(member.unit) for member in members}
+        return found | {unit: entry for unit, entry in own.items() if entry is not None}
 
     @cached_property
     def offices(self) -> dict[str, Value]:

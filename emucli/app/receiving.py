@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from ..forms.cells import TakenSheet
     from ..forms.reader import Form
 
+_NO_FORMS = (".", "~$", LIST_FILE)
 _CELL = re.compile(r"!([A-Z]+)([0-9]+)$")
 
 
@@ -73,15 +74,20 @@ def receive_forms(path: Path, files: Sequence[Path], *, force: bool = False, dry
 
 
 def _every(files: Sequence[Path]) -> Iterator[Path]:
-    """The files that are meant; what spreadsheets keep beside an open file is none, nor the list of who gets which."""
+    """The files that are meant; what spreadsheets keep beside an open file is none, nor the list of who gets which.
+
+    Of a file that somebody names alone it is said what is wrong with it.
+    """
     for file in files:
         pattern = file.name if "*" in file.name else "*" if file.is_dir() else ""
         folder = file.parent if "*" in file.name else file
         if not pattern:
-            yield file
+            # Most shells replace `*` themselves.
+            if len(files) == 1 or not file.name.startswith(_NO_FORMS):
+                yield file
             continue
         found = [name for name in list_files(folder.absolute(), ".xlsx") if fnmatch(name, pattern)]
-        several = [name for name in found if not name.rpartition("/")[2].startswith((".", "~$", LIST_FILE))]
+        several = [name for name in found if not name.rpartition("/")[2].startswith(_NO_FORMS)]
         if not several:
             raise Refused(note("no_forms_there", file=file))
         yield from (folder / name for name in several)

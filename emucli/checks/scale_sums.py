@@ -161,7 +161,7 @@ def _step(scale: Scale) -> Fraction | None:
 
 def is_finer(value: Fraction, scale: Scale) -> bool:
     """Whether a value has more decimals than the regulation's points."""
-    return 10**scale.scoring.decimals % value.denominator != 0
+    return bool(pow(10, scale.scoring.decimals) % value.denominator)
 
 
 @gives("EMU408")

@@ -108,6 +108,30 @@ def test_one_deputy_who_waits_leaves_all_open(tmp_path: Path) -> None:
     assert findings(tmp_path) == []
 
 
+@pytest.mark.parametrize(("kinds", "then"), [(("so", "xa"), None), (("xa", "so"), None), (("xa", "xa"), "xa")])
+def test_a_unit_merged_from_two_kinds_has_none_until_a_person_says_it(
+    tmp_path: Path, kinds: tuple[str, str], then: str | None
+) -> None:
+    units = BEFORE["units.yaml"].replace("  so-giao-duc:\n", "  so-giao-duc:\n    valid: {to: 2023-12-31}\n")
+    units += "  so-chung: {name: Chung, valid: {from: 2024}, succeeds: [so-giao-duc, so-y-te-cu]}\n"
+    units += "  so-y-te-cu: {name: Cũ, valid: {to: 2023}}\n"
+    members = f"""\
+kinds: {{so: {{name: "Sở"}}, xa: {{name: "Xã"}}}}
+members:
+  - {{unit: so-y-te, kind: so}}
+  - {{unit: so-giao-duc, kind: {kinds[0]}}}
+  - {{unit: so-y-te-cu, kind: {kinds[1]}}}
+"""
+    none = {f"cum-1/2023/{name}.yaml": None for name in ("outcome", "covenant")}
+    opened(tmp_path, {"units.yaml": units, "cum-1/2023/members.yaml": members, **none})
+    written = held(tmp_path, "members.yaml")
+    assert isinstance(written, dict)
+    assert written["members"] == [
+        {"unit": "so-y-te", "kind": "so"},
+        {"unit": "so-chung", **({"kind": then} if then else {})},
+    ]
+
+
 def test_who_left_is_gone_and_who_was_merged_has_its_successor_in_its_place(tmp_path: Path) -> None:
     units = BEFORE["units.yaml"].replace(
         '  so-noi-vu:\n    name: {vi: "Sở Nội vụ"', '  so-noi-vu:\n    valid: {to: 2023}\n    name: {vi: "Sở Nội vụ"'

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from openpyxl import load_workbook
 
+from emucli.app.sending import LIST_FILE
 from tests.forms.filling import Filled
 from tests.forms.year import FILES, empty
 from tests.miniature import BASE
@@ -302,6 +303,15 @@ def test_a_folder_stands_for_the_forms_in_it(root: Path) -> None:
         assert taken.code == 0
         assert "Sẽ ghi cum-1/2024/scores/tu-cham/so-y-te.yaml." in taken.text
         assert "Sẽ ghi cum-1/2024/scores/tu-cham/so-giao-duc.yaml." in taken.text
+
+
+def test_the_list_of_forms_is_left_out_where_a_shell_names_every_file(root: Path) -> None:
+    out(root, "--all")
+    fill(root, SELF, everything)
+    every = sorted(f"gui/{file.name}" for file in (root / "gui").iterdir())
+    assert f"gui/{LIST_FILE}" in every
+    assert back(root, *every, options=("--dry-run",)).code == 0
+    assert "EMU006" in back(root, f"gui/{LIST_FILE}").text
 
 
 def test_files_of_one_name_are_told_apart(root: Path) -> None:
