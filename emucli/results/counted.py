@@ -33,7 +33,8 @@ def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
     if counted.base == 0:
         return (Phrase("vote_on_nothing", told), *awaited)
     passed = next((one.passes for one in counted.figures if one.unit == unit), False)
-    return (Phrase("vote_not_eligible" if passed else "vote_no_majority", told), *awaited)
+    failed = "vote_equal_no_majority" if seat.settled in EQUAL else "vote_no_majority"
+    return (Phrase("vote_not_eligible" if passed else failed, told), *awaited)
 
 
 def _settled(result: VoteResult, seat: Seat, elected: Phrase) -> tuple[Phrase, ...]:

@@ -90,6 +90,19 @@ def test_a_lot_is_told_as_a_lot(tmp_path: Path) -> None:
         assert not any(words in text for words in ("more votes", "most votes", "leads", "nhiều phiếu", "dẫn đầu"))
 
 
+def test_of_equal_units_that_do_not_pass_none_leads() -> None:
+    """3 of 6 each, more than half is 4: the lot puts C first, it does not pass, and nobody is said to lead."""
+    files = {
+        **members_of(6),
+        "regulation.yaml": regulation(passing="more_than 50% of valid"),
+        "votes.yaml": votes(ballot({B: 3, C: 3}, candidates=[B, C])),
+        "outcome.yaml": outcome(resolutions=[settled(C, B)]),
+    }
+    assert leader(files) == ("no_majority", None)
+    assert "chưa đạt, bằng phiếu với đơn vị khác" in told(files)
+    assert "dẫn đầu" not in told(files)
+
+
 def test_a_second_round_for_the_last_seat() -> None:
     """Three deputies by more than half of 8: 7 and 5 are elected, 4, 4 and 2 are not; then 5 to 3 for the last seat."""
     five = [B, C, D, NV, "dv-6"]
