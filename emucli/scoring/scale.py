@@ -177,12 +177,16 @@ class Scale:
 
     def rests_on(self, stage: str) -> str:
         """The stage that a stage cannot do without: itself, or the last that `otherwise` leads to (rule C14)."""
+        return self.leads_to(stage)[-1]
+
+    def leads_to(self, stage: str) -> Sequence[str]:
+        """The stage itself, and those that `otherwise` leads to, one after another."""
         seen = [stage]
         while (
             (earlier := self.stages[seen[-1]].otherwise) is not None and earlier in self.stages and earlier not in seen
         ):
             seen.append(earlier)
-        return seen[-1]
+        return seen
 
     def owes(self, leaf: Node, stage: str) -> bool:
         """Whether a sheet of a stage owes a leaf: none of a pool, and in a view none that another stage decides."""
