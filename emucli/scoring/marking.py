@@ -165,7 +165,7 @@ class Marking:
     def _sum_of_period(self, unit: str, stage: str, period: str) -> Fraction | None:
         """All that a stage scores in a period; what is missing is 0 where the regulation says so (rule C5)."""
         zero = self.scale.scoring.missing == "zero"
-        each = ((leaf, self.in_period(leaf, unit, stage, period)) for leaf in self._scored_leaves(unit, stage))
+        each = ((leaf, self.in_period(leaf, unit, stage, period)) for leaf in self.owed_leaves(unit, stage))
         return _summed(
             (leaf, Fraction(0) if zero and one.points is None and not one.open else one.points) for leaf, one in each
         )
@@ -228,7 +228,7 @@ class Marking:
         """The mean of what whole sheets give of which those with the highest and lowest sums are left out (rule C7)."""
         rule, pairs = self.scale.stages[stage], []
         for at, scored in zip(found.sheets, found.scores, strict=True):
-            leaves = self._scored_leaves(unit, stage)
+            leaves = self.owed_leaves(unit, stage)
             total = _summed((leaf, _points_of(self.mark(leaf, stage, at))) for leaf in leaves)
             if total is not None and isinstance(scored, Scored):
                 # A sheet that leaves something out has no sum to compare.
@@ -275,16 +275,9 @@ class Marking:
             if leaf.code in table and leaf.measure is not None and self._decides(leaf, stage)
         )
 
-    def _scored_leaves(self, unit: str, stage: str) -> list[Node]:
-        """The leaves of a unit's table on which points of a stage may come to count: what its sums are of."""
-        table, scale = self.tables[unit], self.scale
-        leaves = (leaf for leaf in scale.leaves if leaf.code in table and leaf.measure is not None)
-        return [leaf for leaf in leaves if any(stage in scale.leads_to(one) for one in scale.deciding(leaf))]
-
     def _decides(self, leaf: Node, stage: str) -> bool:
         """Whether points of a leaf rest on a stage: it decides, or what a later one leaves out stands as it has it."""
-        deciding = self.scale.deciding(leaf)
-        return stage in deciding or any(self.scale.rests_on(one) == stage for one in deciding)
+        return any(stage in self.scale.leads_to(one) for one in self.scale.deciding(leaf))
 
 
 def _points_of(scored: Scored | Misfit | None) -> Fraction | None:

@@ -203,7 +203,8 @@ class Scale:
     def counting(self) -> tuple[str, ...]:
         """The stages whose sheets count: those that decide, and those that stand for what these leave out."""
         deciding = {stage for leaf in self.leaves for stage in self.deciding(leaf)}
-        return tuple(stage for stage in self.stages if stage in deciding or stage in self.owed)
+        counting = {each for stage in deciding for each in self.leads_to(stage)}
+        return tuple(stage for stage in self.stages if stage in counting)
 
     def has_nothing_for(self, unit: str) -> bool:
         """Whether nothing of the base is in a unit's table, and no maximum stands for it: then it has no total."""

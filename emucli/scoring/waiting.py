@@ -51,7 +51,7 @@ class _At:
 
     def _is_settled(self, leaf: Node) -> bool:
         deciding = self.marking.scale.deciding(leaf)
-        later = [one for one in deciding if one != self.stage and self.marking.scale.rests_on(one) == self.stage]
+        later = [one for one in deciding if one != self.stage and self.stage in self.marking.scale.leads_to(one)]
         return self.stage not in deciding and all(
             self.marking.in_period(leaf, self.unit, one, self.period).points is not None for one in later
         )

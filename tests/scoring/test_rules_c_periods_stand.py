@@ -104,7 +104,8 @@ def test_c7_without_at_least_every_seat_owes_all_of_its_sheet() -> None:
 
 def test_c7_what_equal_sums_leave_open_is_no_0() -> None:
     year = council(seat("p", a=9, b=8), seat("q", a=8, b=9), seat("r", a=5, b=5), missing="zero")
-    assert (got(year), scored(year)["status"]) == ({"a": None, "b": None}, "blocked")
+    assert set(got(year).values()) == {None}
+    assert scored(year)["status"] == "blocked"
 
 
 def test_b5_whether_a_pool_counts_is_unknown_while_the_base_is() -> None:
