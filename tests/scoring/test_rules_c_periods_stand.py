@@ -115,3 +115,20 @@ def test_b5_whether_a_pool_counts_is_unknown_while_the_base_is() -> None:
         "scores.yaml": sheets(sheet(YTE, {"a": 9, "P": 2}), sheet(GDDT, {"a": 9, "b": 1, "P": 2})),
     }
     assert {unit: row["penalty"] for unit, row in standings(files).items()} == {YTE: None, GDDT: "2.00"}
+
+
+def test_c14_a_stage_in_between_that_lacks_scores_is_waited_for() -> None:
+    stages = (
+        "[{id: self, by: member}, {id: council, by: panel, seats: [p, q], combine: mean, otherwise: self}, "
+        "{id: appraisal, by: leadership, otherwise: council}]"
+    )
+    written = (sheet(YTE, {"a": 8, "b": 6}, stage="self"), sheet(YTE, {"a": 7}, stage="council", by="p"))
+    files = {
+        "members.yaml": members(YTE),
+        "regulation.yaml": regulation(*TWO, stages=stages, final="appraisal"),
+        "scores.yaml": sheets(*written),
+    }
+    assert got(files) == {"a": None, "b": "6.00"}
+    assert [(one["reason"], one["units"]) for one in scored(files)["blocked"]] == [("missing_sheet", [YTE])]
+    settled = {**files, "scores.yaml": sheets(*written, sheet(YTE, {"a": 5}))}
+    assert (got(settled), scored(settled)["status"]) == ({"a": "5.00", "b": "6.00"}, "ranked")
