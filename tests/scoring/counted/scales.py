@@ -102,7 +102,7 @@ def leaf(cluster: Cluster, code: str, part: str, ids: Sequence[str]) -> Data:
         "max": str(most),
         "measure": {"kind": kind, **measure(cluster, kind, most)},
     }
-    if part != "penalty" and kind in ("points", "choice", "bands") and rarely(cluster.draw, 4):
+    if part != "penalty" and kind in ("points", "choice", "bands", "shortfall", "count") and rarely(cluster.draw, 4):
         node["min"] = "-5"
         lowered(node["measure"])
     if rarely(cluster.draw, 6):

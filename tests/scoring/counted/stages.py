@@ -33,7 +33,7 @@ def stages_of(cluster: Cluster) -> list[Data]:
     ids = some(cluster.draw, ["self", "peer", "appraisal", "agency", "council", "conference"], 1)[:3]
     stages: list[Data] = [STAGES[one](cluster) for one in ids]
     for earlier, stage in pairwise(stages):
-        if stage["by"] in ("leadership", "conference", "agency") and rarely(cluster.draw, 2):
+        if stage["by"] != "member" and rarely(cluster.draw, 2):
             stage["otherwise"] = earlier["id"]
     return stages
 

@@ -43,7 +43,7 @@ def shortfall(asked: Asked) -> Fraction:
     steps = {"exact": exact, "full": Fraction(math.floor(exact)), "started": Fraction(math.ceil(exact))}[
         measure["step"]
     ]
-    return max(Fraction(0), asked.most - Fraction(measure["lose"]) * steps)
+    return asked.most - Fraction(measure["lose"]) * steps
 
 
 def excess(entry: Entry, asked: Asked) -> Fraction | None:
