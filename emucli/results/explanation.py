@@ -145,12 +145,10 @@ class _Explaining:
         )
 
     def _stage(self, node: Node, stage: str, given: StagePoints) -> Step:
-        if given.stands is not None:
-            return self._standing(node, stage, given, given.stands)
         if given.periods is None:
-            return self._combined(node, stage, Step(label=stage, kind="stage"), given)
+            return self._within(node, stage, "", Step(label=stage, kind="stage"), given)
         named = given.periods.items()
-        steps = tuple(self._combined(node, stage, Step(label=name, kind="period"), one) for name, one in named)
+        steps = tuple(self._within(node, stage, name, Step(label=name, kind="period"), one) for name, one in named)
         return Step(
             label=stage,
             kind="stage",
@@ -165,18 +163,19 @@ class _Explaining:
         at = next(index for index, one in enumerate(self.scores.scale.scoring.stages or ()) if one.id == stage)
         return Place(self.file, ("scoring", "stages", at))
 
-    def _standing(self, node: Node, stage: str, given: StagePoints, earlier: str) -> Step:
-        """A stage that leaves a criterion as an earlier one has it."""
-        own = earlier != stage
-        points = self.scores.marking.stage_points(node, self.unit, earlier)
-        return Step(
-            label=stage,
-            kind="stage",
+    def _within(self, node: Node, stage: str, period: str, bare: Step, given: StagePoints) -> Step:
+        """A stage in one period: what its sheets give, or how an earlier stage has it. `bare`: its label and kind."""
+        if given.stands is None:
+            return self._combined(node, stage, bare, given)
+        earlier, own = Step(label=given.stands, kind="stage"), given.stands != stage
+        points = self.scores.marking.in_period(node, self.unit, given.stands, period)
+        return replace(
+            bare,
             formula="" if given.points is None else exactly(given.points),
             exact=given.points,
-            remark=Phrase("stands_as_before", {"stage": earlier}),
+            remark=Phrase("stands_as_before", {"stage": given.stands}),
             rule=self._place(stage),
-            steps=(self._stage(node, earlier, points),) if own else (),
+            steps=(self._within(node, given.stands, period, earlier, points),) if own else (),
         )
 
     def _combined(self, node: Node, stage: str, bare: Step, given: StagePoints) -> Step:

@@ -247,10 +247,11 @@ def open_classes(scores: YearScores) -> Iterator[Blocked]:
 
 
 def missing_sheets(scores: YearScores) -> Iterator[Blocked]:
-    """What totals wait for; nothing where the regulation counts what is missing as 0."""
-    if scores.scale.scoring.missing == "zero":
-        return
+    """What totals wait for; where the regulation counts what is missing as 0, only what equal sums leave open."""
+    zero = scores.scale.scoring.missing == "zero"
     for unit, missing in scores.waiting():
+        if zero and not missing.open:
+            continue
         arguments: Arguments = {
             "unit": unit,
             "stage": f"{missing.stage} {missing.period}".rstrip(),

@@ -125,21 +125,8 @@ class Marking:
         key = (leaf.code, unit, stage)
         found = self._stage_points.get(key)
         if found is None:
-            found = self._stage_points[key] = self._worked_out(leaf, unit, stage)
+            found = self._stage_points[key] = self._of_year(leaf, unit, stage)
         return found
-
-    def _worked_out(self, leaf: Node, unit: str, stage: str) -> StagePoints:
-        own = self._of_year(leaf, unit, stage)
-        earlier = self.scale.stages[stage].otherwise
-        if earlier is None or earlier not in self.scale.stages or any(leaf.code in at.entries for at in own.sheets):
-            return own
-        # What the sheet leaves out, and a sheet that there is none of, stand as the earlier stage has it (rule C14).
-        stands = self.stage_points(leaf, unit, earlier) if self._is_earlier(earlier, stage) else own
-        return replace(own, points=stands.points, open=stands.open, stands=earlier)
-
-    def _is_earlier(self, stage: str, than: str) -> bool:
-        order = list(self.scale.stages)
-        return order.index(stage) < order.index(than)
 
     def _of_year(self, leaf: Node, unit: str, stage: str) -> StagePoints:
         """The points of a stage over the periods of the year (rule C16)."""
@@ -151,28 +138,37 @@ class Marking:
         sheets = tuple(at for one in each.values() for at in one.sheets)
         scores = tuple(score for one in each.values() for score in one.scores)
         found = StagePoints(None, sheets, scores, periods=each, open=any(one.open for one in each.values()))
-        if len(values) < len(periods) or not periods:
+        lacking = len(values) < len(periods)
+        if not values or found.open or (lacking and self.scale.scoring.missing != "zero"):
             return found
+        found = replace(found, zero=lacking)
         kept = self._best_periods(leaf, unit, stage, each)
+        if kept == []:
+            # What hangs on other criteria that are missing is not open, and no 0 where those are open.
+            return replace(found, open=self.scale.scoring.missing == "zero")
         return replace(found, open=True) if kept is None else replace(found, points=mean(kept), kept=tuple(kept))
 
     def _best_periods(
         self, leaf: Node, unit: str, stage: str, each: Mapping[str, StagePoints]
     ) -> list[Fraction] | None:
-        """The points of the periods that count; None where equal totals leave it open which do."""
+        """The points of the periods that count; none where totals are missing, None where equal ones leave it open."""
         rule = self.scale.scoring.periods
         values = [one.points or Fraction(0) for one in each.values()]
         if rule is None or rule.combine == "mean" or rule.count is None or rule.count >= len(values):
             return values
         totals = [self._sum_of_period(unit, stage, period) for period in each]
         if any(total is None for total in totals):
-            return None
+            return []
         pairs = [(total or Fraction(0), value) for total, value in zip(totals, values, strict=True)]
         return kept_by_sums(pairs, len(pairs) - rule.count, len(pairs))
 
     def _sum_of_period(self, unit: str, stage: str, period: str) -> Fraction | None:
-        leaves = self.owed_leaves(unit, stage)
-        return _summed((leaf, self.in_period(leaf, unit, stage, period).points) for leaf in leaves)
+        """All that a stage scores in a period; what is missing is 0 where the regulation says so (rule C5)."""
+        zero = self.scale.scoring.missing == "zero"
+        each = ((leaf, self.in_period(leaf, unit, stage, period)) for leaf in self.owed_leaves(unit, stage))
+        return _summed(
+            (leaf, Fraction(0) if zero and one.points is None and not one.open else one.points) for leaf, one in each
+        )
 
     @cached_property
     def _in_period(self) -> dict[tuple[str, str, str, str], StagePoints]:
@@ -183,8 +179,21 @@ class Marking:
         key = (leaf.code, unit, stage, period)
         found = self._in_period.get(key)
         if found is None:
-            found = self._in_period[key] = self._combined(leaf, unit, stage, period)
+            found = self._in_period[key] = self._standing(leaf, unit, stage, period)
         return found
+
+    def _standing(self, leaf: Node, unit: str, stage: str, period: str) -> StagePoints:
+        """What the sheets of a stage leave out, and sheets that there are none of, as an earlier stage has it (C14)."""
+        own = self._combined(leaf, unit, stage, period)
+        earlier = self.scale.stages[stage].otherwise
+        if earlier is None or earlier not in self.scale.stages or any(leaf.code in at.entries for at in own.sheets):
+            return own
+        stands = self.in_period(leaf, unit, earlier, period) if self._is_earlier(earlier, stage) else own
+        return replace(own, points=stands.points, open=stands.open, stands=earlier)
+
+    def _is_earlier(self, stage: str, than: str) -> bool:
+        order = list(self.scale.stages)
+        return order.index(stage) < order.index(than)
 
     def sheets_on(self, leaf: Node, unit: str, stage: str, period: str) -> tuple[SheetAt, ...]:
         """The sheets that say something of a leaf: where each agency has its criteria, that agency's alone."""
@@ -212,17 +221,20 @@ class Marking:
         if owed and len(values) < self.needed(rule, unit, period):
             return StagePoints(None, sheets, scores)
         if rule.trim_by == "sheet" and rule.combine == "trimmed_mean":
-            return self._trimmed(unit, stage, StagePoints(None, sheets, scores))
+            return self._trimmed(unit, stage, StagePoints(None, sheets, scores), self.needed(rule, unit, period))
         return StagePoints(combine(values, rule) if is_combined(rule) else values[0], sheets, scores)
 
-    def _trimmed(self, unit: str, stage: str, found: StagePoints) -> StagePoints:
+    def _trimmed(self, unit: str, stage: str, found: StagePoints, needed: int) -> StagePoints:
         """The mean of what whole sheets give of which those with the highest and lowest sums are left out (rule C7)."""
         rule, pairs = self.scale.stages[stage], []
         for at, scored in zip(found.sheets, found.scores, strict=True):
-            total = _summed((leaf, _points_of(self.mark(leaf, stage, at))) for leaf in self.owed_leaves(unit, stage))
-            if total is None or not isinstance(scored, Scored):
-                return found
-            pairs.append((total, scored.points))
+            leaves = self.owed_leaves(unit, stage)
+            total = _summed((leaf, _points_of(self.mark(leaf, stage, at))) for leaf in leaves)
+            if total is not None and isinstance(scored, Scored):
+                # A sheet that leaves something out has no sum to compare.
+                pairs.append((total, scored.points))
+        if len(pairs) < needed:
+            return found
         kept = kept_by_sums(pairs, trim_of(rule), len(pairs) - trim_of(rule))
         return replace(found, open=True) if kept is None else replace(found, points=mean(kept), kept=tuple(kept))
 
@@ -275,8 +287,7 @@ class Marking:
 
     def _decides(self, leaf: Node, stage: str) -> bool:
         """Whether points of a leaf rest on a stage: it decides, or what a later one leaves out stands as it has it."""
-        deciding = self.scale.deciding(leaf)
-        return stage in deciding or any(self.scale.rests_on(one) == stage for one in deciding)
+        return any(stage in self.scale.leads_to(one) for one in self.scale.deciding(leaf))
 
 
 def _points_of(scored: Scored | Misfit | None) -> Fraction | None:

@@ -23,6 +23,7 @@ class StagePoints:
 
     `kept`: what was combined where whole sheets or periods were left out; `open`: equal sums leave that open.
     `stands`: the earlier stage whose points stand. `periods`: those of each period where the year has several.
+    `zero`: a period is missing among them, and is 0 as the regulation says.
     """
 
     points: Fraction | None
@@ -33,6 +34,7 @@ class StagePoints:
     open: bool = False
     stands: str | None = None
     periods: Mapping[str, "StagePoints"] | None = None
+    zero: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

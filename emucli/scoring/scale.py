@@ -182,12 +182,16 @@ class Scale:
 
     def rests_on(self, stage: str) -> str:
         """The stage that a stage cannot do without: itself, or the last that `otherwise` leads to (rule C14)."""
+        return self.leads_to(stage)[-1]
+
+    def leads_to(self, stage: str) -> Sequence[str]:
+        """The stage itself, and those that `otherwise` leads to, one after another."""
         seen = [stage]
         while (
             (earlier := self.stages[seen[-1]].otherwise) is not None and earlier in self.stages and earlier not in seen
         ):
             seen.append(earlier)
-        return seen[-1]
+        return seen
 
     def owes(self, leaf: Node, stage: str) -> bool:
         """Whether a sheet of a stage owes a leaf: none of a pool, and in a view none that another stage decides."""
@@ -204,7 +208,8 @@ class Scale:
     def counting(self) -> tuple[str, ...]:
         """The stages whose sheets count: those that decide, and those that stand for what these leave out."""
         deciding = {stage for leaf in self.leaves for stage in self.deciding(leaf)}
-        return tuple(stage for stage in self.stages if stage in deciding or stage in self.owed)
+        counting = {each for stage in deciding for each in self.leads_to(stage)}
+        return tuple(stage for stage in self.stages if stage in counting)
 
     def has_nothing_for(self, unit: str) -> bool:
         """Whether nothing of the base is in a unit's table, and no maximum stands for it: then it has no total."""

@@ -84,6 +84,9 @@ class _Summing:
         exact, formula = _sum(children, None)
         cap = None if pool is None or pool.max is None else Fraction(pool.max)
         exact, points, formula = _capped(exact, cap, formula)
+        if asked is not None and base.points is None and points:
+            # Nobody knows yet whether the base reaches it.
+            return PartScore(part, None, None, children, "")
         return PartScore(part, exact, points, children, formula)
 
     def _node(self, node: Node) -> NodeScore:
@@ -118,7 +121,9 @@ class _Summing:
             for stage in scale.stages
             if stage in scale.deciding(node) or self.marking.received.of(stage, self.unit)
         }
-        zero = scale.scoring.missing == "zero" and not self.unranked
+        # What equal sums leave open is not missing: no 0 stands for it.
+        is_open = any(stages[stage].open for stage in scale.deciding(node))
+        zero = scale.scoring.missing == "zero" and not self.unranked and not is_open
         exact, missing = _weighted(stages, scale.deciding(node), missing_is_zero=zero)
         state: State = "missing" if exact is None else "zero" if missing else "scored"
         return NodeScore(node=node, state=state, exact=exact, points=self._rounded(exact), stages=stages)
@@ -140,7 +145,8 @@ def _weighted(
     missing = any(points is None for _, points in by_stage)
     if not weights or (missing and not missing_is_zero):
         return None, True
-    return sum((weight * (points or 0) for weight, points in by_stage), _ZERO), missing
+    zero = missing or any(stages[stage].zero for stage in weights)
+    return sum((weight * (points or 0) for weight, points in by_stage), _ZERO), zero
 
 
 def _not_applying(node: Node) -> NodeScore:

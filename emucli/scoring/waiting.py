@@ -31,9 +31,10 @@ class _At:
         """What is missing here."""
         owed = list(self.marking.owed_leaves(self.unit, self.stage))
         points = {leaf: self.marking.in_period(leaf, self.unit, self.stage, self.period) for leaf in owed}
-        gaps = [leaf.code for leaf in owed if points[leaf].points is None and self._is_owed(leaf)]
-        undecided = tuple(leaf.code for leaf in owed if points[leaf].open or self._is_open(leaf, points[leaf].points))
-        waiting = [code for code in gaps if code not in undecided]
+        gaps = [leaf for leaf in owed if points[leaf].points is None and not points[leaf].open]
+        waiting = [leaf.code for leaf in gaps if self._is_owed(leaf)]
+        is_open = [leaf for leaf in owed if points[leaf].open or self._is_open(leaf)]
+        undecided = tuple(leaf.code for leaf in is_open if not self._is_settled(leaf))
         if waiting:
             # Every sheet came, and trimming or `at_least` may still leave too few scores.
             none_in_particular = Missing(self.stage, (), tuple(waiting), period=self.period)
@@ -50,16 +51,17 @@ class _At:
 
     def _is_settled(self, leaf: Node) -> bool:
         deciding = self.marking.scale.deciding(leaf)
-        later = [one for one in deciding if one != self.stage and self.marking.scale.rests_on(one) == self.stage]
+        later = [one for one in deciding if one != self.stage and self.stage in self.marking.scale.leads_to(one)]
         return self.stage not in deciding and all(
-            self.marking.stage_points(leaf, self.unit, one).points is not None for one in later
+            self.marking.in_period(leaf, self.unit, one, self.period).points is not None for one in later
         )
 
-    def _is_open(self, leaf: Node, points: object) -> bool:
-        """Whether every period has its points, and equal totals leave it open which of them count."""
+    def _is_open(self, leaf: Node) -> bool:
+        """Whether equal totals leave it open which periods count: told once, with the last of them."""
         of_year = self.marking.stage_points(leaf, self.unit, self.stage)
         last = self.marking.periods.of(self.unit)[-1:] == (self.period,)
-        return points is not None and of_year.open and last and self.marking.scale.scoring.periods is not None
+        each = (of_year.periods or {}).values()
+        return of_year.open and last and bool(each) and not any(one.open for one in each)
 
     @property
     def _sheets(self) -> tuple[SheetAt, ...]:
