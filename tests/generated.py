@@ -19,6 +19,7 @@ from emucli.language.phrases import Language
 from emucli.model.files import SCHEMAS
 from emucli.papers.docx import documentation
 from tests.citations import RULES, page_of_rules
+from tests.office_page import OFFICE, filled
 
 _EXAMPLE = re.compile(r"(?:^    .*\n|^\n(?=    ))+", re.MULTILINE)
 ROOT = Path(__file__).parent.parent
@@ -49,6 +50,7 @@ def generated() -> Iterator[tuple[Path, str]]:
     yield ROOT / "docs" / "findings.md", _reference("en", "Findings")
     yield ROOT / "docs" / "findings.vi.md", _reference("vi", "Các mã phát hiện")
     yield ROOT / "docs" / "keys.md", _page_of_keys()
+    yield OFFICE, filled(OFFICE.read_text(encoding="utf-8"), _plain_schemas(), told_of_key)
     yield PAPERS, _STYLES.sub(lambda _: _styles(), PAPERS.read_text(encoding="utf-8"))
     yield RULES, page_of_rules()
 
@@ -72,6 +74,10 @@ def mappings_of(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield from (one for one in (schema, *schema.get("$defs", {}).values()) if "properties" in one)
 
 
+def _plain_schemas() -> Mapping[str, Mapping[str, Any]]:
+    return {name: model.model_json_schema(schema_generator=_WithoutNothing) for name, model in SCHEMAS.items()}
+
+
 def _described(schema: dict[str, Any]) -> dict[str, Any]:
     """A schema of which every key tells in both languages what it says."""
     for mapping in mappings_of(schema):
@@ -85,8 +91,7 @@ def _described(schema: dict[str, Any]) -> dict[str, Any]:
 def _page_of_keys() -> str:
     """Every key of every record file, with what it says in both languages."""
     parts = [_KEYS_HEAD]
-    for name, model in SCHEMAS.items():
-        schema = model.model_json_schema(schema_generator=_WithoutNothing)
+    for name, schema in _plain_schemas().items():
         parts.append(f"## {name}\n")
         for mapping in mappings_of(schema):
             rows = ((key, told_of_key(mapping["title"], key)) for key in sorted(mapping["properties"]))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from .beginning import begin, begin_example
     from .comparing import compare_since, compare_under, compare_years
     from .opening import open_next, open_step
+    from .past import history
     from .progress import current
     from .receiving import receive_forms
     from .recording import record
@@ -29,6 +30,7 @@ _WHERE = {
     "compare_years": "comparing",
     "current": "progress",
     "elect": "year",
+    "history": "past",
     "open_next": "opening",
     "open_step": "opening",
     "open_year": "year",
@@ -51,6 +53,7 @@ __all__ = [
     "compare_years",
     "current",
     "elect",
+    "history",
     "open_next",
     "open_step",
     "open_year",

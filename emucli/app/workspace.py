@@ -188,6 +188,8 @@ def git_failed(failed: GitFailed, revision: str) -> Message:
     """Why git gave no answer, and what to do."""
     if failed.reason == "absent":
         return note("there_is_no_git_on")
+    if failed.reason in ("outside", "empty"):
+        return note("the_records_lie_in_no_repository") if failed.reason == "outside" else note("nothing_is_kept_yet")
     if failed.reason == "elsewhere":
         return note("the_git_of_this_folder")
     if failed.reason == "slow":

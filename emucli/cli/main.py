@@ -153,6 +153,7 @@ def build_app(say: Speech) -> "typer.Typer":
         elect,
         explain,
         form,
+        history,
         init,
         new,
         options,
@@ -194,7 +195,7 @@ def build_app(say: Speech) -> "typer.Typer":
         """Options of emucli itself; what they do is done where they are read."""
 
     office = (init, new, form, take, status, record)
-    for command in (validate, score, elect, report, *office, compare, templates, explain, schema):
+    for command in (validate, score, elect, report, *office, history, compare, templates, explain, schema):
         command.register(app, say)
     return app
 

@@ -7,7 +7,9 @@ file monitors, pagers), nothing is fetched, and nothing is waited for without en
 import os
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha1, sha256
 from pathlib import Path
 from typing import Literal
@@ -32,23 +34,36 @@ _ENVIRONMENT = {
 class GitFailed(Exception):
     """There is no git here (`absent`), it gave no answer in time (`slow`), or it refused in its own words.
 
+    `outside`: the folder lies in no repository; `empty`: nothing has been committed.
     `elsewhere`: the folder's `.git` leads to a repository that is not its own. `unrelated`: two revisions share
     nothing, or in a `shallow` clone nothing that is there.
     """
 
     def __init__(
-        self, reason: Literal["absent", "slow", "refused", "elsewhere", "unrelated", "shallow"], words: str = ""
+        self,
+        reason: Literal["absent", "slow", "refused", "elsewhere", "unrelated", "shallow", "outside", "empty"],
+        words: str = "",
     ) -> None:
         super().__init__(words)
         self.reason = reason
         self.words = words
 
 
+@dataclass(frozen=True)
+class Commit:
+    """A commit: its own name, those of its parents, the day of its author (empty where none is stated), and who."""
+
+    name: str
+    parents: tuple[str, ...]
+    day: str
+    author: str
+
+
 def merge_base(root: Path, revision: str) -> str:
     """The commit in which what is checked out here and a revision parted. Raises GitFailed."""
     if leads_elsewhere(root):
         raise GitFailed("elsewhere")
-    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    shallow = is_shallow(root)
     try:
         there, here = _commit(root, revision), _commit(root, "HEAD")
         return _git(root, "merge-base", there, here).decode("ascii").strip()
@@ -57,6 +72,72 @@ def merge_base(root: Path, revision: str) -> str:
             raise GitFailed("shallow") from failed
         # git says nothing where two histories share nothing.
         raise failed if failed.words else GitFailed("unrelated") from failed
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether earlier commits were left out when this repository was copied. Raises GitFailed."""
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def head(root: Path) -> str:
+    """The commit that is checked out. Raises GitFailed."""
+    if not _in_a_repository(root):
+        raise GitFailed("outside")
+    if leads_elsewhere(root):
+        raise GitFailed("elsewhere")
+    try:
+        return _commit(root, "HEAD")
+    except GitFailed as failed:
+        # Asked to be quiet, git says nothing where there is no commit yet.
+        raise failed if failed.words or failed.reason != "refused" else GitFailed("empty") from failed
+
+
+def from_top(root: Path, below: str) -> str:
+    """A path below a folder as it is below the top of the repository. Raises GitFailed."""
+    prefix = _git(root, "rev-parse", "--show-prefix").removesuffix(b"\n")
+    return prefix.decode("utf-8", "surrogateescape") + below
+
+
+def commits_of(root: Path, path: str, start: str, most: int) -> tuple[Commit, ...]:
+    """The latest commits up to one that changed a path below the top, the newest first. Raises GitFailed.
+
+    `rev-list`, for `log` follows settings of the repository that run programs (`log.showSignature`).
+    """
+    form = ("--date-order", "--encoding=UTF-8", f"--max-count={most}", "--format=tformat:%P%x00%aI%x00%an")
+    answer = _git(root, "rev-list", *form, start, "--", f":(top,literal){path}").split(b"\n")
+    return tuple(
+        _as_commit(first, second.split(b"\0", 2)) for first, second in zip(answer[::2], answer[1::2], strict=False)
+    )
+
+
+def _as_commit(first: bytes, facts: Sequence[bytes]) -> Commit:
+    parents, when, author = (fact.decode("utf-8", "replace") for fact in facts)
+    return Commit(first.decode("ascii").removeprefix("commit "), tuple(parents.split()), when[:10], author)
+
+
+def folder_at(root: Path, commit: str, folder: str) -> Mapping[str, str]:
+    """The YAML files of a folder below the top, by their path in it, with the names of their contents."""
+    listed = _git(root, "ls-tree", "-r", "-z", "--full-tree", commit, "--", f"{folder}/")
+    files = _files_of(listed.decode("utf-8", "surrogateescape"))
+    below = ((path.removeprefix(f"{folder}/"), name) for mode, name, path in files if mode.startswith("100"))
+    return {path: name for path, name in below if _is_yaml(path)}
+
+
+def folder_before(root: Path, commit: str, parent: str, folder: str) -> str:
+    """The folder from which a commit moved most files of a folder here; empty where it moved none. Raises GitFailed."""
+    form = ("-r", "-z", "-M", "-l400", "--diff-filter=R", "--name-status", "--no-ext-diff", "--no-textconv")
+    told = _git(root, "diff-tree", *form, parent, commit).decode("utf-8", "surrogateescape").split("\0")
+    moved = Counter(
+        old.removesuffix(new.removeprefix(folder))
+        for old, new in zip(told[1::3], told[2::3], strict=False)
+        if new.startswith(f"{folder}/") and old.endswith(new.removeprefix(folder))
+    )
+    return moved.most_common(1)[0][0] if moved else ""
+
+
+def contents(root: Path, names: Sequence[str], limit: int) -> Mapping[str, bytes | Failure]:
+    """Contents by their names; those of more than `limit` bytes are failures. Raises GitFailed."""
+    return dict(_contents(root, {name: name for name in names}, limit))
 
 
 def names_at(root: Path, commit: str) -> Mapping[str, str]:
@@ -105,7 +186,7 @@ def ignored_below(root: Path) -> frozenset[str]:
     Nothing where there is no repository, none that may be asked, or where the folder itself is left out. What a user or
     a machine ignores besides has no say: the same records are the same everywhere.
     """
-    if not any(os.path.lexists(folder / ".git") for folder in (root, *root.parents)) or leads_elsewhere(root):
+    if not _in_a_repository(root) or leads_elsewhere(root):
         return frozenset()
     asked = ("ls-files", "--others", "--ignored", "--exclude-per-directory=.gitignore", "--directory", "-z", "--", ".")
     try:
@@ -115,10 +196,17 @@ def ignored_below(root: Path) -> frozenset[str]:
     return frozenset() if "./" in listed else frozenset(filter(None, listed))
 
 
+def _in_a_repository(root: Path) -> bool:
+    return any(os.path.lexists(folder / ".git") for folder in (root, *root.parents))
+
+
 def _listed(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
     """Mode, object and path of every file; bytes of a name that are no UTF-8 stay apart, as Python keeps them."""
-    listed = _git(root, "ls-tree", "-r", "-z", commit, ".").decode("utf-8", "surrogateescape").split("\0")
-    for line in filter(None, listed):
+    return _files_of(_git(root, "ls-tree", "-r", "-z", commit, ".").decode("utf-8", "surrogateescape"))
+
+
+def _files_of(listed: str) -> Iterator[tuple[str, str, str]]:
+    for line in filter(None, listed.split("\0")):
         facts, path = line.split("\t", 1)
         mode, _, name = facts.split(" ")
         yield mode, name, path

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.program import bare, emucli
+from tests.store.test_git import commit, git
 
 REGULATION = """\
 scoring:
@@ -112,9 +113,12 @@ def test_every_command_of_the_guide_runs(tmp_path: Path) -> None:
     root = tmp_path / "ho-so"
     commands = re.findall(r"^emucli (.*)$", (root / "README.md").read_text(), re.MULTILINE)
     assert {command.split()[0] for command in commands} == {
-        "new", "status", "validate", "form", "score", "elect", "record", "report",
+        "new", "status", "history", "validate", "form", "score", "elect", "record", "report",
     }  # fmt: skip
+    git(root, "init", "--quiet")
     for command in commands:
+        if command.startswith("history"):
+            commit(root, {})
         run = emucli(*command.split(), cwd=root)
         if command.endswith(" 2026"):
             (root / "cum-thi-dua-so-1/2026/regulation.yaml").write_text(REGULATION)

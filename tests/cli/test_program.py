@@ -13,7 +13,7 @@ from benchmarks.tree import write_tree
 from tests.miniature import BASE
 from tests.program import REPOSITORY, bare, emucli, started, write
 
-COMMANDS = ("validate", "score", "elect", "report", "explain", "init", "new", "record", "status")
+COMMANDS = ("validate", "score", "elect", "report", "explain", "init", "new", "record", "status", "history")
 HANOI = "records/hanoi-cluster-7/2023"
 WAIVER = """waivers:
   - code: EMU301
