@@ -158,7 +158,7 @@ def test_formulas_in_vietnamese_can_be_worked_out_again(tmp_path: Path) -> None:
         "scores.yaml": sheets(sheet(YTE, a=9.5, T1=5.5, T2=4)),
     }
     root = lay_out(tmp_path, year)
-    vietnamese, english = (score(root, "--explain", YTE, lang=lang).text for lang in ("vi", "en"))
+    vietnamese, english = (score(root, "--explain", YTE, "--full", lang=lang).text for lang in ("vi", "en"))
     # 5.5 + 4 = 9.5, above the pool's 7.5; 9.5 + 7.5 = 17.
     assert "min(7,5; 5,5 + 4) = 7,5" in vietnamese
     assert "min(7.5, 5.5 + 4) = 7.5" in english
