@@ -168,7 +168,7 @@ def test_every_path_of_the_page_exists() -> None:
 
 
 def test_a_new_measure_scores_and_says_its_arithmetic(copy: Path) -> None:
-    told = ran(copy, "score", "root/cum/2024", "--explain", "so-y-te", "--lang", "en")
+    told = ran(copy, "score", "root/cum/2024", "--explain", "so-y-te/A", "--lang", "en")
     assert "10 / 2" in told
     assert "5.00" in told
 

@@ -36,6 +36,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         year_dir: Annotated[Path, options.year_dir(say)],
         form: Annotated[ScoreFormat, options.output_format(say)] = ScoreFormat.text,
         explain: Annotated[str | None, _explain(say)] = None,
+        full: Annotated[bool, typer.Option("--full", help=say("every_step_with_its_places"))] = False,
         stage: Annotated[str | None, _stage(say)] = None,
         matrix: Annotated[bool, _matrix(say)] = False,
         differences: Annotated[bool, _differences(say)] = False,
@@ -58,9 +59,11 @@ def register(app: typer.Typer, say: Speech) -> None:
             raise usage("choose_one_of_explain_stage")
         if (form is ScoreFormat.xlsx) != (output is not None) or (output is not None and "explanation" in chosen):
             raise usage("a_workbook_goes_into_a_file")
+        if full and explain is None:
+            raise usage("full_is_of_explain")
         if output is not None:
             raise typer.Exit(write(year_dir, output, chosen, say, force=force))
-        raise typer.Exit(run(year_dir, form, chosen, say, no_color=no_color))
+        raise typer.Exit(run(year_dir, form, chosen, say, full=full, no_color=no_color))
 
 
 def _explain(say: Speech) -> Any:
@@ -100,7 +103,9 @@ def write(year_dir: Path, file: Path, chosen: Mapping[str, str | bool], say: Spe
     return saved_told([saved], say, dry_run=False) or (BLOCKED if ready.result.blocked else DONE)
 
 
-def run(year_dir: Path, form: ScoreFormat, chosen: Mapping[str, str | bool], say: Speech, *, no_color: bool) -> int:
+def run(
+    year_dir: Path, form: ScoreFormat, chosen: Mapping[str, str | bool], say: Speech, *, full: bool, no_color: bool
+) -> int:
     """Score and print the chosen view. Returns the exit code: 3 where a person must decide or send something first."""
     from ..app.asking import explained, marking_of, scores_of, stage_of
     from ..app.lines import LineFinder
@@ -120,7 +125,7 @@ def run(year_dir: Path, form: ScoreFormat, chosen: Mapping[str, str | bool], say
             found = explained(ready, wanted)
             if form is ScoreFormat.csv:
                 raise usage("explain_has_the_forms_text")
-            show(view.explanation(scores_of(ready), found, LineFinder(ready.records).line_of))
+            show(view.explanation(scores_of(ready), found, LineFinder(ready.records).line_of, full=full))
         case {"stage": str(stage)}:
             show(view.standing(stage_of(ready, stage)))
         case {"matrix": True}:

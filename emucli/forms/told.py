@@ -2,12 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
 
-from ..language import english, vietnamese
 from ..language.forms import form_word
-from ..language.phrases import Arguments, Language, Phrase, say
+from ..language.phrases import Language, Phrase, say
 from ..model.base import Keyed
 from ..model.measures import (
     BandsMeasure,
@@ -20,21 +17,14 @@ from ..model.measures import (
     PointsMeasure,
     TargetMeasure,
 )
-from ..model.place import KeyPath
-from ..model.text import Text
-from ..model.unknown import Unknown
-from ..results.counted import stated_share
-from ..results.measures_told import MeasureTold
-from ..results.names import Names
-from ..scoring.numbers import exactly
+from ..results.measures_named import NamedMeasure
 from .inputs import second_input, tidy
 
 
 @dataclass(frozen=True)
-class Told(MeasureTold):
+class Told(NamedMeasure):
     """A criterion in the language of the form."""
 
-    names: Names
     measured_in: str = ""
     """What the covenant measures the target in; empty where that is not known."""
 
@@ -42,22 +32,6 @@ class Told(MeasureTold):
     def language(self) -> Language:
         """The language of the form."""
         return self.names.language
-
-    def phrase(self, key: str, arguments: Arguments) -> str:
-        """A phrase of the program."""
-        return say(Phrase(key, arguments), self.language, self.names)
-
-    def number(self, value: Fraction) -> str:
-        """A number as the language writes it."""
-        return (english.number if self.language == "en" else vietnamese.number)(Decimal(exactly(value)))
-
-    def share(self, share: Fraction) -> str:
-        """A share, in percent where that is exact."""
-        return self.names.figure(stated_share(share))
-
-    def text(self, text: Text | Unknown | None, _at: KeyPath) -> str:
-        """A text of the measure."""
-        return self.names.text(text)
 
     def rule(self) -> str:
         """How the criterion is scored, and which columns take what where that is not plain to see."""

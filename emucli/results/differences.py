@@ -1,14 +1,13 @@
 """Where later sheets differ from a unit's own, with the reasons and the unit's explanation (rules C4 and C11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..model.scores import DetailedEntry
 from ..model.text import Text, stated
 from ..scoring.numbers import rounded
-from ..scoring.points import StagePoints
-from ..scoring.sheets import SheetAt
+from ..scoring.points import NodeScore, StagePoints
 from .scores import YearScores
 
 
@@ -44,16 +43,9 @@ def differences(scores: YearScores) -> Iterator[Difference]:
             given = stages[own].points if own in stages else None
             if given is None:
                 continue
-            others = [(stage, points) for stage, points in stages.items() if stage != own]
-            deciding = scores.scale.deciding(score.node)
-            later = tuple(
-                (stage, points.points)
-                for stage, points in others
-                if points.points is not None and (stage in deciding or _scores(points, score.node.code))
-            )
+            later = tuple((stage, points) for stage, points in points_by_stage(score, scores).items() if stage != own)
             if any(_shown(points, scores) != _shown(given, scores) for _, points in later):
-                sheets = [at for stage in stages if stage != own for at in stages[stage].sheets]
-                reasons = tuple(_reasons(sheets, score.node.code))
+                reasons = tuple(reason for _, reason in reasons_of(score, own))
                 yield Difference(
                     unit=standing.unit,
                     code=score.node.code,
@@ -69,17 +61,29 @@ def _shown(points: Fraction, scores: YearScores) -> Fraction:
     return rounded(points, scores.scale.scoring.decimals, scores.scale.scoring.rounding)
 
 
+def points_by_stage(score: NodeScore, scores: YearScores) -> Mapping[str, Fraction]:
+    """What each stage gives for a criterion, where it decides it or a sheet of it holds the criterion at all."""
+    deciding = scores.scale.deciding(score.node)
+    return {
+        stage: points.points
+        for stage, points in (score.stages or {}).items()
+        if points.points is not None and (stage in deciding or _scores(points, score.node.code))
+    }
+
+
 def _scores(points: StagePoints, code: str) -> bool:
     """Whether a sheet of the stage holds the criterion at all."""
     return any(code in at.entries for at in points.sheets)
 
 
-def _reasons(sheets: list[SheetAt], code: str) -> Iterator[Text]:
-    for at in sheets:
-        entry = at.entries.get(code)
-        reason = stated(entry.reason) if isinstance(entry, DetailedEntry) else None
-        if reason is not None:
-            yield reason
+def reasons_of(score: NodeScore, own: str | None) -> Iterator[tuple[str, Text]]:
+    """The reasons that sheets of stages other than the unit's own give, each with its stage."""
+    for stage, points in (score.stages or {}).items():
+        for at in points.sheets if stage != own else ():
+            entry = at.entries.get(score.node.code)
+            reason = stated(entry.reason) if isinstance(entry, DetailedEntry) else None
+            if reason is not None:
+                yield stage, reason
 
 
 def explanations(scores: YearScores) -> Iterator[Explanation]:

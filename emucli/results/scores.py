@@ -230,12 +230,16 @@ BlockedReason = Literal["missing_sheet", "missing_entries", "tie", "vote_not_hel
 
 @dataclass(frozen=True)
 class Blocked:
-    """Something that a person must decide or send before the year is complete; `vote`: in which vote."""
+    """Something that a person must decide or send before the year is complete; `vote`: in which vote.
+
+    `owed`: that the record says who has to send it.
+    """
 
     reason: BlockedReason
     units: tuple[str, ...]
     detail: Phrase
     vote: str | None = None
+    owed: bool = False
 
 
 def open_classes(scores: YearScores) -> Iterator[Blocked]:
@@ -260,7 +264,7 @@ def missing_sheets(scores: YearScores) -> Iterator[Blocked]:
             "needed": missing.needed,
         }
         reason: BlockedReason = "missing_entries" if missing.codes else "missing_sheet"
-        yield Blocked(reason, (unit,), Phrase(_missing_told(missing), arguments))
+        yield Blocked(reason, (unit,), Phrase(_missing_told(missing), arguments), owed=bool(missing.scorers))
 
 
 def _missing_told(missing: Missing) -> str:

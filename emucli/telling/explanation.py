@@ -77,16 +77,17 @@ class Explaining:
         return "\n".join("\n".join(self._unit_lines(one)) for one in explained)
 
     def _unit_lines(self, one: Explained) -> Iterator[str]:
-        yield self._heading(one)
+        yield self.heading(one)
         for depth, step in steps_of(one.step):
             indent = "  " * (depth + 1)
             yield f"{indent}{self._told(step)}"
             if places := self._places(step):
                 yield f"{indent}    {places}"
-        placing = self._placing(one)
+        placing = self.placing(one)
         yield from ("", *placing, "") if placing else ("",)
 
-    def _heading(self, one: Explained) -> str:
+    def heading(self, one: Explained) -> str:
+        """The unit with its total and rank."""
         return printable(f"{self.names.unit(one.standing.unit)}: {rank_told(one.standing, self.scores, self.names)}")
 
     def _told(self, step: Step) -> str:
@@ -120,7 +121,7 @@ class Explaining:
         """The lines of the entries, each once: a unit may be the best itself."""
         return list(dict.fromkeys(self.line_of(place) for place in step.inputs))
 
-    def _placing(self, one: Explained) -> list[str]:
+    def placing(self, one: Explained) -> list[str]:
         """Class and awards, where the whole total is explained."""
         if one.step.label != "total":
             return []
@@ -131,7 +132,7 @@ class Explaining:
         return "\n".join("\n".join(self._unit_markdown(one)) for one in explained)
 
     def _unit_markdown(self, one: Explained) -> Iterator[str]:
-        yield f"# {escape(self._heading(one))}"
+        yield f"# {escape(self.heading(one))}"
         yield ""
         cited = Phrase("explained_from", {"cluster": self.names.cluster_name(), "year": self.year.name})
         yield escape(say(cited, self.names.language))
@@ -139,7 +140,7 @@ class Explaining:
         for depth, step in steps_of(one.step):
             places = f" — `{found}`" if (found := self._places(step)) else ""
             yield f"{'  ' * depth}- {escape(self._told(step))}{places}"
-        placing = [f"- {escape(line)}" for line in self._placing(one)]
+        placing = [f"- {escape(line)}" for line in self.placing(one)]
         yield from ("", *placing, "") if placing else ("",)
 
 

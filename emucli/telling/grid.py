@@ -21,33 +21,43 @@ _STARTS_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows under headings. Columns in `wide` hold texts: they stand left and are wrapped; others stand right."""
+    """Rows under headings. Columns in `wide` hold texts: they stand left and are wrapped; others stand right.
+
+    `stacked`: the headings of the others are wrapped as well, a word a line where need be.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     wide: tuple[int, ...]
+    stacked: bool = False
 
-    def as_text(self) -> str:
-        """Columns within 80 characters, where the numbers leave room for the texts."""
+    def as_text(self, most: int = WIDTH) -> str:
+        """Columns within so many characters, where the numbers leave room for the texts."""
         shown = [tuple(map(printable, row)) for row in (self.headings, *self.rows)]
-        widths = self._widths(shown)
+        widths = self._widths(shown, most)
         lines = [line for row in shown for line in self._lines(row, widths)]
         rule = _GAP.join("-" * width for width in widths)
         heading = len(list(self._lines(shown[0], widths)))
         return "\n".join([*lines[:heading], rule, *lines[heading:]]) + "\n"
 
-    def _widths(self, rows: Sequence[tuple[str, ...]]) -> list[int]:
-        widths = [max(map(cell_width, column)) for column in zip(*rows, strict=True)]
-        over = sum(widths) + len(_GAP) * (len(widths) - 1) - WIDTH
+    def _widths(self, rows: Sequence[tuple[str, ...]], most: int) -> list[int]:
+        columns = enumerate(zip(*rows, strict=True))
+        widths = [max([self.head_width(at, head), *map(cell_width, cells)]) for at, (head, *cells) in columns]
+        over = sum(widths) + len(_GAP) * (len(widths) - 1) - most
         for column in sorted(self.wide, key=lambda at: -widths[at]):
             cut = min(max(over, 0), max(widths[column] - _NARROWEST, 0))
             widths[column] -= cut
             over -= cut
         return widths
 
+    def head_width(self, at: int, head: str) -> int:
+        """What a heading takes at least: its longest word where it may be wrapped."""
+        several = head.split() if self.stacked and at not in self.wide else [head]
+        return max(map(cell_width, several), default=0)
+
     def _lines(self, row: tuple[str, ...], widths: Sequence[int]) -> Iterator[str]:
         cells = [
-            textwrap.wrap(cell, width, break_long_words=False) or [""] if at in self.wide else [cell]
+            textwrap.wrap(cell, width, break_long_words=False) or [""] if self.stacked or at in self.wide else [cell]
             for at, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         for parts in zip_longest(*cells, fillvalue=""):

@@ -9,13 +9,16 @@ from ..model.outcome import Announced
 from ..model.tree import Cluster, Year
 from ..model.unknown import known
 from ..results.awards import AwardResult
+from ..results.duties import waited_for
 from ..results.names import Names
 from ..results.permitted import may_propose
+from ..results.reception import receptions
 from ..results.scores import Standing, YearScores
 from ..results.year import YearResult
 from ..scoring.numbers import written
 from ..scoring.points import Missing, NodeScore
 from . import SCHEMA_VERSION
+from .duties import owing_lines
 from .grid import Grid
 from .lines import Line, as_markdown, bullets, safe
 
@@ -268,10 +271,15 @@ def _award_phrase(award: AwardResult) -> Phrase:
 
 
 def open_lines(result: YearResult, names: Names) -> Iterator[Line]:
-    """What a person must decide or send before the result is complete."""
-    if result.blocked:
+    """What a person must send or decide before the result is complete: one line for each that owes sheets."""
+    if result.marking and any(one.owed for one in result.blocked):
+        yield Line(say(Phrase("status_owes"), names.language))
+        yield from owing_lines(tuple(waited_for(receptions(result.marking))), names)
+    others = [one for one in result.blocked if not one.owed]
+    if others:
+        yield from [Line("")] if len(others) < len(result.blocked) else []
         yield Line(say(Phrase("still_open"), names.language))
-        yield from bullets((say(one.detail, names.language, names) for one in result.blocked), depth=1)
+        yield from bullets((say(one.detail, names.language, names) for one in others), depth=1)
 
 
 def _not_rankable(cluster: Cluster, year: Year, result: YearResult, names: Names) -> list[Line]:

@@ -1,22 +1,19 @@
 """Where a year stands: its steps, who owes what, what is still blank, what is next; and a reminder for each debtor."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 
 from ..language.phrases import Arguments, Phrase, say, term
 from ..model.tree import Cluster, Year, following_name
+from ..results.duties import Duty
 from ..results.names import Names
-from ..results.reception import Owers
-from ..results.status import Duty, YearStatus
+from ..results.status import YearStatus
 from ..results.steps import SCORING_STEPS, StepResult
 from . import SCHEMA_VERSION
 from .blanks import blanks_told
+from .duties import by_debtor, day_told, days_told, duty_lines, owing_lines
 from .grid import Grid
 from .lines import as_markdown, safe
 from .reception import owers_told
-
-_MOST_NAMED = 5
-"""Of more units than these only the number is told."""
 
 
 def status_as_json(cluster: Cluster, year: Year, status: YearStatus, names: Names, folder: str) -> dict[str, object]:
@@ -62,7 +59,7 @@ def status_as_text(cluster: Cluster, year: Year, status: YearStatus, names: Name
     """The status on a screen."""
     language = names.language
     lines = [*safe([_heading(year, status, names)]), "", _steps(status, names).as_text().rstrip(), ""]
-    lines += safe(_owing(status, names))
+    lines += _owing(status, names)
     if status.blanks:
         told = (line.as_text() for line in blanks_told(status.blanks, names))
         lines += ["", say(Phrase("status_blanks"), language), *told]
@@ -75,8 +72,8 @@ def reminders(year: Year, status: YearStatus, names: Names) -> str:
     language = names.language
     parts = [f"# {as_markdown(_heading(year, status, names))}"]
     opening = say(Phrase("reminder", {"cluster": names.cluster_name(), "year": year.name}), language)
-    for owers, duties in _by_debtor(status.duties):
-        lines = (f"- {as_markdown(line)}" for duty in duties for line in _duty_lines(duty, names))
+    for owers, duties in by_debtor(status.duties):
+        lines = (f"- {as_markdown(line)}" for duty in duties for line in duty_lines(duty, names))
         parts += ["", f"## {as_markdown(owers_told(owers, names))}", "", f"{as_markdown(opening)}:", "", *lines]
     if not status.duties:
         parts += ["", as_markdown(say(_nothing_owed(status), language))]
@@ -84,12 +81,8 @@ def reminders(year: Year, status: YearStatus, names: Names) -> str:
 
 
 def _heading(year: Year, status: YearStatus, names: Names) -> str:
-    arguments: Arguments = {"cluster": names.cluster_name(), "year": year.name, "day": _day(status.day)}
+    arguments: Arguments = {"cluster": names.cluster_name(), "year": year.name, "day": day_told(status.day)}
     return say(Phrase("status_of", arguments), names.language)
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"
 
 
 def _steps(status: YearStatus, names: Names) -> Grid:
@@ -98,7 +91,7 @@ def _steps(status: YearStatus, names: Names) -> Grid:
         (
             term(f"step_{one.step}", language),
             term(f"state_{one.state}", language),
-            "" if one.due is None else " ".join(filter(None, (_day(one.due), _gone(one, names)))),
+            "" if one.due is None else " ".join(filter(None, (day_told(one.due), _gone(one, names)))),
         )
         for one in status.steps
     )
@@ -107,17 +100,8 @@ def _steps(status: YearStatus, names: Names) -> Grid:
 
 def _gone(one: StepResult, names: Names) -> str:
     """How many days are left or have gone by, in brackets; empty for a step that is done."""
-    told = _days_told(one, names)
+    told = days_told(one, names)
     return f"({told})" if told else ""
-
-
-def _days_told(one: StepResult, names: Names) -> str:
-    if one.state not in ("due", "late"):
-        return ""
-    if one.days == 0:
-        return say(Phrase("days_none"), names.language)
-    key = "days_left" if one.state == "due" else "days_late"
-    return say(Phrase(key, {"days": one.days}), names.language)
 
 
 def _owing(status: YearStatus, names: Names) -> Iterator[str]:
@@ -126,50 +110,12 @@ def _owing(status: YearStatus, names: Names) -> Iterator[str]:
         yield say(_nothing_owed(status), names.language)
         return
     yield say(Phrase("status_owes"), names.language)
-    for owers, duties in _by_debtor(status.duties):
-        yield f"- {owers_told(owers, names)}: {'; '.join(line for duty in duties for line in _duty_lines(duty, names))}"
+    yield from (line.as_text() for line in owing_lines(status.duties, names))
 
 
 def _nothing_owed(status: YearStatus) -> Phrase:
     has_stages = any(one.state == "done" for one in status.steps if one.step in SCORING_STEPS)
     return Phrase("status_nothing_owed" if has_stages else "status_no_scale")
-
-
-def _by_debtor(duties: Sequence[Duty]) -> Iterator[tuple[Owers, list[Duty]]]:
-    for owers in dict.fromkeys(one.owers for one in duties):
-        yield owers, [one for one in duties if one.owers == owers]
-
-
-def _duty_lines(duty: Duty, names: Names) -> Iterator[str]:
-    """What somebody owes at a stage, with the day of the plan: whole sheets, then what sheets lack."""
-    whole = tuple(unit for unit in duty.units if unit not in duty.incomplete)
-    if whole:
-        yield _until(_in_period(say(_sheets(duty, whole), names.language, names), duty), duty.step, names)
-    for unit, codes in duty.incomplete.items():
-        lacks = say(Phrase("owes_criteria", {"unit": unit, "codes": codes}), names.language, names)
-        yield _until(_in_period(lacks, duty), duty.step, names)
-
-
-def _in_period(what: str, duty: Duty) -> str:
-    """With the period in brackets, where the year is scored in several."""
-    return f"{what} ({duty.period})" if duty.period else what
-
-
-def _sheets(duty: Duty, units: tuple[str, ...]) -> Phrase:
-    if duty.by == "member":
-        return Phrase("owes_member")
-    kind = "peers" if duty.by == "peers" else "others"
-    if len(units) > _MOST_NAMED:
-        return Phrase(f"owes_{kind}_many", {"number": len(units)})
-    return Phrase(f"owes_{kind}", {"units": units})
-
-
-def _until(what: str, step: StepResult | None, names: Names) -> str:
-    days = _days_told(step, names) if step is not None else ""
-    if step is None or step.due is None or not days:
-        return what
-    arguments: Arguments = {"what": what, "day": _day(step.due), "days": days}
-    return say(Phrase("owes_until", arguments), names.language)
 
 
 def _next(cluster: Cluster, year: Year, status: YearStatus, names: Names, folder: str) -> str:

@@ -14,6 +14,7 @@ from ..results.year import YearResult, at_stage
 from ..scoring.marking import Marking
 from . import differences, reception, standings
 from .explanation import Explained, Explaining
+from .unit_page import pages_as_markdown, pages_as_text
 
 Form = Literal["text", "json", "csv", "md"]
 
@@ -63,8 +64,13 @@ class View:
             return differences.differences_as_markdown(year, scores, names)
         return differences.differences_as_text(year, scores, names)
 
-    def explanation(self, scores: YearScores, explained: Sequence[Explained], line_of: Callable[[Place], str]) -> str:
-        """How totals came about; there is no table of it (`csv`), it is told as a text then."""
+    def explanation(
+        self, scores: YearScores, explained: Sequence[Explained], line_of: Callable[[Place], str], *, full: bool = False
+    ) -> str:
+        """How totals came about: a page a unit; every step of one criterion, and of all where it is to be `full`.
+
+        There is no table of the steps (`csv`), they are told as a text then.
+        """
         telling = Explaining(
             cluster=self.cluster,
             year=self.year,
@@ -75,4 +81,6 @@ class View:
         )
         if self.form == "json":
             return as_json(telling.as_json(explained))
+        if not full and all(one.step.label == "total" for one in explained):
+            return pages_as_markdown(telling, explained) if self.form == "md" else pages_as_text(telling, explained)
         return telling.as_markdown(explained) if self.form == "md" else telling.as_text(explained)

@@ -47,7 +47,7 @@ def test_one_of_several_peers_is_enough(tmp_path: Path) -> None:
     assert f"- {told}: peer: Sở Y tế\n" in score(root, "--matrix").text
     run = score(root)
     assert run.code == 3
-    assert f"- Bước “peer”: chưa nhận phiếu chấm Sở Y tế của {told}; một phiếu là đủ.\n" in run.text
+    assert f"Còn nợ:\n- {told}: phiếu chấm điểm đối với Sở Y tế\n" in run.text
     (owed,) = json.loads(score(root, "--matrix", "--format", "json").text)["owes"]
     assert owed == {
         "scorer": None, "scorers": [DL, VHTT], "needed": 1, "sheets": [{"stage": "peer", "unit": YTE}],
@@ -69,9 +69,36 @@ def test_a_sheet_of_the_leader_or_a_deputy_is_asked_of_either(tmp_path: Path) ->
     root = lay_out(tmp_path, year)
     run = score(root, lang="en")
     assert (
-        "no sheet on the Department of Culture and Sports by the Department of Education and Training or "
-        "the Department of Health has come; one is enough." in run.text
+        "- the Department of Education and Training or the Department of Health: "
+        "the appraisal of the Department of Culture and Sports\n" in run.text
     )
+
+
+def test_what_is_missing_half_way_is_one_line_a_debtor(tmp_path: Path) -> None:
+    # so-giao-duc has sent none of its two sheets, so-van-hoa one of two; the leader leaves a criterion out.
+    stages = "[{id: appraisal, by: leadership}, {id: peer, by: peers, combine: mean}]"
+    by_peers = [sheet(unit, {"a": 8, "b": 8}, stage="peer", by=by) for unit, by in ((YTE, VHTT), (VHTT, YTE))]
+    rest = [sheet(GDDT, {"a": 8, "b": 8}, stage="peer", by=YTE), sheet(YTE, {"a": 8}), sheet(VHTT, {"a": 8, "b": 8})]
+    year = {
+        "members.yaml": members(YTE, GDDT, VHTT),
+        "regulation.yaml": regulation(
+            leaf("a", 10), leaf("b", 10), total="20", stages=stages, final="{appraisal: 50, peer: 50}"
+        ),
+        "scores.yaml": sheets(*by_peers, *rest, sheet(GDDT, {"a": 8, "b": 8})),
+    }
+    root = lay_out(tmp_path, year)
+    run = score(root)
+    assert run.code == 3
+    told = (
+        "- Sở Giáo dục và Đào tạo: phiếu chấm điểm đối với Sở Văn hóa và Thể thao, Sở Y tế\n"
+        "- Sở Văn hóa và Thể thao: phiếu chấm điểm đối với Sở Giáo dục và Đào tạo\n"
+        "- Sở Y tế: bổ sung vào phiếu của Sở Y tế các tiêu chí b\n"
+    )
+    assert run.text.endswith(f"\n\nCòn nợ:\n{told}")
+    # Where the plan has no days, status says the same in the same words.
+    assert told in emucli("status", "cum-1/2024", "--as-of", "2024-12-12", "--lang", "vi", cwd=root).text
+    # For programs each sheet stands alone.
+    assert len(json.loads(score(root, "--format", "json").text)["blocked"]) == 4
 
 
 def test_nobody_owes_what_no_sheet_can_say(tmp_path: Path) -> None:
@@ -131,7 +158,7 @@ def test_formulas_in_vietnamese_can_be_worked_out_again(tmp_path: Path) -> None:
         "scores.yaml": sheets(sheet(YTE, a=9.5, T1=5.5, T2=4)),
     }
     root = lay_out(tmp_path, year)
-    vietnamese, english = (score(root, "--explain", YTE, lang=lang).text for lang in ("vi", "en"))
+    vietnamese, english = (score(root, "--explain", YTE, "--full", lang=lang).text for lang in ("vi", "en"))
     # 5.5 + 4 = 9.5, above the pool's 7.5; 9.5 + 7.5 = 17.
     assert "min(7,5; 5,5 + 4) = 7,5" in vietnamese
     assert "min(7.5, 5.5 + 4) = 7.5" in english

@@ -68,7 +68,7 @@ def _sent_back(root: Path, year: str) -> Iterator[Failure]:
 def _views(year: str) -> Iterator[tuple[str, ...]]:
     yield ("score", year)
     yield ("elect", year, "--explain", "--all")
-    for view in ((), ("--explain",), ("--matrix",), ("--differences",)):
+    for view in ((), ("--explain",), ("--explain=", "--full"), ("--matrix",), ("--differences",)):
         yield ("score", year, *view, "--lang", "en")
         yield ("score", year, *view, "--format", "json")
     yield ("score", year, "--format", "csv")

@@ -1,0 +1,129 @@
+"""`score --explain UNIT`: why a unit has its points, a line a criterion, on a page that can be handed out."""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..findings.text import cell_width, printable
+from ..language.phrases import Phrase, say, term
+from ..results.measures_named import NamedMeasure
+from ..results.names import Names
+from ..results.page import PageRow, page_stages
+from ..results.scores import YearScores
+from ..scoring.numbers import exactly
+from .differences import shown as shown_exact
+from .grid import Grid
+from .standings import shown_points
+
+PAGE_WIDTH = 100
+_LEAST_TITLE, _LEAST_REASON, _GAP = 16, 8, 2
+_SUMS = ("base", "bonus", "penalty", "total")
+
+
+@dataclass(frozen=True)
+class Page:
+    """The table of one unit. On a screen titles are cut, and reasons that have no room follow it under a number."""
+
+    rows: Sequence[PageRow]
+    scores: YearScores
+    names: Names
+
+    @cached_property
+    def stages(self) -> dict[str, str]:
+        """The stages that have a column, in the words of the language; with their ids where two are by the same."""
+        rules = self.scores.scale.stages
+        words = {
+            one: term(f"stage_{rules[one].by}", self.names.language) for one in page_stages(self.rows, self.scores)
+        }
+        several = list(words.values())
+        return {one: word if several.count(word) == 1 else f"{word} ({one})" for one, word in words.items()}
+
+    def grid(self) -> Grid:
+        """The whole table, nothing cut."""
+        return self._grid([self._title(row) for row in self.rows], [self.reason(row) for row in self.rows])
+
+    def short(self) -> tuple[Grid, list[str]]:
+        """The table with one line a criterion, and the reasons that it has no room for."""
+        room = PAGE_WIDTH - self._taken()
+        reasons = [printable(self.reason(row)) for row in self.rows]
+        titles = [printable(self._title(row)) for row in self.rows]
+        # Reasons have a third of the room for texts, or what the titles leave.
+        most = max(room // 3, room - max(map(cell_width, titles)))
+        width = max(_LEAST_REASON, min(most, max(map(cell_width, reasons))))
+        notes: list[str] = []
+        cells = [self._cell(row, reason, width, notes) for row, reason in zip(self.rows, reasons, strict=True)]
+        cut = [_cut(title, max(_LEAST_TITLE, room - width)) for title in titles]
+        return self._grid(cut, cells), [line for one in notes for line in _wrapped(one)]
+
+    def _cell(self, row: PageRow, reason: str, width: int, notes: list[str]) -> str:
+        """The reason where it has room; else its number, and it becomes a note."""
+        if cell_width(reason) <= width:
+            return reason
+        about = row.node.code if row.node else self._title(row)
+        notes.append(f"({len(notes) + 1}) {printable(about)}: {reason}")
+        return f"({len(notes)})"
+
+    def _grid(self, titles: Sequence[str], reasons: Sequence[str]) -> Grid:
+        lines = (
+            (code, title, *numbers, reason)
+            for (code, *numbers), title, reason in zip(self._numbers(), titles, reasons, strict=True)
+        )
+        first, *heads = self._heads()
+        title = term("column_criterion", self.names.language)
+        last = len(heads) + 2
+        return Grid((first, title, *heads, self._reason_head), tuple(lines), wide=(0, 1, last), stacked=True)
+
+    @property
+    def _reason_head(self) -> str:
+        return term("column_input_and_reason", self.names.language)
+
+    def _heads(self) -> tuple[str, ...]:
+        language = self.names.language
+        return (
+            term("column_code", language), term("column_max", language), *self.stages.values(),
+            term("column_final", language),
+        )  # fmt: skip
+
+    def _numbers(self) -> Iterator[tuple[str, ...]]:
+        """Code, maximum, the points of each stage, the result."""
+        for row in self.rows:
+            given = (shown_exact(row.given[one], self.scores) if one in row.given else "" for one in self.stages)
+            most = "" if row.maximum is None else exactly(row.maximum)
+            code = row.node.code if row.node else ""
+            result = shown_points(row.points, self.scores, self.names) or ("…" if row.is_open else "-")
+            yield (code, self.names.figure(most), *map(self.names.figure, given), result)
+
+    def _taken(self) -> int:
+        """What the columns of numbers take, with the gaps of the table."""
+        numbers = Grid(self._heads(), tuple(self._numbers()), wide=(0,), stacked=True)
+        return max(map(cell_width, numbers.as_text().split("\n"))) + 2 * _GAP
+
+    def _title(self, row: PageRow) -> str:
+        if row.label in _SUMS:
+            return term(f"column_{row.label}", self.names.language).upper()
+        title = row.node.record.title if row.node else None
+        return self.names.text(title)
+
+    def reason(self, row: PageRow) -> str:
+        """What sheets say of it, what was reported, and what the regulation makes of it."""
+        remark = say(row.remark, self.names.language, self.names) if row.remark else ""
+        entry = NamedMeasure(row.node, self.names).input(row.entry) if row.node and row.entry else ""
+        reasons = (f"{self.stages.get(stage, stage)}: {self.names.text(text)}" for stage, text in row.reasons)
+        return "; ".join(one.strip().rstrip(".") for one in (remark, entry, *reasons) if one)
+
+    def weights(self) -> str:
+        """How stages make the result, where several do; empty where one decides."""
+        weights = self.scores.scale.weights
+        if len(weights) < 2 or any(one not in self.stages for one in weights):
+            return ""
+        parts = (f"{self.names.figure(exactly(share))} × {self.stages[one]}" for one, share in weights.items())
+        return say(Phrase("result_of_stages", {"told": " + ".join(parts)}), self.names.language)
+
+
+def _wrapped(note: str) -> list[str]:
+    return textwrap.wrap(note, PAGE_WIDTH, subsequent_indent=" " * 4, break_long_words=False, break_on_hyphens=False)
+
+
+def _cut(title: str, width: int) -> str:
+    return textwrap.shorten(title, width, placeholder="…") if cell_width(title) > width else title
