@@ -171,7 +171,7 @@ def _without_noise(number: Decimal, decimals: int | None) -> Decimal:
     kept = round(number, places) if 0 < places < 60 else number
     if decimals is not None and abs(round(kept, decimals) - kept) <= Decimal("1e-9"):
         kept = round(kept, decimals)
-    return kept
+    return number if kept == number else kept
 
 
 def _shortest(held: Held) -> str:

@@ -22,7 +22,9 @@ class EvidenceFile(Record):
 
 Evidence = Annotated[
     str | Bilingual | EvidenceFile,
-    ByShape(text=Words, mapping=Annotated[Bilingual | EvidenceFile, ByKey("file", EvidenceFile, Bilingual)]),
+    ByShape(
+        text=Words, mapping=Annotated[Bilingual | EvidenceFile, ByKey(frozenset(("vi", "en")), Bilingual, EvidenceFile)]
+    ),
 ]
 """A text that names the evidence, or the file that is the evidence."""
 

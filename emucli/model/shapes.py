@@ -81,9 +81,9 @@ class ByKind:
 
 @dataclass(frozen=True, eq=False)
 class ByKey:
-    """One type for mappings that hold a key, another for those that do not."""
+    """One type for mappings that hold one of some keys, another for those that hold none of them."""
 
-    key: str
+    keys: frozenset[str]
     held: Any
     lacking: Any
 
@@ -97,7 +97,7 @@ class ByKey:
         return self.options[self._branch(value)]
 
     def _branch(self, value: object) -> str:
-        return "held" if isinstance(value, dict) and self.key in value else "lacking"
+        return "held" if isinstance(value, dict) and self.keys & value.keys() else "lacking"
 
     def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.tagged_union_schema(
