@@ -10,7 +10,8 @@ from ..language.phrases import Language
 from ..model.measures import ChecklistMeasure, ChoiceMeasure
 from ..model.scoring import Stage
 from ..model.tree import Year
-from ..model.unknown import known, listed
+from ..model.unknown import known
+from ..results.measures_named import unit_of_target
 from ..results.names import Names
 from ..scoring.marking import Marking
 from ..scoring.scale import Node
@@ -92,19 +93,12 @@ class Desk:
     def told(self, leaf: Node) -> Told:
         """A criterion in words; the same for every unit."""
         if leaf.code not in self._told:
-            self._told[leaf.code] = Told(leaf, self.names, self._unit_of_target(leaf))
+            self._told[leaf.code] = Told(leaf, self.names, unit_of_target(leaf, self.year.covenant.record, self.names))
         return self._told[leaf.code]
 
     @cached_property
     def _told(self) -> dict[str, Told]:
         return {}
-
-    def _unit_of_target(self, leaf: Node) -> str:
-        covenant, pledged = self.year.covenant.record, getattr(leaf.measure, "commitment", None)
-        for one in listed(covenant.commitments if covenant else None):
-            if pledged is not None and one.id == pledged:
-                return self.names.text(one.measured_in)
-        return ""
 
     def choices(self, leaf: Node) -> tuple[str, str]:
         """The ranges of the words and points of a choice."""

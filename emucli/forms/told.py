@@ -25,9 +25,6 @@ from .inputs import second_input, tidy
 class Told(NamedMeasure):
     """A criterion in the language of the form."""
 
-    measured_in: str = ""
-    """What the covenant measures the target in; empty where that is not known."""
-
     @property
     def language(self) -> Language:
         """The language of the form."""

@@ -6,10 +6,12 @@ from fractions import Fraction
 
 from ..language import english, vietnamese
 from ..language.phrases import Arguments, Phrase, say
+from ..model.covenant import Covenant
 from ..model.place import KeyPath
 from ..model.text import Text
-from ..model.unknown import Unknown
+from ..model.unknown import Unknown, listed
 from ..scoring.numbers import exactly
+from ..scoring.scale import Node
 from .counted import stated_share
 from .measures_told import MeasureTold
 from .names import Names
@@ -20,6 +22,12 @@ class NamedMeasure(MeasureTold):
     """Tells the measure of one leaf in the language of the names."""
 
     names: Names
+    measured_in: str = ""
+    """What the covenant measures the target in; empty where that is not known."""
+
+    def unit_of_target(self) -> str:
+        """What the covenant measures the target in."""
+        return self.measured_in
 
     def phrase(self, key: str, arguments: Arguments) -> str:
         """A phrase of the program."""
@@ -36,3 +44,12 @@ class NamedMeasure(MeasureTold):
     def text(self, text: Text | Unknown | None, _at: KeyPath) -> str:
         """A text of the measure."""
         return self.names.text(text)
+
+
+def unit_of_target(leaf: Node, covenant: Covenant | None, names: Names) -> str:
+    """What the covenant measures the target of a criterion in; empty where the target is none of the covenant."""
+    pledged = getattr(leaf.measure, "commitment", None)
+    for one in listed(covenant.commitments if covenant else None):
+        if pledged is not None and one.id == pledged:
+            return names.text(one.measured_in)
+    return ""

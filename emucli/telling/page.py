@@ -7,11 +7,14 @@ from functools import cached_property
 
 from ..findings.text import cell_width, printable
 from ..language.phrases import Phrase, say, term
-from ..results.measures_named import NamedMeasure
+from ..model.covenant import Covenant
+from ..model.scores import Entry
+from ..results.measures_named import NamedMeasure, unit_of_target
 from ..results.names import Names
 from ..results.page import PageRow, page_stages
 from ..results.scores import YearScores
 from ..scoring.numbers import exactly
+from ..scoring.scale import Node
 from .differences import shown as shown_exact
 from .grid import Grid
 from .standings import shown_points
@@ -28,6 +31,7 @@ class Page:
     rows: Sequence[PageRow]
     scores: YearScores
     names: Names
+    covenant: Covenant | None
 
     @cached_property
     def stages(self) -> dict[str, str]:
@@ -108,9 +112,13 @@ class Page:
     def reason(self, row: PageRow) -> str:
         """What sheets say of it, what was reported, and what the regulation makes of it."""
         remark = say(row.remark, self.names.language, self.names) if row.remark else ""
-        entry = NamedMeasure(row.node, self.names).input(row.entry) if row.node and row.entry else ""
+        entry = self._reported(row.node, row.entry) if row.node and row.entry else ""
         reasons = (f"{self.stages.get(stage, stage)}: {self.names.text(text)}" for stage, text in row.reasons)
         return "; ".join(one.strip().rstrip(".") for one in (remark, entry, *reasons) if one)
+
+    def _reported(self, leaf: Node, entry: Entry) -> str:
+        """What was reported, in words."""
+        return NamedMeasure(leaf, self.names, unit_of_target(leaf, self.covenant, self.names)).input(entry)
 
     def weights(self) -> str:
         """How stages make the result, where several do; empty where one decides."""

@@ -50,7 +50,9 @@ def _from(telling: Explaining) -> str:
 
 
 def _page(telling: Explaining, one: Explained) -> Page:
-    return Page(page_rows(telling.scores, one.standing, one.step), telling.scores, telling.names)
+    return Page(
+        page_rows(telling.scores, one.standing, one.step), telling.scores, telling.names, telling.year.covenant.record
+    )
 
 
 def _more(telling: Explaining, one: Explained, page: Page) -> str:
