@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ..checks.waivers import Judged
 from ..model.tree import Cluster, Year
-from ..results.past import Past, Step, bounded, in_all
+from ..results.past import CommitChanges, Past, bounded, in_all
 from ..store.git import Commit, GitFailed, commits_of, folder_before, from_top, has_name, head, is_shallow
 from ..store.listing import list_yaml
 from .records import Records
@@ -73,7 +73,7 @@ def _found(root: Path, folder: str, start: str, most: int) -> Iterator[_Found]:
         start, folder = last.parents[0], moved
 
 
-def _step(versions: Versions, found: _Found) -> Step:
+def _step(versions: Versions, found: _Found) -> CommitChanges:
     """What a commit changed; of a merge only what none of its parents held."""
     commit = found.commit
     after = versions.at(commit.name, found.folder)
@@ -81,15 +81,24 @@ def _step(versions: Versions, found: _Found) -> Step:
     several = [list(versions.changes(files, after, name, found.before)) for name, files in parents]
     changes = tuple(in_all(several or [list(versions.changes({}, after, "", ""))]))
     moved_from = found.before if found.before != found.folder else ""
-    return Step(commit.name, commit.day, commit.author, changes, len(parents) > 1, moved_from)
+    return CommitChanges(
+        commit=commit.name,
+        day=commit.day,
+        author=commit.author,
+        changes=changes,
+        merge=len(parents) > 1,
+        moved_from=moved_from,
+    )
 
 
-def _is_idle(step: Step) -> bool:
+def _is_idle(step: CommitChanges) -> bool:
     """Whether a step only brought together what other steps changed."""
     return step.merge and not step.changes and not step.moved_from
 
 
-def _not_committed(records: Records, below: str, versions: Versions, start: str, folder: str) -> Iterator[Step]:
+def _not_committed(
+    records: Records, below: str, versions: Versions, start: str, folder: str
+) -> Iterator[CommitChanges]:
     """What the disk holds otherwise than the last commit."""
     left_alone = left_alone_of(records.root)
     committed = versions.at(start, folder)
@@ -99,7 +108,7 @@ def _not_committed(records: Records, below: str, versions: Versions, start: str,
     after = {short: _name_of(records, path, before.get(short), versions) for short, path in now.items()}
     changes = tuple(versions.changes(before, after, start, folder))
     if changes:
-        yield Step("", "", "", changes)
+        yield CommitChanges(commit="", day="", author="", changes=changes)
 
 
 def _name_of(records: Records, path: str, committed: str | None, versions: Versions) -> str:

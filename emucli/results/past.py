@@ -36,8 +36,8 @@ class FileChange:
     more: int = 0
 
 
-@dataclass(frozen=True)
-class Step:
+@dataclass(frozen=True, kw_only=True)
+class CommitChanges:
     """What one commit changed in a year; `commit` is empty for what is not committed yet, and so are day and author.
 
     `moved_from`: the folder from which the year was moved here. `merge`: two lines of work were brought together, and
@@ -57,7 +57,7 @@ class Step:
 class Past:
     """The newest step first. `more`: there are earlier ones; `shallow`: earlier ones were left out of the copy."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[CommitChanges, ...]
     more: bool
     shallow: bool
 
@@ -73,7 +73,7 @@ def in_all(versions: Sequence[Sequence[FileChange]]) -> Iterator[FileChange]:
                 yield FileChange(change.file, change.state, values, change.sheet)
 
 
-def bounded(step: Step) -> Step:
+def bounded(step: CommitChanges) -> CommitChanges:
     """A step of which no more is told than a person reads; how much is left out is counted."""
     kept = tuple(
         replace(one, values=one.values[:_MOST_VALUES], more=max(0, len(one.values) - _MOST_VALUES))

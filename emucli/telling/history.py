@@ -8,7 +8,7 @@ from ..model.files import YEAR_FILES, kind_of
 from ..model.tree import Cluster, Year
 from ..model.unknown import known
 from ..results.names import Names
-from ..results.past import FileChange, Past, Step, ValueChange
+from ..results.past import CommitChanges, FileChange, Past, ValueChange
 from . import SCHEMA_VERSION
 from .lines import safe
 
@@ -61,7 +61,7 @@ def _stages(year: Year) -> Mapping[str, str]:
     return {stage.id: stage.by for stage in (scoring.stages or () if scoring else ())}
 
 
-def _who(step: Step, names: Names) -> str:
+def _who(step: CommitChanges, names: Names) -> str:
     if not step.commit:
         return say(Phrase("history_not_committed"), names.language)
     day = "/".join(reversed(step.day.split("-"))) or "?"
@@ -69,7 +69,7 @@ def _who(step: Step, names: Names) -> str:
     return say(Phrase(key, {"day": day, "author": step.author or "?"}), names.language)
 
 
-def _step_lines(step: Step, stages: Mapping[str, str], names: Names) -> Iterator[str]:
+def _step_lines(step: CommitChanges, stages: Mapping[str, str], names: Names) -> Iterator[str]:
     if step.moved_from:
         yield "  " + say(Phrase("history_moved", {"folder": step.moved_from}), names.language)
     elif not step.changes:
