@@ -19,6 +19,7 @@ run score records/hanoi-cluster-7/2023
 block=examples/block/example-block/2025
 run validate examples/block
 run score "$block"
+run score "$block" --explain hoi-nong-dan-tinh
 run score "$block" --explain hoi-nong-dan-tinh/1.1.3
 run score "$block" --matrix
 run elect "$block" --all --explain
@@ -34,6 +35,8 @@ for year in hanoi-cluster-7/2023 culture-cluster-1/2024 ethnic-cluster-2/2024 no
     run report press "records/$year" --lang vi || test $? -eq 3
     run report press "records/$year" --lang vi --draft -o "build/$name-press.vi.docx" --force
 done
+# Where the year of the worked example stands on a day, and what is next.
+run status "$block" --as-of 2026-02-01
 # The forms of the worked example go out, and come back without a change.
 run form "$block" --all -o build/forms --force
 run import "$block" build/forms/self-*.xlsx build/forms/appraisal-*.xlsx
