@@ -1,7 +1,8 @@
 """Dates lie where they can: in the year's period, and instruments in force when they are cited."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, time, timedelta
+from typing import TypeVar
 
 from ..findings.finding import KeyPath
 from ..model.base import RecordFile
@@ -68,6 +69,42 @@ def members_change_within_the_year(members: Members, year: Year) -> Iterator[Fou
             if day is not None and day > year.last_day and member.note is None:
                 when = When(day.year, day.month, day.day)
                 yield _out_of_time(members, ("members", index, key), when, year)
+
+
+_Moment = TypeVar("_Moment", date, time)
+
+
+@gives("EMU333")
+def suspensions_end_after_they_began(members: Members) -> Iterator[Found]:
+    """Check that a suspension is cleared no earlier than it began, and that nobody withdrew before joining."""
+    for index, member in enumerate(members.members):
+        since = known(member.since)
+        if member.status == "suspended":
+            yield from _reversed(members, ("members", index), ("since", since), ("cleared", known(member.cleared)))
+        elif member.status == "withdrawn":
+            yield from _reversed(members, ("members", index), ("joined", known(member.joined)), ("since", since))
+
+
+@gives("EMU333")
+def conferences_end_after_they_started(conferences: Conferences) -> Iterator[Found]:
+    """Check that a conference does not end before it started."""
+    for index, conference in enumerate(conferences.conferences):
+        times = ("started", known(conference.started)), ("ended", known(conference.ended))
+        yield from _reversed(conferences, ("conferences", index), *times)
+
+
+def _reversed(
+    record: RecordFile, path: KeyPath, start: tuple[str, _Moment | None], end: tuple[str, _Moment | None]
+) -> Iterator[Found]:
+    """The finding that what is later by its key has the earlier day or time; where one is not known, none is."""
+    (earlier, first), (later, last) = start, end
+    if first is not None and last is not None and last < first:
+        arguments = {"earlier": earlier, "start": _said(first), "later": later, "end": _said(last)}
+        yield Found("EMU333", record, (*path, later), arguments)
+
+
+def _said(moment: date | time) -> str:
+    return moment.isoformat() if isinstance(moment, date) else moment.isoformat("minutes")
 
 
 def _in_time(when: When, year: Year, later: bool = False) -> bool:

@@ -48,6 +48,16 @@ def departures_say_since_when_and_why(members: Members) -> Iterator[Found]:
             yield Found("EMU313", members, ("members", index, "status"), arguments)
 
 
+@gives("EMU319")
+def days_belong_to_a_status(members: Members) -> Iterator[Found]:
+    """Check that a day on which a status began or ended stands beside that status."""
+    for index, member in enumerate(members.members):
+        idle = {"active": ("since", "cleared"), "withdrawn": ("cleared",)}.get(member.status, ())
+        for key in (key for key in idle if getattr(member, key) is not None):
+            arguments: Arguments = {"key": key, "unit": member.unit, "status": member.status}
+            yield Found("EMU319", members, ("members", index, key), arguments, on_key=True)
+
+
 @gives("EMU315")
 def leader_is_no_deputy(members: Members) -> Iterator[Found]:
     """Check that the leader and the deputies in office are different units."""

@@ -6,7 +6,7 @@ from ..findings.finding import KeyPath
 from ..language.phrases import Arguments
 from ..model.conferences import Conferences
 from ..model.members import Members
-from ..model.outcome import Outcome
+from ..model.outcome import LeadershipEntry, Outcome
 from ..model.tree import Cluster, Registers, Year, following_name
 from ..model.unknown import known, listed
 from ..results.filling import decided_by
@@ -71,6 +71,21 @@ def nobody_takes_office_before_the_decision(
         if office.awaits_decision and unit in in_office and (authority or office.how == "appointment"):
             held = "as_deputy" if unit in deputies else "as_leader"
             yield Found("EMU702", outcome, path, {"unit": unit or "", "held": held, "year": leaders.for_year})
+
+
+@gives("EMU707")
+def approved_units_are_those_proposed(outcome: Outcome) -> Iterator[Found]:
+    """Check that a decision that approves does not name another unit than the one proposed (rule I1)."""
+    leadership = known(outcome.leadership)
+    if leadership is None:
+        return
+    offices: list[tuple[KeyPath, LeadershipEntry | None]] = [(("leadership", "leader"), known(leadership.leader))]
+    deputies = enumerate(listed(leadership.deputies))
+    offices += [(("leadership", "deputies", index), deputy) for index, deputy in deputies]
+    for path, office in offices:
+        unit, decided = (known(office.unit), office.decided) if office else (None, None)
+        if unit and decided and decided.state == "approved" and decided.unit not in (None, unit):
+            yield Found("EMU707", outcome, (*path, "decided", "unit"), {"named": decided.unit or "", "unit": unit})
 
 
 @gives("EMU340", "EMU341")
