@@ -153,6 +153,8 @@ OTHER_RULES: tuple[Rule, ...] = (
     repeats.votes_name_a_unit_once,
     repeats.results_are_announced_once,
     repeats.rotations_name_a_unit_once,
+    repeats.counts_are_together_or_apart,
+    repeats.versions_are_different,
     reachable.what_is_asked_can_be_reached,
     reachable.rotations_have_an_order,
     repeats.nobody_attends_and_is_absent,
