@@ -1,4 +1,4 @@
-"""Lists in which a unit stands once, and lists that exclude each other."""
+"""What stands once: a unit in a list, a version; and what excludes each other."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,8 +8,10 @@ from ..model.conferences import Conferences
 from ..model.members import Members
 from ..model.outcome import Outcome
 from ..model.regulation import Regulation
+from ..model.tree import Year
 from ..model.unknown import known, listed
 from ..model.votes import Votes
+from ..model.year_movements import YearMovements
 from .gives import gives
 from .scope import Found
 
@@ -66,3 +68,23 @@ def nobody_attends_and_is_absent(conferences: Conferences, members: Members) -> 
             if one.unit in there:
                 path = ("conferences", at, "absent", index, "unit")
                 yield Found("EMU328", conferences, path, {"unit": one.unit})
+
+
+@gives("EMU334")
+def counts_are_together_or_apart(movements: YearMovements) -> Iterator[Found]:
+    """Check that a count of collectives and individuals together stands without counts of either."""
+    for index, one in enumerate(listed(movements.commendations)):
+        apart = [key for key in ("collectives", "individuals") if known(getattr(one, key)) is not None]
+        if known(one.combined) is not None and apart:
+            path = ("commendations", index, "combined")
+            yield Found("EMU334", movements, path, {"key": apart[0]}, on_key=True)
+
+
+@gives("EMU445")
+def versions_are_different(regulation: Regulation, year: Year) -> Iterator[Found]:
+    """Check that no superseded regulation has the version of the one in force."""
+    for file in year.superseded:
+        other = file.record.version if file.record is not None else None
+        if other is not None and other == regulation.version:
+            arguments = {"version": other, "other": file.path.rpartition("/")[2]}
+            yield Found("EMU445", regulation, ("version",), arguments)

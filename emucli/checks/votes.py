@@ -121,6 +121,16 @@ def candidates_of_a_round_stood(votes: Votes) -> Iterator[Found]:
                     yield Found("EMU603", votes, path, arguments)
 
 
+@gives("EMU603")
+def agreement_is_on_candidates(votes: Votes) -> Iterator[Found]:
+    """Check that a consensus is on units that stood, where the vote names its candidates (rule H4)."""
+    for at, vote in enumerate(votes.votes):
+        for index, unit in enumerate(vote.choice or ()):
+            if vote.candidates is not None and unit not in vote.candidates:
+                arguments: Arguments = {"unit": unit, "candidates": tuple(vote.candidates)}
+                yield Found("EMU603", votes, ("votes", at, "choice", index), arguments)
+
+
 @gives("EMU612")
 def rounds_to_come_are_last(votes: Votes) -> Iterator[Found]:
     """Check that no counted round stands after one that is still to come: nothing after that one is counted."""
@@ -160,6 +170,8 @@ def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
         places: list[KeyPath] = [("votes", at, key) for key in wrong]
         several = enumerate(vote.rounds or () if vote.approve else ())
         places += [("votes", at, "rounds", number, "choose") for number, one in several if one.choose is not None]
+        counted = enumerate(() if vote.approve or wrong else vote.rounds or ())
+        places += [("votes", at, "rounds", number, "against") for number, one in counted if one.against is not None]
         for path in places:
             yield Found("EMU605", votes, path, {"id": vote.id, "key": str(path[-1]), "how": vote.how}, on_key=True)
         if missing and (vote.agreed is not None or vote.choice is not None):
