@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from statistics import median
 
 from ..findings.finding import KeyPath
@@ -78,6 +79,9 @@ def periods_are_counted(scale: Scale, regulation: Regulation) -> Iterator[Found]
     path: KeyPath = ("scoring", "periods")
     if len(set(periods.names)) < max(2, len(periods.names)):
         yield Found("EMU437", regulation, (*path, "ids"), {"problem": "two_periods"})
+    ends = [] if isinstance(periods.ids, tuple) else [end.to for _, end in periods.ids.items()]
+    if any(later <= earlier for earlier, later in pairwise(ends)):
+        yield Found("EMU437", regulation, (*path, "ids"), {"problem": "ends_in_order"})
     if (periods.combine == "best") != (periods.count is not None):
         yield Found("EMU437", regulation, (*path, "combine"), {"problem": "count_of_the_best"})
     elif periods.count is not None and not 0 < periods.count < len(periods.names):

@@ -225,6 +225,22 @@ def test_c16_a_sheet_of_a_period_before_joining_does_not_count() -> None:
     assert total(files) == "92.00"
 
 
+@pytest.mark.parametrize(
+    ("ends", "wrong"),
+    [
+        ("{a: {to: 2024-06-30}, b: {to: 2024-12-31}}", False),
+        ("{a: {to: 2024-12-31}, b: {to: 2024-06-30}}", True),
+        ("{a: {to: 2024-06-30}, b: {to: 2024-06-30}}", True),
+    ],
+)
+def test_c16_periods_end_one_after_the_other(ends: str, wrong: bool) -> None:
+    files = {
+        "members.yaml": members(YTE),
+        "regulation.yaml": regulation(leaf("a", 100), periods=f"{{ids: {ends}, combine: mean}}"),
+    }
+    assert any(place.startswith("regulation.yaml:") for place in errors_at(files)) is wrong
+
+
 def test_c16_equal_totals_of_periods_leave_it_open_where_criteria_differ() -> None:
     files = {
         "members.yaml": members(YTE),
