@@ -53,7 +53,7 @@ def days_belong_to_a_status(members: Members) -> Iterator[Found]:
     """Check that a day on which a status began or ended stands beside that status."""
     for index, member in enumerate(members.members):
         idle = {"active": ("since", "cleared"), "withdrawn": ("cleared",)}.get(member.status, ())
-        for key in (key for key in idle if getattr(member, key) is not None):
+        for key in (key for key in idle if known(getattr(member, key)) is not None):
             arguments: Arguments = {"key": key, "unit": member.unit, "status": member.status}
             yield Found("EMU319", members, ("members", index, key), arguments, on_key=True)
 
