@@ -1,6 +1,6 @@
-"""Names of units tell them apart."""
+"""Names of units tell them apart, and who took over from whom."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from ..findings.finding import Finding
 from ..language.legible import folded, sounding
@@ -9,7 +9,7 @@ from ..model.registers import Instrument, Instruments, Unit, Units
 from ..model.scalars import When
 from ..model.text import Text, in_language, stated
 from ..model.tree import Registers
-from ..model.unknown import Unknown, known
+from ..model.unknown import Unknown, known, listed
 from .gives import gives
 
 
@@ -26,6 +26,27 @@ def units_have_names_of_their_own(registers: Registers) -> Iterator[Finding]:
                 other = registers.units.get(owner)
                 if owner != id_ and other and _together(unit, other):
                     yield Finding("EMU324", file.path, ("units", id_, "name"), {"name": name, "unit": owner})
+
+
+@gives("EMU336")
+def nobody_succeeds_itself(registers: Registers) -> Iterator[Finding]:
+    """Check that no unit took over from itself, also not by way of others."""
+    for file in registers.files:
+        for id_ in file.record.units.keys() if isinstance(file.record, Units) else ():
+            if id_ in _forerunners(id_, registers):
+                yield Finding("EMU336", file.path, ("units", id_, "succeeds"), {"unit": id_})
+
+
+def _forerunners(unit: str, registers: Registers) -> Set[str]:
+    """Those from which a unit took over, at once or by way of others."""
+    found: set[str] = set()
+    waiting = [unit]
+    while waiting:
+        entry = registers.units.get(waiting.pop())
+        new = [one for one in listed(entry.succeeds) if one not in found] if entry else []
+        found.update(new)
+        waiting += new
+    return found
 
 
 @gives("EMU357")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ..findings.finding import KeyPath
+from ..language.phrases import Arguments
 from ..model.base import RecordFile
 from ..model.conferences import Conferences
 from ..model.members import Members
@@ -78,6 +79,18 @@ def counts_are_together_or_apart(movements: YearMovements) -> Iterator[Found]:
         if known(one.combined) is not None and apart:
             path = ("commendations", index, "combined")
             yield Found("EMU334", movements, path, {"key": apart[0]}, on_key=True)
+
+
+@gives("EMU335")
+def parts_are_no_more_than_the_whole(movements: YearMovements) -> Iterator[Found]:
+    """Check that no more people work directly than individuals, or all together, were commended."""
+    for index, one in enumerate(listed(movements.commendations)):
+        part = known(one.direct_labour)
+        key = "individuals" if known(one.individuals) is not None else "combined"
+        whole = known(getattr(one, key))
+        if part is not None and whole is not None and part > whole:
+            arguments: Arguments = {"part": part, "key": key, "whole": whole}
+            yield Found("EMU335", movements, ("commendations", index, "direct_labour"), arguments)
 
 
 @gives("EMU445")

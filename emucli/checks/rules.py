@@ -26,7 +26,7 @@ from . import (
     succession,
     votes,
 )
-from .names import instruments_stand_once, units_have_names_of_their_own
+from .names import instruments_stand_once, nobody_succeeds_itself, units_have_names_of_their_own
 from .references import ids_are_no_words_of_the_format, references_exist, units_are_members
 from .scope import Found, Rule, check_year
 from .texts import texts_are_legible
@@ -121,6 +121,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     entries.claims_have_their_evidence,
     votes.candidates_have_not_withdrawn,
     votes.ballots_are_counted,
+    votes.ballots_take_names_that_there_are,
     choices.votes_that_are_asked_for_exist,
     choices.seats_can_be_taken,
     choices.decisions_after_the_last_round_fit,
@@ -154,6 +155,7 @@ OTHER_RULES: tuple[Rule, ...] = (
     repeats.results_are_announced_once,
     repeats.rotations_name_a_unit_once,
     repeats.counts_are_together_or_apart,
+    repeats.parts_are_no_more_than_the_whole,
     repeats.versions_are_different,
     reachable.what_is_asked_can_be_reached,
     reachable.rotations_have_an_order,
@@ -183,7 +185,12 @@ OTHER_RULES: tuple[Rule, ...] = (
 YEAR_RULES: tuple[Rule, ...] = (*NUMBER_RULES, *OTHER_RULES)
 """The rules of one year, given the files that they name."""
 
-REGISTER_RULES = (ids_are_no_words_of_the_format, units_have_names_of_their_own, instruments_stand_once)
+REGISTER_RULES = (
+    ids_are_no_words_of_the_format,
+    units_have_names_of_their_own,
+    nobody_succeeds_itself,
+    instruments_stand_once,
+)
 """The rules of the registers."""
 
 FILE_RULES = (references_exist, units_are_members, texts_are_legible)

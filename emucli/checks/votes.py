@@ -178,6 +178,23 @@ def votes_are_written_as_held(votes: Votes) -> Iterator[Found]:
             yield Found("EMU606", votes, ("votes", at, "id"), {"id": vote.id, "keys": tuple(missing)})
 
 
+@gives("EMU616")
+def ballots_take_names_that_there_are(votes: Votes) -> Iterator[Found]:
+    """Check that a ballot may carry one name at least, and no more than there are candidates (rule H1)."""
+    for path, choose, candidates in _names_on_ballots(votes):
+        if choose is not None and not 0 < choose <= (len(candidates) or choose):
+            yield Found("EMU616", votes, path, {"choose": choose, "candidates": len(candidates)})
+
+
+def _names_on_ballots(votes: Votes) -> Iterator[tuple[KeyPath, int | None, tuple[str, ...]]]:
+    """How many names ballots may carry, where it says so, and who stands; of each vote and of its rounds."""
+    for at, vote in enumerate(votes.votes):
+        yield ("votes", at, "choose"), vote.choose, vote.candidates or ()
+        for number, one in enumerate(vote.rounds or ()):
+            standing = vote.candidates if one.candidates is None else one.candidates
+            yield ("votes", at, "rounds", number, "choose"), one.choose, standing or ()
+
+
 @gives("EMU611")
 def ballots_are_counted(votes: Votes) -> Iterator[Found]:
     """Check that a round of ballots says how many were issued and returned; a show of hands need not (rule H9)."""
