@@ -143,6 +143,7 @@ class _Taking:
         return self.ready.year
 
     def received(self, *, dry_run: bool) -> Received:
+        """Judge all forms together, and write what they change where none of them has an error."""
         self.found += [finding for form in self.forms for finding in form.findings]
         self.found += self._twice()
         trees = dict[str, dict[str, Any]]()

@@ -62,11 +62,12 @@ def run(paths: list[Path], wish: Wish, jobs: int | None, say: Speech) -> int:
     # The core is imported here, so that --version and --help stay quick.
     from ..findings.located import summarise
     from .findings_shown import show_findings
-    from .mended import mended
     from .screen import tell
 
     verdict = _judged(paths, wish, jobs, say)
     if wish.fix:
+        from .mended import mended
+
         verdict = mended(lambda: _judged(paths, wish, jobs, say), verdict, paths, wish, say)
     found = verdict.found.in_order()
     summary = summarise(found, files=verdict.files, years=verdict.years, since=wish.since)
