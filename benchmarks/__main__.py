@@ -4,11 +4,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .block import write_block
 from .forms import bench_form, bench_import
 from .papers import bench_papers, bench_scoreboard
 from .timing import EMUCLI, REPOSITORY, peak_megabytes, seconds, show
-from .tree import write_tree
+from .trees.large import write_block
+from .trees.prose import write_tree
 
 _LOAD_ALL = """
 import pathlib, sys, yaml

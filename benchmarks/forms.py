@@ -5,8 +5,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .block import write_block
 from .timing import EMUCLI, peak_megabytes, seconds, show
+from .trees.large import write_block
 
 _BARE = "import sys; from openpyxl import load_workbook; load_workbook(sys.argv[1])"
 """The least that it takes to read a form: openpyxl opens it."""

@@ -4,8 +4,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .block import write_block
 from .timing import EMUCLI, REPOSITORY, peak_megabytes, seconds, show
+from .trees.large import write_block
 
 _BARE = "import sys; from docx import Document; Document().save(sys.argv[1])"
 """The least that python-docx does: an empty document from its own template."""

@@ -47,7 +47,7 @@ CHANGES: Mapping[str, Mapping[str, list[Change]]] = {
             (
                 "_MEASURES: Mapping",
                 "def _half(leaf, measure, given, _best):\n    most = leaf.max or Fraction(0)\n"
-                '    return Scored(most / 2, f"{exactly(most)} / 2")\n\n\n_MEASURES: Mapping',
+                '    return Scored(most / 2, lambda: f"{exactly(most)} / 2")\n\n\n_MEASURES: Mapping',
             ),
             ("    NetMeasure: _net,\n", "    NetMeasure: _net,\n    HalfMeasure: _half,\n"),
         ],

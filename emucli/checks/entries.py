@@ -14,12 +14,12 @@ from ..model.scores import DetailedEntry, Entry
 from ..model.tree import Year
 from ..scoring.inputs import Misfit, Problem
 from ..scoring.marking import Marking
+from ..scoring.marks import is_too_fine
 from ..scoring.numbers import exactly
 from ..scoring.scale import Node, Scale
 from ..scoring.scored import Scored
 from ..scoring.sheets import SheetAt
 from .gives import gives
-from .scale_sums import is_finer
 from .scope import Found
 from .sheets import found_at
 
@@ -65,10 +65,11 @@ def _counted(marking: Marking) -> Iterator[SheetAt]:
 def entries_name_criteria_of_the_unit(marking: Marking) -> Iterator[Found]:
     """Check that each entry is for a leaf of the scale that applies to the unit (rules B4 and D2)."""
     leaves, codes = {leaf.code for leaf in marking.scale.leaves}, Known(marking.scale.nodes)
+    allowed = {unit: leaves & table for unit, table in marking.tables.items()}
     for at in _counted(marking):
-        allowed = leaves & marking.tables[at.sheet.unit]
-        if not at.entries.keys() <= allowed:
-            yield from (_refused(code, at, marking, codes) for code in at.entries if code not in allowed)
+        own = allowed[at.sheet.unit]
+        if not at.entries.keys() <= own:
+            yield from (_refused(code, at, marking, codes) for code in at.entries if code not in own)
 
 
 def _refused(code: str, at: SheetAt, marking: Marking, codes: Known) -> Found:
@@ -99,10 +100,12 @@ def _leaves_of(at: SheetAt, marking: Marking) -> Iterator[tuple[Node, Entry]]:
 def entries_fit_their_measure(marking: Marking, year: Year) -> Iterator[Found]:
     """Check that each entry gives what its criterion's measure takes, within its bounds (rules C10, E1, E2 and E8)."""
     options: dict[str, Known] = {}
-    for (stage, unit), sheets in marking.received.counted.items():
+    if "misfit" not in marking.marks.odd:
+        return
+    for (_, unit), sheets in marking.received.counted.items():
         for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[unit]):
             for at in sheets:
-                marked = marking.mark(leaf, stage, at)
+                marked = marking.mark(leaf, at)
                 # What is said of a criterion whose measure nobody knows is kept, and makes the year not rankable.
                 no_plan = isinstance(marked, Misfit) and marked.problem == "done_without_dates" and year.plan.broken
                 if isinstance(marked, Misfit) and leaf.measure is not None and not no_plan:
@@ -154,10 +157,12 @@ def _meant(problem: str, value: str) -> Mapping[str, str]:
 @gives("EMU521")
 def points_have_no_more_decimals(marking: Marking) -> Iterator[Found]:
     """Check that points are written with the decimals of the regulation; finer ones count exactly (rule A4)."""
+    if "finer" not in marking.marks.odd:
+        return
     for at in _counted(marking):
         for leaf, _ in _leaves_of(at, marking):
-            marked = marking.mark(leaf, at.sheet.stage, at)
-            if isinstance(marked, Scored) and _as_points(leaf, marked) and is_finer(marked.points, marking.scale):
+            marked = marking.mark(leaf, at)
+            if isinstance(marked, Scored) and is_too_fine(marked, leaf, marking.scale):
                 arguments: Arguments = {
                     "value": Figure(exactly(marked.points)),
                     "decimals": marking.scale.scoring.decimals,
@@ -165,17 +170,15 @@ def points_have_no_more_decimals(marking: Marking) -> Iterator[Found]:
                 yield found_at("EMU521", at, ("entries", leaf.code), arguments)
 
 
-def _as_points(leaf: Node, marked: Scored) -> bool:
-    return marked.by_hand or (leaf.measure is not None and leaf.measure.kind == "points")
-
-
 @gives("EMU522")
 def points_by_hand_have_a_reason(marking: Marking) -> Iterator[Found]:
     """Check that points set by hand, where the measure takes another input, say why (rule C10)."""
+    if "by_hand" not in marking.marks.odd:
+        return
     for at in _counted(marking):
         for leaf, entry in _leaves_of(at, marking):
             if isinstance(entry, DetailedEntry) and entry.points is not None and entry.reason is None:
-                marked = marking.mark(leaf, at.sheet.stage, at)
+                marked = marking.mark(leaf, at)
                 if isinstance(marked, Scored) and marked.by_hand:
                     yield found_at("EMU522", at, ("entries", leaf.code, "points"), {"code": leaf.code})
 
@@ -194,7 +197,7 @@ def differences_have_a_reason(marking: Marking) -> Iterator[Found]:
 
 def _unexplained(at: SheetAt, first: SheetAt, limit: Fraction, marking: Marking) -> Iterator[Found]:
     for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[at.sheet.unit]):
-        ours, theirs = (marking.mark(leaf, one.sheet.stage, one) for one in (first, at))
+        ours, theirs = (marking.mark(leaf, one) for one in (first, at))
         entry = at.entries.get(leaf.code)
         stands = marking.scale.stages[at.sheet.stage].otherwise is not None
         if entry is None and (stands or at.sheet.stage not in marking.scale.deciding(leaf)):
@@ -222,13 +225,15 @@ def _has_reason(entry: Entry | None) -> bool:
 @gives("EMU524")
 def claims_have_their_evidence(marking: Marking) -> Iterator[Found]:
     """Check that a unit's own entry names its evidence where the regulation requires it; a claim of 0 needs none."""
-    for at in _counted(marking):
+    asked = {leaf.code for leaf in marking.scale.leaves if leaf.evidence}
+    for at in _counted(marking) if asked else ():
         if marking.scale.stages[at.sheet.stage].by != "member":
             continue
         for leaf, entry in _leaves_of(at, marking):
-            marked = marking.mark(leaf, at.sheet.stage, at)
-            claimed = isinstance(marked, Scored) and marked.points != 0
-            if leaf.evidence and claimed and not _has_evidence(entry):
+            if leaf.code not in asked or _has_evidence(entry):
+                continue
+            marked = marking.mark(leaf, at)
+            if isinstance(marked, Scored) and marked.points != 0:
                 yield found_at("EMU524", at, ("entries", leaf.code), {"code": leaf.code})
 
 

@@ -92,10 +92,14 @@ def _sums(
     nodes: Sequence[Node], more: Fraction, units: Sequence[str], best: int | None = None
 ) -> Mapping[Fraction, list[str]]:
     """Sums of maxima with the units whose table has them; only criteria that are `absent` make tables differ."""
-    sums: dict[Fraction, list[str]] = {}
+    tables: dict[tuple[Node, ...], list[str]] = {}
+    parting = [node for node in nodes if not node.is_for_all]
     for unit in units:
-        inside = sorted((node.max or _ZERO for node in nodes if not _is_absent(node, unit)), reverse=True)
-        sums.setdefault(sum(inside[:best], more), []).append(unit)
+        tables.setdefault(tuple(node for node in parting if _is_absent(node, unit)), []).append(unit)
+    sums: dict[Fraction, list[str]] = {}
+    for absent, several in tables.items():
+        inside = sorted((node.max or _ZERO for node in nodes if node not in absent), reverse=True)
+        sums.setdefault(sum(inside[:best], more), []).extend(several)
     return sums
 
 
@@ -147,7 +151,7 @@ def maxima_have_no_more_decimals(scale: Scale, regulation: Regulation) -> Iterat
     if step is not None:
         stated.append((("scoring", "rounding", "step"), step))
     for path, value in stated:
-        if value is not None and is_finer(value, scale):
+        if value is not None and scale.is_finer(value):
             arguments: Arguments = {"value": Figure(exactly(value)), "decimals": scale.scoring.decimals}
             yield Found("EMU405", regulation, path, arguments)
         elif step and value is not None and value % step:
@@ -157,11 +161,6 @@ def maxima_have_no_more_decimals(scale: Scale, regulation: Regulation) -> Iterat
 def _step(scale: Scale) -> Fraction | None:
     rounding = scale.scoring.rounding
     return Fraction(rounding.step) if isinstance(rounding, RoundingStep) else None
-
-
-def is_finer(value: Fraction, scale: Scale) -> bool:
-    """Whether a value has more decimals than the regulation's points."""
-    return bool(pow(10, scale.scoring.decimals) % value.denominator)
 
 
 @gives("EMU408")

@@ -106,15 +106,16 @@ def scores_of_a_panel_lie_together(marking: Marking) -> Iterator[Found]:
     """Check that no score lies far from those of the others, where the stage says what is far (rule C15)."""
     for (stage, unit), sheets in marking.received.counted.items():
         far = marking.scale.stages[stage].far
-        leaves = [leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[unit] and leaf.max]
-        for leaf in leaves if far is not None and len(sheets) > 2 else ():
-            marks = [(at, mark) for at in sheets if isinstance(mark := marking.mark(leaf, stage, at), Scored)]
+        if far is None or len(sheets) < 3:
+            continue
+        for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[unit] and leaf.max):
+            marks = [(at, mark) for at in sheets if isinstance(mark := marking.mark(leaf, at), Scored)]
             for at, mark in marks:
                 others = [
                     one.points for other, one in marks if other is not at and other.sheet.period == at.sheet.period
                 ]
                 middle = Fraction(median(others)) if others else mark.points
-                if abs(mark.points - middle) > (far or 0) * (leaf.max or 0) and leaf.code in at.entries:
+                if abs(mark.points - middle) > far * (leaf.max or 0) and leaf.code in at.entries:
                     arguments = {
                         "code": leaf.code,
                         "points": Figure(exactly(mark.points)),

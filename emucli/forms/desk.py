@@ -119,7 +119,7 @@ class Desk:
             and leaf.code in self.marking.tables.get(unit, ())
             and (not combined or at.sheet.by == self.by)
         ]
-        marked = (self.marking.mark(leaf, self.stage.id, at) for at in sheets)
+        marked = (self.marking.mark(leaf, at) for at in sheets)
         compared = (one.compared for one in marked if isinstance(one, Scored) and one.compared is not None)
         return max((one.value for one in compared if one.what == "excess"), default=Fraction(0))
 

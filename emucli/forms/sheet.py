@@ -143,7 +143,7 @@ class _Sheet:
     def _marked_points(self, at: SheetAt) -> Mapping[str, Fraction]:
         scoring = self.desk.marking.scale.scoring
         marked = {
-            row.code: self.desk.marking.mark(row.node, at.sheet.stage, at)
+            row.code: self.desk.marking.mark(row.node, at)
             for _, row in self._rows
             if row.node is not None and row.kind in ("leaf", "otherwise") and row.code in at.entries
         }

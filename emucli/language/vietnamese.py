@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import time
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 from .words import alternatives, by_key, word, words
@@ -119,6 +119,7 @@ def joints(items: Sequence[str]) -> tuple[str, str]:
     return (", ", ", ") if any(last in item for item in items) else (", ", last)
 
 
+@lru_cache(maxsize=4096)
 def sort_key(name: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The place of a name in Vietnamese order: letters first, then tones; capitals do not matter, numbers count.
 

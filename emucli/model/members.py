@@ -60,7 +60,10 @@ class Members(RecordFile):
 
     def of(self, unit: str) -> Member | None:
         """The entry of a unit, None where it is not listed."""
-        return next((member for member in self.members if member.unit == unit), None)
+        for member in self.members:
+            if member.unit == unit:
+                return member
+        return None
 
     def kind_of(self, unit: str) -> str | None:
         """The kind of a member, None where the year has no kinds."""

@@ -64,6 +64,8 @@ class Loader:
     def __init__(self, get: Get) -> None:
         self._get = get
         self.findings: list[Finding] = []
+        self._met: dict[tuple[type[RecordFile], bytes], Any] = {}
+        """Clean regulations by their text: years that share one share its record, and its scale with it."""
 
     def read(self, path: str, model: type[R]) -> File[R]:
         """One file that is there: present, or broken with its findings gathered."""
@@ -71,7 +73,12 @@ class Loader:
         if isinstance(data, Unreadable):
             self.findings.append(data.finding(path))
             return File(path, State.BROKEN)
-        record, findings = read_record(data, path, model)
+        record = self._met.get((model, data))
+        findings: tuple[Finding, ...] = ()
+        if record is None:
+            record, findings = read_record(data, path, model)
+            if model is Regulation and record is not None and not findings:
+                self._met[model, data] = record
         self.findings.extend(findings)
         if record is None:
             return File(path, State.BROKEN)

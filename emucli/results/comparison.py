@@ -181,7 +181,7 @@ def _counts(scores: YearScores, unit: str, stage: str, at: SheetAt, code: str) -
     node = scores.scale.nodes.get(code)
     if node is None or not node.is_leaf or code not in scores.marking.tables[unit]:
         return False
-    return isinstance(scores.marking.mark(node, stage, at), Scored)
+    return isinstance(scores.marking.mark(node, at), Scored)
 
 
 def _points(old: YearScores, new: YearScores, touched: set[tuple[str, str]]) -> Iterator[PointsChange]:

@@ -114,7 +114,7 @@ def _lacking(marking: Marking, stage: str, at: SheetAt, period: str) -> tuple[st
     unit = at.sheet.unit
     owed = (leaf for leaf in marking.owed_leaves(unit, stage) if leaf.part == "base")
     own = (leaf for leaf in owed if at in marking.sheets_on(leaf, unit, stage, period))
-    return tuple(leaf.code for leaf in own if marking.mark(leaf, stage, at) is None)
+    return tuple(leaf.code for leaf in own if marking.mark(leaf, at) is None)
 
 
 def _absent(marking: Marking, unit: str, stage: str, seen: set[str]) -> Iterator[Cell]:

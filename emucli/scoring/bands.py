@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..model.measures import Band, BandsMeasure
 from .inputs import Misfit
-from .numbers import exactly
+from .numbers import exact, exactly
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,15 @@ class End:
 def lower_end(band: Band) -> End:
     """Where a band begins."""
     if band.at_least is not None:
-        return End(Fraction(band.at_least), True)
-    return End(None if band.more_than is None else Fraction(band.more_than), False)
+        return End(exact(band.at_least), True)
+    return End(None if band.more_than is None else exact(band.more_than), False)
 
 
 def upper_end(band: Band) -> End:
     """Where a band ends."""
     if band.at_most is not None:
-        return End(Fraction(band.at_most), True)
-    return End(None if band.less_than is None else Fraction(band.less_than), False)
+        return End(exact(band.at_most), True)
+    return End(None if band.less_than is None else exact(band.less_than), False)
 
 
 def band_of(measure: BandsMeasure, value: Fraction) -> int:
@@ -43,9 +43,12 @@ def band_of(measure: BandsMeasure, value: Fraction) -> int:
 
 
 def _holds(band: Band, value: Fraction) -> bool:
-    low, high = lower_end(band), upper_end(band)
-    above = low.value is None or value > low.value or (low.included and value == low.value)
-    return above and (high.value is None or value < high.value or (high.included and value == high.value))
+    return (
+        (band.at_least is None or value >= exact(band.at_least))
+        and (band.more_than is None or value > exact(band.more_than))
+        and (band.at_most is None or value <= exact(band.at_most))
+        and (band.less_than is None or value < exact(band.less_than))
+    )
 
 
 @dataclass(frozen=True)

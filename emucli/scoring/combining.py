@@ -31,6 +31,18 @@ def combine(scores: Sequence[Fraction], stage: Stage) -> Fraction:
     return Fraction(sum(counted), common * len(counted))
 
 
+def weighed(values: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
+    """The sum of the points of several stages, each times its share; over one denominator, as `combine` adds."""
+    if len(values) == 1 and weights[0] == 1:
+        return values[0]
+    parts = [
+        (value.numerator * share.numerator, value.denominator * share.denominator)
+        for value, share in zip(values, weights, strict=True)
+    ]
+    common = lcm(*(denominator for _, denominator in parts))
+    return Fraction(sum(numerator * (common // denominator) for numerator, denominator in parts), common)
+
+
 def kept_by_sums(pairs: Sequence[tuple[Fraction, Fraction]], start: int, stop: int) -> list[Fraction] | None:
     """The second of each pair that stays when whole pairs do, from `start` up to `stop` in rising order of the first.
 

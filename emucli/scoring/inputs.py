@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..model.plan import Step
@@ -97,10 +98,16 @@ def _has_reason(entry: DetailedEntry) -> bool:
     return known(entry.reason) is not None
 
 
+_KEYS = tuple(key.rstrip("_") for key in Given._fields[:-1])
+"""The keys of inputs, in their order; that there is a reason is none."""
+
+
 def expect_only(given: Given, keys: Iterable[str], *, optional: Iterable[str] = ()) -> None:
     """Raise Misfit where an entry lacks one of the keys, or gives an input that the measure does not take."""
     wanted = tuple(keys)
-    present = [key.rstrip("_") for key in Given._fields[:-1] if getattr(given, key) is not None]
+    present = [key for key, value in zip(_KEYS, given, strict=False) if value is not None]
+    if present == list(wanted):
+        return
     taken = (*wanted, *optional)
     for key in present:
         if key not in wanted and key not in optional:
@@ -110,6 +117,7 @@ def expect_only(given: Given, keys: Iterable[str], *, optional: Iterable[str] = 
         raise Misfit("input_missing", keys=tuple(missing))
 
 
+@lru_cache(maxsize=20_000)
 def number(text: str) -> Fraction:
     """A number of a sheet, exactly. Raises Misfit for anything else."""
     if not re.fullmatch(NUMBER_PATTERN, text, re.ASCII):

@@ -1,19 +1,18 @@
 """Entries of sheets -> the exact points of each leaf for each unit at each stage (docs/rules.md, C and E)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from ..model.members import Members
-from ..model.scores import Entry
 from ..model.scoring import Stage
 from ..model.unknown import known
 from .combining import combine, fewest, kept_by_sums, mean, trim_of
 from .comparing import Comparing
-from .inputs import Given, Misfit, given
-from .measures import score
+from .marks import NOTHING_CLAIMED, Mark, Marks
 from .periods import PeriodsOfYear
 from .points import StagePoints
 from .scale import Node, Scale
@@ -21,35 +20,17 @@ from .scored import Scored
 from .scorers import is_combined, scorers
 from .sheets import Received, SheetAt
 
-_NOTHING_CLAIMED = Scored(Fraction(0), "0")
+_ZERO = Fraction(0)
 
 
-class _Marker:
-    """Scores the entries of one leaf. Equal entries are scored once: peers give the same numbers often."""
+class Sent(NamedTuple):
+    """What has been sent about a unit at a stage, in one period: the sheets with their marks; how many scores count."""
 
-    def __init__(self, leaf: Node) -> None:
-        self._leaf = leaf
-        self._texts: dict[tuple[str, Fraction | None], Scored | Misfit] = {}
-        self._inputs: dict[tuple[Given, Fraction | None], Scored | Misfit] = {}
-
-    def mark(self, entry: Entry, best: Fraction | None) -> Scored | Misfit:
-        """The points of an entry, or why it has none."""
-        if isinstance(entry, str):
-            found = self._texts.get((entry, best))
-            if found is None:
-                found = self._texts[entry, best] = self._score(given(entry), best)
-            return found
-        inputs = given(entry)
-        found = self._inputs.get((inputs, best))
-        if found is None:
-            found = self._inputs[inputs, best] = self._score(inputs, best)
-        return found
-
-    def _score(self, inputs: Given, best: Fraction | None) -> Scored | Misfit:
-        try:
-            return score(self._leaf, inputs, best)
-        except Misfit as misfit:
-            return misfit
+    rule: Stage
+    sheets: tuple[SheetAt, ...]
+    marks: tuple[Mapping[str, Mark], ...]
+    needed: int
+    fewest: int
 
 
 @dataclass(frozen=True)
@@ -80,6 +61,8 @@ class Marking:
     @cached_property
     def tables(self) -> Mapping[str, frozenset[str]]:
         """The codes that apply to each unit: a group that does not apply takes all under it along (rule D2)."""
+        if self.scale.is_for_all:
+            return dict.fromkeys(self.units, frozenset(self.scale.nodes))
         return {unit: frozenset(_applicable(self.scale, unit)) for unit in self.units}
 
     @cached_property
@@ -94,27 +77,14 @@ class Marking:
         return own is not None and by not in ("peers", "panel", "member") and order.index(stage) > order.index(own)
 
     @cached_property
-    def _markers(self) -> Mapping[str, _Marker]:
-        return {leaf.code: _Marker(leaf) for leaf in self.scale.leaves}
+    def marks(self) -> Marks:
+        """What the entries of the sheets come to."""
+        return Marks(self.scale, self.received, tables=self.tables, due=self.due, own_stage=self.own_stage)
 
-    @cached_property
+    @property
     def comparing(self) -> Comparing:
         """The entries that are compared with those of other units."""
-        return Comparing(self.scale, self.received, self.tables, self._alone)
-
-    def _alone(self, leaf: Node, at: SheetAt) -> Scored | Misfit | None:
-        entry = at.entries.get(leaf.code)
-        return None if entry is None else self._markers[leaf.code].mark(self._dated(entry, at), None)
-
-    def _dated(self, entry: Entry, at: SheetAt) -> Entry:
-        """An entry with the dates of the step that it names: the plan's, and that of the unit's own sheet (rule E9)."""
-        if isinstance(entry, str) or entry.step is None or self.own_stage is None:
-            return entry
-        own = self.received.of(self.own_stage, at.sheet.unit)
-        due, done = self.due.get(entry.step), known(own[0].sheet.submitted) if own else None
-        if due is None or done is None or entry.due is not None or entry.done is not None:
-            return entry
-        return entry.model_copy(update={"step": None, "due": due, "done": done})
+        return self.marks.comparing
 
     @cached_property
     def _stage_points(self) -> dict[tuple[str, str, str], StagePoints]:
@@ -122,6 +92,8 @@ class Marking:
 
     def stage_points(self, leaf: Node, unit: str, stage: str) -> StagePoints:
         """The points of a leaf that applies to the unit; None where they are missing, and nothing is guessed."""
+        if self.scale.scoring.periods is None:
+            return self.in_period(leaf, unit, stage, "")
         key = (leaf.code, unit, stage)
         found = self._stage_points.get(key)
         if found is None:
@@ -130,8 +102,6 @@ class Marking:
 
     def _of_year(self, leaf: Node, unit: str, stage: str) -> StagePoints:
         """The points of a stage over the periods of the year (rule C16)."""
-        if self.scale.scoring.periods is None:
-            return self.in_period(leaf, unit, stage, "")
         periods = self.periods.of(unit)
         each = {period: self.in_period(leaf, unit, stage, period) for period in periods}
         values = [one.points for one in each.values() if one.points is not None]
@@ -141,12 +111,12 @@ class Marking:
         lacking = len(values) < len(periods)
         if not values or found.open or (lacking and self.scale.scoring.missing != "zero"):
             return found
-        found = replace(found, zero=lacking)
+        found = found._replace(zero=lacking)
         kept = self._best_periods(leaf, unit, stage, each)
         if kept == []:
             # What hangs on other criteria that are missing is not open, and no 0 where those are open.
-            return replace(found, open=self.scale.scoring.missing == "zero")
-        return replace(found, open=True) if kept is None else replace(found, points=mean(kept), kept=tuple(kept))
+            return found._replace(open=self.scale.scoring.missing == "zero")
+        return _open_or_mean(found, kept)
 
     def _best_periods(
         self, leaf: Node, unit: str, stage: str, each: Mapping[str, StagePoints]
@@ -186,10 +156,12 @@ class Marking:
         """What the sheets of a stage leave out, and sheets that there are none of, as an earlier stage has it (C14)."""
         own = self._combined(leaf, unit, stage, period)
         earlier = self.scale.stages[stage].otherwise
-        if earlier is None or earlier not in self.scale.stages or any(leaf.code in at.entries for at in own.sheets):
+        if earlier is None:
+            return own
+        if earlier not in self.scale.stages or any(leaf.code in at.entries for at in own.sheets):
             return own
         stands = self.in_period(leaf, unit, earlier, period) if self._is_earlier(earlier, stage) else own
-        return replace(own, points=stands.points, open=stands.open, stands=earlier)
+        return own._replace(points=stands.points, open=stands.open, stands=earlier)
 
     def _is_earlier(self, stage: str, than: str) -> bool:
         order = list(self.scale.stages)
@@ -209,19 +181,36 @@ class Marking:
         agency = self.scale.agency_of(leaf, stage) or known(self.members.standing_agency)
         return scorer == agency if agency is not None else scorer not in self.scale.agencies(stage)
 
+    @cached_property
+    def _sent(self) -> dict[tuple[str, str, str], Sent]:
+        return {}
+
+    def sent(self, unit: str, stage: str, period: str) -> Sent:
+        """What has been sent about a unit."""
+        key = (unit, stage, period)
+        found = self._sent.get(key)
+        if found is None:
+            rule, sheets = self.scale.stages[stage], self.received.within(stage, unit, period)
+            marks = tuple(self.marks.of(at) for at in sheets)
+            found = self._sent[key] = Sent(rule, sheets, marks, self.needed(rule, unit, period), fewest(rule))
+        return found
+
     def _combined(self, leaf: Node, unit: str, stage: str, period: str) -> StagePoints:
-        sheets = self.sheets_on(leaf, unit, stage, period)
-        scores = tuple([self.mark(leaf, stage, at) for at in sheets])
-        values = [scored.points for scored in scores if isinstance(scored, Scored)]
-        rule = self.scale.stages[stage]
+        rule, sheets, marks, needed, few = self.sent(unit, stage, period)
+        if stage in self.scale.of_several_agencies:
+            sheets = self.sheets_on(leaf, unit, stage, period)
+            marks = tuple(self.marks.of(at) for at in sheets)
+        code, absent = leaf.record.code, NOTHING_CLAIMED if leaf.part != "base" else None
+        scores = tuple([of_sheet.get(code, absent) for of_sheet in marks])
+        values = [scored.points for scored in scores if scored.__class__ is Scored]
         owed = leaf.part != "base" or self.scale.owes(leaf, stage)
-        if not owed and len(values) < fewest(rule):
+        if not owed and len(values) < few:
             # The view of one stage leaves out what another decides.
-            return StagePoints(Fraction(0), sheets, scores)
-        if owed and len(values) < self.needed(rule, unit, period):
+            return StagePoints(_ZERO, sheets, scores)
+        if owed and len(values) < needed:
             return StagePoints(None, sheets, scores)
         if rule.trim_by == "sheet" and rule.combine == "trimmed_mean":
-            return self._trimmed(unit, stage, StagePoints(None, sheets, scores), self.needed(rule, unit, period))
+            return self._trimmed(unit, stage, StagePoints(None, sheets, scores), needed)
         return StagePoints(combine(values, rule) if is_combined(rule) else values[0], sheets, scores)
 
     def _trimmed(self, unit: str, stage: str, found: StagePoints, needed: int) -> StagePoints:
@@ -229,24 +218,18 @@ class Marking:
         rule, pairs = self.scale.stages[stage], []
         for at, scored in zip(found.sheets, found.scores, strict=True):
             leaves = self.owed_leaves(unit, stage)
-            total = _summed((leaf, _points_of(self.mark(leaf, stage, at))) for leaf in leaves)
+            total = _summed((leaf, _points_of(self.mark(leaf, at))) for leaf in leaves)
             if total is not None and isinstance(scored, Scored):
                 # A sheet that leaves something out has no sum to compare.
                 pairs.append((total, scored.points))
         if len(pairs) < needed:
             return found
         kept = kept_by_sums(pairs, trim_of(rule), len(pairs) - trim_of(rule))
-        return replace(found, open=True) if kept is None else replace(found, points=mean(kept), kept=tuple(kept))
+        return _open_or_mean(found, kept)
 
-    def mark(self, leaf: Node, stage: str, at: SheetAt) -> Scored | Misfit | None:
+    def mark(self, leaf: Node, at: SheetAt) -> Mark | None:
         """The points of a leaf in one sheet, why they cannot be had, or None where the sheet owes and lacks them."""
-        code = leaf.record.code
-        entry = at.entries.get(code)
-        if entry is None:
-            # Nothing claimed, nothing deducted (rule C3); a criterion of the base is missing instead.
-            return None if leaf.part == "base" else _NOTHING_CLAIMED
-        best = self.comparing.among(leaf, at) if code in self.comparing.codes else None
-        return self._markers[code].mark(self._dated(entry, at), best)
+        return self.marks.mark(leaf, at)
 
     @cached_property
     def _needed(self) -> dict[tuple[str, str, str], int]:
@@ -290,13 +273,18 @@ class Marking:
         return any(stage in self.scale.leads_to(one) for one in self.scale.deciding(leaf))
 
 
-def _points_of(scored: Scored | Misfit | None) -> Fraction | None:
+def _open_or_mean(found: StagePoints, kept: Sequence[Fraction] | None) -> StagePoints:
+    """What is left open where equal sums do not say what stays, else the mean of what does."""
+    return found._replace(open=True) if kept is None else found._replace(points=mean(kept), kept=tuple(kept))
+
+
+def _points_of(scored: Mark | None) -> Fraction | None:
     return scored.points if isinstance(scored, Scored) else None
 
 
 def _summed(several: Iterable[tuple[Node, Fraction | None]]) -> Fraction | None:
     """What points of leaves come to, deductions taken off; None where one is missing."""
-    total = Fraction(0)
+    total = _ZERO
     for leaf, points in several:
         if points is None:
             return None

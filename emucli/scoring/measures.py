@@ -3,7 +3,8 @@
 The arithmetic is written with numbers, + - × /, brackets, min, max, floor, ceil: whoever evaluates it gets the points.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -14,7 +15,6 @@ from ..model.measures import (
     CountMeasure,
     InputRange,
     NetMeasure,
-    NumberMeasure,
     PlaceMeasure,
     PointsMeasure,
     RatioMeasure,
@@ -23,10 +23,12 @@ from ..model.measures import (
 )
 from .bands import band_of
 from .inputs import Given, Misfit, days_late, expect_only, number, whole_number
-from .numbers import exactly
+from .numbers import exact, exactly, is_below
 from .scale import Node
-from .scored import Compared, Scored, capped
+from .scored import Compared, Scored, Told, as_given, capped
 from .targets import ratio, relative, shortfall
+
+_NONE = Decimal(0)
 
 
 def score(leaf: Node, given: Given, best: Fraction | None = None) -> Scored:
@@ -38,18 +40,19 @@ def score(leaf: Node, given: Given, best: Fraction | None = None) -> Scored:
     measure = leaf.measure
     if measure is None:
         raise Misfit("not_scorable")
-    if given.points is not None and not (isinstance(measure, PointsMeasure) and not given.has_reason):
-        return Scored(_in_range(Fraction(given.points), leaf, "points"), exactly(Fraction(given.points)), by_hand=True)
+    if given.points is not None and not (leaf.takes_points and not given.has_reason):
+        points = _in_range(exact(given.points), leaf, "points")
+        return Scored(points, as_given(points), by_hand=True)
     scored = _MEASURES[type(measure)](leaf, measure, given, best)
-    if isinstance(measure, NumberMeasure) and measure.input is not None:
-        _expect_within(measure.input, given)
+    if leaf.input is not None:
+        _expect_within(leaf.input, given)
     return scored
 
 
 def _expect_within(allowed: InputRange, given: Given) -> None:
     """Raise Misfit where the number that was given is none that a scorer can mean (rule E8)."""
     number_of, key = _number_given(given)
-    low, high = (None if end is None else Fraction(end) for end in (allowed.at_least, allowed.at_most))
+    low, high = (None if end is None else exact(end) for end in (allowed.at_least, allowed.at_most))
     if number_of is None or ((low is None or number_of >= low) and (high is None or number_of <= high)):
         return
     ends = [f"≥ {exactly(low)}" if low is not None else "", f"≤ {exactly(high)}" if high is not None else ""]
@@ -59,16 +62,16 @@ def _expect_within(allowed: InputRange, given: Given) -> None:
 def _number_given(given: Given) -> tuple[Fraction | None, str]:
     """The input as a number, and its key."""
     if given.actual is not None:
-        return Fraction(given.actual), "actual"
+        return exact(given.actual), "actual"
     if given.part is not None:
         return _value(given), "part"
     if given.points is not None:
-        return Fraction(given.points), "points"
+        return exact(given.points), "points"
     return (None if given.value is None else number(given.value)), "value"
 
 
 def _in_range(points: Fraction, leaf: Node, key: str) -> Fraction:
-    if points < leaf.least or (leaf.max is not None and points > leaf.max):
+    if is_below(points, leaf.least) or (leaf.max is not None and is_below(leaf.max, points)):
         raise Misfit("points_out_of_range", key, value=exactly(points), min=exactly(leaf.least), max=_limit(leaf))
     return points
 
@@ -80,12 +83,12 @@ def _limit(leaf: Node) -> str:
 def _points(leaf: Node, measure: PointsMeasure, given: Given, _best: Fraction | None) -> Scored:
     key = "points" if given.points is not None else "value"
     expect_only(given, [key])
-    points = Fraction(given.points) if given.points is not None else number(given.value or "")
+    points = exact(given.points) if given.points is not None else number(given.value or "")
     _in_range(points, leaf, key)
     step = measure.step
-    if step and points % Fraction(step):
-        raise Misfit("points_off_step", key, value=exactly(points), step=exactly(Fraction(step)))
-    return Scored(points, exactly(points))
+    if step and points % exact(step):
+        raise Misfit("points_off_step", key, value=exactly(points), step=exactly(exact(step)))
+    return Scored(points, as_given(points))
 
 
 def _choice(leaf: Node, measure: ChoiceMeasure, given: Given, _best: Fraction | None) -> Scored:
@@ -93,8 +96,8 @@ def _choice(leaf: Node, measure: ChoiceMeasure, given: Given, _best: Fraction | 
     option = measure.options.get(given.value or "")
     if option is None:
         raise Misfit("no_such_option", "value", value=given.value or "", known=tuple(measure.options.keys()))
-    points, formula = capped(Fraction(option.points), exactly(Fraction(option.points)), leaf)
-    return Scored(points, formula, ("measure", "options", given.value or ""))
+    points = exact(option.points)
+    return Scored(*capped(points, as_given(points), leaf), ("measure", "options", given.value or ""))
 
 
 def _checklist(leaf: Node, measure: ChecklistMeasure, given: Given, _best: Fraction | None) -> Scored:
@@ -105,9 +108,9 @@ def _checklist(leaf: Node, measure: ChecklistMeasure, given: Given, _best: Fract
             raise Misfit("no_such_option", "met", value=item, known=tuple(measure.items.keys()))
         if item in met[:at]:
             raise Misfit("item_twice", "met", value=item)
-    each = [Fraction(option.points) for item in met if (option := measure.items.get(item)) is not None]
-    points, formula = capped(sum(each, Fraction(0)), " + ".join(map(exactly, each)) or "0", leaf)
-    return Scored(points, formula, ("measure", "items"))
+    each = [exact(option.points) for item in met if (option := measure.items.get(item)) is not None]
+    points, told = capped(sum(each, Fraction(0)), lambda: " + ".join(map(exactly, each)) or "0", leaf)
+    return Scored(points, told, ("measure", "items"))
 
 
 def _value(given: Given) -> Fraction:
@@ -119,7 +122,7 @@ def _value(given: Given) -> Fraction:
         expect_only(given, ["value"])
         return number(given.value or "")
     expect_only(given, ["part", "of"])
-    part, of = Fraction(given.part or 0), Fraction(given.of or 0)
+    part, of = exact(given.part or _NONE), exact(given.of or _NONE)
     if of <= 0:
         raise Misfit("part_of_nothing", "of", value=exactly(of))
     if part < 0:
@@ -129,34 +132,32 @@ def _value(given: Given) -> Fraction:
 
 def _bands(leaf: Node, measure: BandsMeasure, given: Given, _best: Fraction | None) -> Scored:
     at = band_of(measure, _value(given))
-    points = Fraction(measure.bands[at].points)
-    points, formula = capped(points, exactly(points), leaf)
-    return Scored(points, formula, ("measure", "bands", at))
+    points = exact(measure.bands[at].points)
+    return Scored(*capped(points, as_given(points), leaf), ("measure", "bands", at))
 
 
 def _count(leaf: Node, measure: CountMeasure, given: Given, _best: Fraction | None) -> Scored:
     number_of, told = _counted(given)
-    each = Fraction(measure.each)
-    points, formula = capped(number_of * each, f"{told} × {exactly(each)}", leaf)
-    return Scored(points, formula)
+    each = exact(measure.each)
+    return Scored(*capped(number_of * each, lambda: f"{told()} × {exactly(each)}", leaf))
 
 
-def _counted(given: Given) -> tuple[Fraction, str]:
+def _counted(given: Given) -> tuple[Fraction, Told]:
     """How many an entry counts, with the arithmetic: the unit's own and its part of shared ones, or days late."""
     late = days_late(given)
     if late is not None:
-        return late, exactly(late)
+        return late, as_given(late)
     if given.count_ is None and given.shared_by is None:
         expect_only(given, ["value"])
         own = whole_number(given.value or "")
-        return own, exactly(own)
+        return own, as_given(own)
     expect_only(given, ["count", "shared_by"], optional=["value"])
     if not given.shared_by:
         raise Misfit("part_of_nothing", "shared_by", value="0")
     part = f"{given.count_} / {given.shared_by}"
     own = Fraction(0) if given.value is None else whole_number(given.value)
     total = own + Fraction(given.count_ or 0, given.shared_by)
-    return total, f"({part})" if given.value is None else f"({exactly(own)} + {part})"
+    return total, lambda: f"({part})" if given.value is None else f"({exactly(own)} + {part})"
 
 
 def _place(leaf: Node, measure: PlaceMeasure, given: Given, best: Fraction | None) -> Scored:
@@ -166,24 +167,29 @@ def _place(leaf: Node, measure: PlaceMeasure, given: Given, best: Fraction | Non
     if not place:
         raise Misfit("place_below_one", "value", value="0")
     taken = 1 if measure.equal == "best" else int(best or 1)
-    each = [Fraction(one) for one in measure.points[place - 1 : place - 1 + taken]]
+    each = [exact(one) for one in measure.points[place - 1 : place - 1 + taken]]
+    points, told = capped(sum(each, Fraction(0)) / taken, lambda: _shared(each, taken), leaf)
+    return Scored(points, told, compared=Compared("place", Fraction(place)))
+
+
+def _shared(each: Sequence[Fraction], taken: int) -> str:
     added = " + ".join(map(exactly, each)) or "0"
-    formula = f"({added}) / {taken}" if taken > 1 else added
-    points, formula = capped(sum(each, Fraction(0)) / taken, formula, leaf)
-    return Scored(points, formula, compared=Compared("place", Fraction(place)))
+    return f"({added}) / {taken}" if taken > 1 else added
 
 
 def _net(leaf: Node, measure: NetMeasure, given: Given, _best: Fraction | None) -> Scored:
     expect_only(given, ["plus", "minus"])
-    plus, minus = Fraction(measure.plus), Fraction(measure.minus)
-    points = (given.plus or 0) * plus - (given.minus or 0) * minus
-    formula = f"{given.plus} × {exactly(plus)} - {given.minus} × {exactly(minus)}"
-    lowest = Fraction(measure.at_least)
+    plus, minus = exact(measure.plus), exact(measure.minus)
+    points, lowest, most = (given.plus or 0) * plus - (given.minus or 0) * minus, exact(measure.at_least), leaf.max
+
+    def told() -> str:
+        return f"{given.plus} × {exactly(plus)} - {given.minus} × {exactly(minus)}"
+
     if points < lowest:
-        return Scored(lowest, f"max({exactly(lowest)}, {formula})")
-    if leaf.max is not None and points > leaf.max:
-        return Scored(leaf.max, f"min({exactly(leaf.max)}, {formula})")
-    return Scored(points, formula)
+        return Scored(lowest, lambda: f"max({exactly(lowest)}, {told()})")
+    if most is not None and points > most:
+        return Scored(most, lambda: f"min({exactly(most)}, {told()})")
+    return Scored(points, told)
 
 
 _MEASURES: Mapping[type, Callable[[Node, Any, Given, Fraction | None], Scored]] = {

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple, Protocol
 
 from .inputs import Misfit
+from .numbers import Grain
 from .scale import Node, Part
-from .scored import Scored
+from .scored import Scored, Told
 from .sheets import SheetAt
 
 State = Literal["scored", "missing", "zero", "full", "rescale", "absent"]
@@ -17,8 +18,7 @@ State = Literal["scored", "missing", "zero", "full", "rescale", "absent"]
 """
 
 
-@dataclass(frozen=True)
-class StagePoints:
+class StagePoints(NamedTuple):
     """The points of one leaf for one unit at one stage, and the scores of the sheets that they come from.
 
     `kept`: what was combined where whole sheets or periods were left out; `open`: equal sums leave that open.
@@ -29,7 +29,6 @@ class StagePoints:
     points: Fraction | None
     sheets: tuple[SheetAt, ...]
     scores: tuple[Scored | Misfit | None, ...]
-    _: KW_ONLY
     kept: tuple[Fraction, ...] | None = None
     open: bool = False
     stands: str | None = None
@@ -37,22 +36,50 @@ class StagePoints:
     zero: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
-class NodeScore:
+class Table(Protocol):
+    """One unit's points as they were added up: what of a criterion is worked out for those alone who ask."""
+
+    @property
+    def grain(self) -> Grain:
+        """The smallest unit of the scale's points."""
+
+    def stages(self, leaf: Node) -> Mapping[str, StagePoints]:
+        """The points of a leaf at the stages that decide it or have sheets of the unit."""
+
+
+class NodeScore(NamedTuple):
     """A criterion's or group's points for one unit: exact, and rounded once (rule A1).
 
-    `formula` is the arithmetic of a group; a leaf's follows from its stages. `counted` are the codes of the criteria
-    that count in a group of which only the best do.
+    `whole` is the rounded points in the smallest unit of the scale. `counted` are the codes of the criteria that count
+    in a group of which only the best do. Most scores are added up and never shown: their arithmetic is `told`, and
+    their stages are looked up in the unit's `table`, when somebody asks.
     """
 
     node: Node
     state: State
     exact: Fraction | None
-    points: Fraction | None
+    whole: int | None
+    table: Table
     children: tuple["NodeScore", ...] = ()
-    stages: Mapping[str, StagePoints] | None = None
-    formula: str = ""
+    told: Told | None = None
     counted: tuple[str, ...] | None = None
+
+    @property
+    def points(self) -> Fraction | None:
+        """The rounded points."""
+        return None if self.whole is None else self.table.grain.points(self.whole)
+
+    @property
+    def formula(self) -> str:
+        """The arithmetic of a group; a leaf's follows from its stages."""
+        return "" if self.told is None else self.told()
+
+    @property
+    def stages(self) -> Mapping[str, StagePoints] | None:
+        """The stages of a leaf that was scored; None of a group, and where a leaf does not apply."""
+        if self.state not in ("scored", "missing", "zero") or not self.node.is_leaf:
+            return None
+        return self.table.stages(self.node)
 
     def all(self) -> Iterator["NodeScore"]:
         """This score and all under it, in the order of the scale."""
@@ -67,11 +94,22 @@ class PartScore:
 
     part: Part
     exact: Fraction | None
-    points: Fraction | None
+    whole: int | None
     children: tuple[NodeScore, ...]
-    formula: str
+    told: Told
+    table: Table
     _: KW_ONLY
     withheld: bool = False
+
+    @property
+    def points(self) -> Fraction | None:
+        """The rounded points."""
+        return None if self.whole is None else self.table.grain.points(self.whole)
+
+    @property
+    def formula(self) -> str:
+        """The arithmetic of the sum; empty where it has no points."""
+        return "" if self.exact is None else self.told()
 
 
 @dataclass(frozen=True)
@@ -103,9 +141,14 @@ class UnitScore:
     bonus: PartScore
     penalty: PartScore
     total: Fraction | None
-    formula: str
+    told: Told
     missing: tuple[Missing, ...]
     unranked: bool
+
+    @property
+    def formula(self) -> str:
+        """The arithmetic of the total; empty where there is none."""
+        return "" if self.total is None else self.told()
 
     @property
     def parts(self) -> tuple[PartScore, PartScore, PartScore]:

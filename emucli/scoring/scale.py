@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from ..model.covenant import Covenant
-from ..model.measures import AnyMeasure, PointsMeasure, TargetMeasure
+from ..model.measures import AnyMeasure, InputRange, NumberMeasure, PointsMeasure, TargetMeasure
 from ..model.place import KeyPath
 from ..model.scoring import Criterion, Pool, PoolCriterion, Scoring, Stage
 from ..model.unknown import Unknown, known, listed
+from .numbers import Grain, exact, grain_of
 
 Part = Literal["base", "bonus", "penalty"]
 PARTS: tuple[Part, ...] = ("base", "bonus", "penalty")
@@ -39,7 +40,7 @@ class Node:
     @cached_property
     def max(self) -> Fraction | None:
         """The maximum; in bonus and penalty None where nothing caps."""
-        return None if self.record.max is None else Fraction(self.record.max)
+        return None if self.record.max is None else exact(self.record.max)
 
     @cached_property
     def least(self) -> Fraction:
@@ -63,6 +64,16 @@ class Node:
         if measure is None:
             return PointsMeasure()
         return None if isinstance(measure, Unknown) else measure
+
+    @cached_property
+    def takes_points(self) -> bool:
+        """Whether its entries are points as they are given."""
+        return isinstance(self.measure, PointsMeasure)
+
+    @cached_property
+    def input(self) -> InputRange | None:
+        """The range of the number that a scorer gives, where the regulation sets one (rule E8)."""
+        return self.measure.input if isinstance(self.measure, NumberMeasure) else None
 
     @property
     def best(self) -> int | None:
@@ -89,6 +100,11 @@ class Node:
         if self.record.applies_to is not None:
             return unit in self.record.applies_to
         return self.record.not_for is None or unit not in self.record.not_for
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether the node itself leaves nobody out."""
+        return self.record.applies_to is None and self.record.not_for is None
 
     def leaves(self) -> Iterator["Node"]:
         """The leaves at or under this node, in the order of the scale."""
@@ -127,6 +143,24 @@ class Scale:
         """Every leaf: of the base, then of bonus and penalty."""
         return tuple(leaf for part in PARTS for top in self.tops[part] for leaf in top.leaves())
 
+    @cached_property
+    def grain(self) -> Grain:
+        """The smallest unit of points: of rounded ones, and of maxima and bounds that points are held within."""
+        scoring = self.scoring
+        bounds = (scoring.floor, scoring.ceiling, *(pool.max for pool in (scoring.bonus, scoring.penalty) if pool))
+        maxima = [node.max for part in PARTS for top in self.tops[part] for node in top.all() if node.max is not None]
+        amounts = [*maxima, *(Fraction(bound) for bound in bounds if bound is not None)]
+        return grain_of(scoring.decimals, scoring.rounding, amounts)
+
+    def is_finer(self, value: Fraction) -> bool:
+        """Whether a value has more decimals than the regulation's points."""
+        return bool(pow(10, self.scoring.decimals) % value.denominator)
+
+    @cached_property
+    def is_for_all(self) -> bool:
+        """Whether every criterion applies to every unit."""
+        return all(node.is_for_all for part in PARTS for top in self.tops[part] for node in top.all())
+
     def pool(self, part: Part) -> Pool | None:
         """Bonus or penalty as the regulation writes it."""
         return None if part == "base" else self.scoring.bonus if part == "bonus" else self.scoring.penalty
@@ -152,8 +186,15 @@ class Scale:
     def deciding(self, leaf: Node) -> Mapping[str, Fraction]:
         """The stages whose points make those of a leaf, with their shares; none where the record names one wrongly."""
         alone = self.view or leaf.stage
-        weights = {alone: Fraction(1)} if alone else self.weights
-        return weights if all(stage in self.stages for stage in weights) else {}
+        found = self._deciding.get(alone)
+        if found is None:
+            weights = {alone: Fraction(1)} if alone else self.weights
+            found = self._deciding[alone] = weights if all(stage in self.stages for stage in weights) else {}
+        return found
+
+    @cached_property
+    def _deciding(self) -> dict[str | None, Mapping[str, Fraction]]:
+        return {}
 
     def agencies(self, stage: str) -> tuple[str, ...]:
         """The agencies that a stage and its criteria name; none where it is left to the standing agency (rule C13)."""
@@ -193,6 +234,20 @@ class Scale:
             seen.append(earlier)
         return seen
 
+    @cached_property
+    def alone(self) -> Mapping[Node, str]:
+        """The leaves for which one sheet of one stage says everything, for whomever they apply to, with that stage.
+
+        Nearly all criteria of most regulations are such: their points are what the sheet gives.
+        """
+        if self.view is not None or self.scoring.periods is not None:
+            return {}
+        single = [stage.id for stage in self.stages.values() if stage.by not in ("peers", "panel")]
+        plain = {one for one in single if self.stages[one].otherwise is None and one not in self.of_several_agencies}
+        shares = ((leaf, self.deciding(leaf)) for leaf in self.leaves if leaf.is_for_all)
+        decided = ((leaf, next(iter(share))) for leaf, share in shares if len(share) == 1)
+        return {leaf: stage for leaf, stage in decided if stage in plain}
+
     def owes(self, leaf: Node, stage: str) -> bool:
         """Whether a sheet of a stage owes a leaf: none of a pool, and in a view none that another stage decides."""
         decides = self.view is None or stage == leaf.stage or (leaf.stage is None and stage in self.weights)
@@ -224,7 +279,7 @@ class Scale:
         if code == "base":
             return sum((top.max or Fraction(0) for top in self.tops["base"]), Fraction(self.scoring.unlisted or 0))
         pool = self.scoring.bonus if code == "bonus" else self.scoring.penalty
-        return None if pool is None or pool.max is None else Fraction(pool.max)
+        return None if pool is None or pool.max is None else exact(pool.max)
 
     @cached_property
     def total(self) -> Fraction:
@@ -249,12 +304,31 @@ def _counts_for(node: Node, unit: str) -> bool:
 
 
 def scale_of(scoring: Scoring, covenant: Covenant | None) -> Scale:
-    """The scale of a regulation; targets of measures that name a commitment come from the covenant."""
-    targets = {
-        one.id: Fraction(target)
-        for one in listed(covenant.commitments if covenant else None)
-        if (target := known(one.target)) is not None
-    }
+    """The scale of a regulation; targets of measures that name a commitment come from the covenant.
+
+    Years that share their regulation share its scale, and with it what entries come to.
+    """
+    commitments = listed(covenant.commitments if covenant else None)
+    targets = ((one.id, known(one.target)) for one in commitments)
+    return _scale(_Itself(scoring), tuple((id_, exact(target)) for id_, target in targets if target is not None))
+
+
+class _Itself:
+    """A regulation's scoring by what it is, not by what it is equal to: comparing whole regulations takes long."""
+
+    def __init__(self, scoring: Scoring) -> None:
+        self.scoring = scoring
+
+    def __hash__(self) -> int:
+        return id(self.scoring)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and self.scoring is other.scoring
+
+
+@lru_cache(maxsize=8)
+def _scale(itself: _Itself, commitments: tuple[tuple[str, Fraction], ...]) -> Scale:
+    scoring, targets = itself.scoring, dict(commitments)
     tops: dict[Part, tuple[Node, ...]] = {
         "base": _nodes(scoring.criteria, "base", ("scoring", "criteria"), targets, _ROOT)
     }

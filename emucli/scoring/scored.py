@@ -1,11 +1,11 @@
 """What an entry comes to: exact points, and the arithmetic that gives them."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from ..model.place import KeyPath
-from .numbers import exactly
+from .numbers import exactly, is_below
 from .scale import Node
 
 
@@ -19,24 +19,38 @@ class Compared(NamedTuple):
     value: Fraction
 
 
-@dataclass(frozen=True)
-class Scored:
+Told = Callable[[], str]
+"""The arithmetic of some points, told to whoever asks: most are added up and never shown."""
+
+
+class Scored(NamedTuple):
     """The exact points of one entry. `rule` leads from the criterion to the option or band that gave them.
 
     `compared` is what is compared with the entries of other units; None where the entry takes no part in that.
     """
 
     points: Fraction
-    formula: str
+    told: Told
     rule: KeyPath = ()
     by_hand: bool = False
     compared: Compared | None = None
 
+    @property
+    def formula(self) -> str:
+        """The arithmetic that gives the points."""
+        return self.told()
 
-def capped(points: Fraction, formula: str, leaf: Node) -> tuple[Fraction, str]:
+
+def as_given(points: Fraction) -> Told:
+    """Points that are their own arithmetic."""
+    return lambda: exactly(points)
+
+
+def capped(points: Fraction, told: Told, leaf: Node) -> tuple[Fraction, Told]:
     """Points within the least and the maximum, with the arithmetic of the cap where it bites."""
-    if points < leaf.least:
-        return leaf.least, f"max({exactly(leaf.least)}, {formula})"
-    if leaf.max is not None and points > leaf.max:
-        return leaf.max, f"min({exactly(leaf.max)}, {formula})"
-    return points, formula
+    least, most = leaf.least, leaf.max
+    if is_below(points, least):
+        return least, lambda: f"max({exactly(least)}, {told()})"
+    if most is not None and is_below(most, points):
+        return most, lambda: f"min({exactly(most)}, {told()})"
+    return points, told

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from ..model.members import Members
+from ..model.members import Member, Members
 from ..model.place import Place
 from ..model.scores import Entry, Scores, Sheet
 from ..model.scoring import Stage
@@ -29,9 +29,9 @@ Fault = Literal[
 """Why a sheet does not count."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class SheetAt:
-    """A sheet and where it stands."""
+    """A sheet and where it stands. Each is itself alone: the same sheet, sorted again, is another."""
 
     file: File[Scores]
     index: int
@@ -103,6 +103,22 @@ class Rules:
     version: str | None
     periods: PeriodsOfYear
 
+    @cached_property
+    def listed(self) -> Mapping[str, Member]:
+        """The members by their units; the first entry where a unit stands twice."""
+        return {member.unit: member for member in reversed(self.members.members)}
+
+    def scorers_at(self, stage: Stage, unit: str) -> tuple[str, ...] | None:
+        """Who may score a unit at a stage."""
+        key = (stage.id, unit if stage.by in ("member", "peers") else "")
+        if key not in self._scorers:
+            self._scorers[key] = scorers(stage, unit, self.members, self.scale)
+        return self._scorers[key]
+
+    @cached_property
+    def _scorers(self) -> dict[tuple[str, str], tuple[str, ...] | None]:
+        return {}
+
 
 def receive(year: Year, rules: Rules) -> Received:
     """Sort the sheets of a year. The order of files and sheets does not matter but for which of two doubles counts."""
@@ -155,10 +171,10 @@ def _place_of_one(sheet: Sheet, scale: Scale) -> tuple[str, ...]:
 
 
 def _fault(sheet: Sheet, rules: Rules) -> Fault | None:
-    stage, members = rules.scale.stages.get(sheet.stage), rules.members
+    stage, listed = rules.scale.stages.get(sheet.stage), rules.listed
     if stage is None:
         return "unknown_stage"
-    unit, scorer = members.of(sheet.unit), members.of(sheet.by) if stage.by != "panel" else None
+    unit, scorer = listed.get(sheet.unit), listed.get(sheet.by) if stage.by != "panel" else None
     if unit is None:
         return "not_a_member"
     if unit.status == "withdrawn" or (scorer is not None and scorer.status == "withdrawn"):
@@ -170,7 +186,7 @@ def _misplaced(sheet: Sheet, stage: Stage, rules: Rules) -> Fault | None:
     """Why a sheet about a member has no place at its stage."""
     if stage.by == "peers" and sheet.by == sheet.unit:
         return "own_peer"
-    allowed = scorers(stage, sheet.unit, rules.members, rules.scale)
+    allowed = rules.scorers_at(stage, sheet.unit)
     if allowed is not None and sheet.by not in allowed:
         return "wrong_scorer"
     if sheet.recused is not None and not is_combined(stage):

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
 from ..model.measures import AnyMeasure, RatioMeasure, RelativeMeasure, ShortfallMeasure
 from .inputs import Given, Misfit, expect_only
-from .numbers import exactly
+from .numbers import exact, exactly
 from .scale import Node
-from .scored import Compared, Scored, capped
+from .scored import Compared, Scored, Told, as_given, capped
+
+_ZERO = Fraction(0)
+_NONE = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -32,25 +36,30 @@ def is_measurable(measure: AnyMeasure | None, target: Fraction) -> bool:
 def _reached(leaf: Node, given: Given) -> _Reached:
     """Target and actual of an entry. Raises Misfit for a target that nothing can be measured against."""
     expect_only(given, ["actual"], optional=["target"])
-    target = leaf.target if given.target is None else Fraction(given.target)
+    target = leaf.target if given.target is None else exact(given.target)
     if target is None:
         raise Misfit("input_missing", keys=("target",))
     if not is_measurable(leaf.measure, target):
         raise Misfit("target_not_positive", "target" if given.target is not None else None, value=exactly(target))
-    return _Reached(target, Fraction(given.actual or 0), leaf.max or Fraction(0))
+    return _Reached(target, exact(given.actual or _NONE), leaf.max or _ZERO)
 
 
 def ratio(leaf: Node, measure: RatioMeasure, given: Given, _best: Fraction | None) -> Scored:
     """The maximum times actual/target; turned round where lower is better."""
     reached = _reached(leaf, given)
-    target, actual, most = reached.target, max(Fraction(0), reached.actual), exactly(reached.max)
+    target, actual, most = reached.target, max(_ZERO, reached.actual), reached.max
     if not measure.lower_is_better:
-        formula = f"{most} × {exactly(actual)} / {exactly(target)}"
-        return Scored(*capped(reached.max * actual / target, formula, leaf))
-    if actual == 0:
-        return Scored(reached.max, most)
-    formula = f"{most} × {exactly(target)} / {exactly(actual)}"
-    return Scored(*capped(reached.max * target / actual, formula, leaf))
+        return _quotient(most, actual, target, leaf)
+    return Scored(most, as_given(most)) if actual == 0 else _quotient(most, target, actual, leaf)
+
+
+def _quotient(most: Fraction, first: Fraction, second: Fraction, leaf: Node) -> Scored:
+    """`most` times one number over another, within what the criterion may give."""
+    return Scored(*capped(most * first / second, _quotient_told(most, first, second), leaf))
+
+
+def _quotient_told(most: Fraction, first: Fraction, second: Fraction) -> Told:
+    return lambda: f"{exactly(most)} × {exactly(first)} / {exactly(second)}"
 
 
 _STEPS: Mapping[str, Callable[[Fraction], Fraction]] = {
@@ -64,22 +73,22 @@ _STEP_NAMES = {"exact": "", "full": "floor", "started": "ceil"}
 def shortfall(leaf: Node, measure: ShortfallMeasure, given: Given, _best: Fraction | None) -> Scored:
     """The maximum less `lose` for every `every` of what is missing."""
     reached = _reached(leaf, given)
-    ends = (reached.actual, reached.target) if measure.lower_is_better else (reached.target, reached.actual)
-    missing = ends[0] - ends[1]
-    told = f"({exactly(ends[0])} - {exactly(ends[1])})"
+    high, low = (reached.actual, reached.target) if measure.lower_is_better else (reached.target, reached.actual)
+    missing, every, lose = high - low, exact(measure.every), exact(measure.lose)
     if measure.of == "percent":
         missing = missing / reached.target * 100
-        told = f"{told} / {exactly(reached.target)} × 100"
-    every, lose = Fraction(measure.every), Fraction(measure.lose)
     if not every:
         raise Misfit("not_scorable")
-    if every != 1:
-        missing, told = missing / every, f"{told} / {exactly(every)}"
+    missing /= every
     if missing <= 0:
-        return Scored(reached.max, exactly(reached.max))
-    lost = _STEPS[measure.step](missing) * lose
-    formula = f"{exactly(reached.max)} - {exactly(lose)} × {_STEP_NAMES[measure.step]}({told})"
-    return Scored(*capped(reached.max - lost, formula, leaf))
+        return Scored(reached.max, as_given(reached.max))
+
+    def told() -> str:
+        share = f" / {exactly(reached.target)} × 100" if measure.of == "percent" else ""
+        counted = f"({exactly(high)} - {exactly(low)}){share}" + ("" if every == 1 else f" / {exactly(every)}")
+        return f"{exactly(reached.max)} - {exactly(lose)} × {_STEP_NAMES[measure.step]}({counted})"
+
+    return Scored(*capped(reached.max - _STEPS[measure.step](missing) * lose, told, leaf))
 
 
 def relative(leaf: Node, measure: RelativeMeasure, given: Given, best: Fraction | None) -> Scored:
@@ -90,33 +99,35 @@ def relative(leaf: Node, measure: RelativeMeasure, given: Given, best: Fraction 
     target, actual = reached.target, reached.actual
     first, second = (target, actual) if measure.lower_is_better else (actual, target)
     excess = (first - second) / target
-    on_target = measure.on_target * reached.max
-    half = f"{exactly(measure.on_target)} × {exactly(reached.max)}"
+    on_target, rest = measure.on_target * reached.max, 1 - measure.on_target
+
+    def half() -> str:
+        return f"{exactly(measure.on_target)} × {exactly(reached.max)}"
+
+    def gained() -> str:
+        passed = f"(({exactly(first)} - {exactly(second)}) / {exactly(target)}) / ({exactly(top)})"
+        return f"{half()} + {exactly(rest)} × {exactly(reached.max)} × {passed}"
+
+    points, told = on_target, half
     if excess < 0:
-        formula = f"{half} × {exactly(first)} / {exactly(second)}"
-        points, formula = capped(on_target * first / second, formula, leaf)
-    elif excess == 0:
-        points, formula = on_target, half
-    else:
-        rest = 1 - measure.on_target
+        short = on_target * first / second
+        points, told = capped(short, lambda: f"{half()} × {exactly(first)} / {exactly(second)}", leaf)
+    elif excess > 0:
         top = max(excess, best or excess)
-        points = on_target + rest * reached.max * excess / top
-        gained = f"(({exactly(first)} - {exactly(second)}) / {exactly(target)}) / ({exactly(top)})"
-        formula = f"{half} + {exactly(rest)} × {exactly(reached.max)} × {gained}"
-    return Scored(points, formula, compared=Compared("excess", excess))
+        points, told = on_target + rest * reached.max * excess / top, gained
+    return Scored(points, told, compared=Compared("excess", excess))
 
 
 def _among_themselves(leaf: Node, measure: RelativeMeasure, given: Given, best: Fraction | None) -> Scored:
     """A result without a target: the maximum times its share of the best one of those that have none either."""
     expect_only(given, ["actual"])
-    actual = max(Fraction(0), Fraction(given.actual or 0))
+    actual = max(_ZERO, exact(given.actual or _NONE))
     compared = Compared("fewest" if measure.lower_is_better else "most", actual)
-    top, most = actual if best is None else best, leaf.max or Fraction(0)
+    top, most = actual if best is None else best, leaf.max or _ZERO
     if actual == top:
         # The best of results that are all 0 has earned nothing, but where the lowest wins.
-        reached = most if actual or measure.lower_is_better else Fraction(0)
-        return Scored(reached, exactly(reached), compared=compared)
+        reached = most if actual or measure.lower_is_better else _ZERO
+        return Scored(reached, as_given(reached), compared=compared)
     first, second = (top, actual) if measure.lower_is_better else (actual, top)
-    formula = f"{exactly(most)} × {exactly(first)} / {exactly(second)}"
-    points, formula = capped(most * first / second, formula, leaf)
-    return Scored(points, formula, compared=compared)
+    points, told = capped(most * first / second, _quotient_told(most, first, second), leaf)
+    return Scored(points, told, compared=compared)

@@ -6,10 +6,13 @@ from fractions import Fraction
 from functools import cached_property
 
 from ..model.scoring import Scoring
+from .combining import weighed
 from .marking import Marking
-from .numbers import exactly, rounded
+from .marks import Mark
+from .numbers import Grain, exactly
 from .points import NodeScore, PartScore, StagePoints, State, UnitScore
 from .scale import Node, Part
+from .scored import Scored, Told, as_given
 from .thresholds import amount
 from .waiting import missing as missing_of
 
@@ -37,9 +40,9 @@ def owes_nothing(marking: Marking, unit: str) -> bool:
     return is_unranked(marking, unit) or not marking.is_ranked(unit)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Summing:
-    """Adds up one unit's points."""
+    """Adds up one unit's points; what nobody needs for a total is worked out when somebody asks (see `Table`)."""
 
     marking: Marking
     unit: str
@@ -47,8 +50,9 @@ class _Summing:
     def total(self) -> UnitScore:
         base = self._base()
         bonus, penalty = self._pool("bonus", base), self._pool("penalty", base)
-        total, formula = _total(base, bonus, penalty, self.marking.scale.scoring)
-        blocked = total is None or any(score.state == "zero" for part in (base, bonus, penalty) for score in _all(part))
+        total, told = self._total(base, bonus, penalty)
+        as_zero = self.marking.scale.scoring.missing == "zero"
+        blocked = total is None or (as_zero and any(_has_zeros(part.children) for part in (base, bonus, penalty)))
         waits = blocked and not self.unranked and self.marking.is_ranked(self.unit)
         missing = tuple(missing_of(self.marking, self.unit)) if waits else ()
         return UnitScore(
@@ -57,7 +61,7 @@ class _Summing:
             bonus=bonus,
             penalty=penalty,
             total=total,
-            formula=formula,
+            told=told,
             missing=missing,
             unranked=self.unranked or (total is None and not self.marking.is_ranked(self.unit)),
         )
@@ -66,109 +70,194 @@ class _Summing:
     def unranked(self) -> bool:
         return is_unranked(self.marking, self.unit)
 
+    @property
+    def grain(self) -> Grain:
+        return self.marking.scale.grain
+
+    def stages(self, leaf: Node) -> Mapping[str, StagePoints]:
+        scale = self.marking.scale
+        return {
+            stage: self.marking.stage_points(leaf, self.unit, stage)
+            for stage in scale.stages
+            if stage in scale.deciding(leaf) or self.marking.received.of(stage, self.unit)
+        }
+
     def _base(self) -> PartScore:
-        children = tuple(self._node(top) for top in self.marking.scale.tops["base"])
+        children = self._nodes(self.marking.scale.tops["base"])
         if self.unranked:
-            return PartScore("base", None, None, children, "")
-        exact, formula = _sum(children, _maximum(children))
-        return PartScore("base", exact, self._rounded(exact), children, formula)
+            return self._nothing("base", children)
+        exact, told = self._sum(children, None if _all_apply(children) else _maximum(children))
+        return PartScore("base", exact, self._rounded(exact), children, told, self)
 
     def _pool(self, part: Part, base: PartScore) -> PartScore:
-        children = tuple(self._node(top) for top in self.marking.scale.tops[part])
+        children = self._nodes(self.marking.scale.tops[part])
         pool = self.marking.scale.pool(part)
         if self.unranked:
-            return PartScore(part, None, None, children, "")
+            return self._nothing(part, children)
         asked = None if pool is None or pool.from_ is None else amount(pool.from_.base, _maximum(base.children))
         if asked is not None and base.points is not None and base.points < asked:
-            return PartScore(part, _ZERO, _ZERO, children, "0", withheld=True)
-        exact, formula = _sum(children, None)
-        cap = None if pool is None or pool.max is None else Fraction(pool.max)
-        exact, points, formula = _capped(exact, cap, formula)
-        if asked is not None and base.points is None and points:
+            return PartScore(part, _ZERO, 0, children, as_given(_ZERO), self, withheld=True)
+        exact, told = _capped(
+            *self._sum(children, None), None if pool is None or pool.max is None else Fraction(pool.max)
+        )
+        if asked is not None and base.points is None and exact:
             # Nobody knows yet whether the base reaches it.
-            return PartScore(part, None, None, children, "")
-        return PartScore(part, exact, points, children, formula)
+            return self._nothing(part, children)
+        return PartScore(part, exact, self._whole(exact), children, told, self)
+
+    def _nothing(self, part: Part, children: tuple[NodeScore, ...]) -> PartScore:
+        return PartScore(part, None, None, children, _untold, self)
+
+    def _nodes(self, nodes: Sequence[Node]) -> tuple[NodeScore, ...]:
+        alone, grain, scores = self.marking.scale.alone, self.grain, []
+        for node in nodes:
+            # Most nodes are leaves for which one sheet says everything.
+            stage = alone.get(node)
+            marked = None if stage is None else self._marks_at(stage).get(node.record.code)
+            if isinstance(marked, Scored):
+                scores.append(NodeScore(node, "scored", marked.points, grain.rounded(marked.points), self))
+            else:
+                scores.append(self._node(node))
+        return tuple(scores)
+
+    def _marks_at(self, stage: str) -> Mapping[str, Mark]:
+        """The marks of the one sheet of a stage; none where it has not come."""
+        found = self._marks.get(stage)
+        if found is None:
+            sheets = self.marking.received.of(stage, self.unit)
+            found = self._marks[stage] = self.marking.marks.of(sheets[0]) if sheets else {}
+        return found
+
+    @cached_property
+    def _marks(self) -> dict[str, Mapping[str, Mark]]:
+        return {}
 
     def _node(self, node: Node) -> NodeScore:
         if node.code not in self.marking.tables[self.unit] or not node.applies_to(self.unit):
-            return _not_applying(node)
+            return self._not_applying(node)
         return self._leaf(node) if node.is_leaf else self._group(node)
 
     def _group(self, node: Node) -> NodeScore:
-        children = tuple(self._node(child) for child in node.children)
+        children = self._nodes(node.children)
         if node.part == "base" and children and not _applying(children):
             # Nothing under it applies: the rule goes one level up (rule D1).
-            return NodeScore(node=node, state="rescale", exact=None, points=None, children=children)
+            return NodeScore(node, "rescale", None, None, self, children)
         counted = _best_of(children, node.best)
-        most = node.max if node.part == "base" else None
-        exact, formula = _sum(children, most) if counted is None and not node.caps else _sum_of(counted, children, node)
+        if counted is None and not node.caps:
+            exact, told = self._sum(children, node.max if node.part == "base" else None)
+        else:
+            exact, told = self._sum_of(counted, children, node)
         if node.caps:
-            exact, _, formula = _capped(exact, node.max, formula)
-        return NodeScore(
-            node=node,
-            state=_state(children),
-            exact=exact,
-            points=self._rounded(exact) if node.part == "base" else exact,
-            children=children,
-            formula=formula,
-            counted=None if counted is None else tuple(child.node.code for child in counted),
-        )
+            exact, told = _capped(exact, told, node.max)
+        # Sums of rounded points need no rounding, but where they are rescaled; pools never are.
+        whole = self._rounded(exact) if node.part == "base" else self._whole(exact)
+        codes = None if counted is None else tuple(child.node.code for child in counted)
+        return NodeScore(node, _state(children), exact, whole, self, children, told, codes)
 
     def _leaf(self, node: Node) -> NodeScore:
-        scale = self.marking.scale
-        stages = {
-            stage: self.marking.stage_points(node, self.unit, stage)
-            for stage in scale.stages
-            if stage in scale.deciding(node) or self.marking.received.of(stage, self.unit)
-        }
+        scale, points_at = self.marking.scale, self.marking.stage_points
+        weights = scale.deciding(node)
+        by_stage = [points_at(node, self.unit, stage) for stage in weights]
         # What equal sums leave open is not missing: no 0 stands for it.
-        is_open = any(stages[stage].open for stage in scale.deciding(node))
-        zero = scale.scoring.missing == "zero" and not self.unranked and not is_open
-        exact, missing = _weighted(stages, scale.deciding(node), missing_is_zero=zero)
-        state: State = "missing" if exact is None else "zero" if missing else "scored"
-        return NodeScore(node=node, state=state, exact=exact, points=self._rounded(exact), stages=stages)
+        as_zero = scale.scoring.missing == "zero" and not any(one.open for one in by_stage) and not self.unranked
+        missing = any(one.points is None for one in by_stage)
+        if not weights or (missing and not as_zero):
+            return NodeScore(node, "missing", None, None, self)
+        exact = weighed([one.points or _ZERO for one in by_stage], tuple(weights.values()))
+        state: State = "zero" if missing or any(one.zero for one in by_stage) else "scored"
+        return NodeScore(node, state, exact, self._rounded(exact), self)
 
-    def _rounded(self, exact: Fraction | None) -> Fraction | None:
-        scoring = self.marking.scale.scoring
-        return None if exact is None else rounded(exact, scoring.decimals, scoring.rounding)
+    def _rounded(self, exact: Fraction | None) -> int | None:
+        return None if exact is None else self.grain.rounded(exact)
 
+    def _whole(self, exact: Fraction | None) -> int | None:
+        return None if exact is None else self.grain.whole(exact)
 
-def _all(part: PartScore) -> Sequence[NodeScore]:
-    return [score for top in part.children for score in top.all()]
+    def _not_applying(self, node: Node) -> NodeScore:
+        """A node that does not apply to the unit; in pools it is 0 (rule D2)."""
+        if node.part != "base":
+            return NodeScore(node, "absent", _ZERO, 0, self, told=as_given(_ZERO))
+        return self._left_out(node, node.otherwise)
 
+    def _left_out(self, node: Node, how: State) -> NodeScore:
+        """A node and all under it: what holds of a group holds of everything in it."""
+        children = tuple(self._left_out(child, how) for child in node.children)
+        if how == "full":
+            whole = self._whole(node.max)
+            return NodeScore(node, how, node.max, whole, self, children, as_given(node.max or _ZERO))
+        return NodeScore(node, how, None, None, self, children)
 
-def _weighted(
-    stages: Mapping[str, StagePoints], weights: Mapping[str, Fraction], *, missing_is_zero: bool
-) -> tuple[Fraction | None, bool]:
-    """The exact points of a leaf, and whether a stage is missing. Weights are never redistributed (rule C5)."""
-    by_stage = [(weight, stages[stage].points) for stage, weight in weights.items()]
-    missing = any(points is None for _, points in by_stage)
-    if not weights or (missing and not missing_is_zero):
-        return None, True
-    zero = missing or any(stages[stage].zero for stage in weights)
-    return sum((weight * (points or 0) for weight, points in by_stage), _ZERO), zero
+    def _added(self, children: Sequence[NodeScore]) -> tuple[Fraction, Told]:
+        points = [child.whole or 0 for child in children]
+        return self.grain.points(
+            sum(points)
+        ), lambda: " + ".join(exactly(self.grain.points(one)) for one in points) or "0"
 
+    def _sum_of(
+        self, counted: Sequence[NodeScore] | None, children: Sequence[NodeScore], node: Node
+    ) -> tuple[Fraction | None, Told]:
+        """The sum of a group that caps, or whose best criteria count (rules B6 and D1).
 
-def _not_applying(node: Node) -> NodeScore:
-    """A node that does not apply to the unit; in pools it is 0 (rule D2)."""
-    if node.part != "base":
-        return NodeScore(node=node, state="absent", exact=_ZERO, points=_ZERO, formula="0")
-    return _left_out(node, node.otherwise)
+        Rescaled where criteria that do not apply make less attainable than the others could give.
+        """
+        applying = _applying(children)
+        if None in [child.whole for child in applying]:
+            return None, _untold
+        total, told = self._added(applying if counted is None else counted)
+        if node.part != "base" or not any(child.state == "rescale" for child in children):
+            return total, told
+        whole = node.attainable([child.node for child in children if child.state != "absent"])
+        own = node.attainable([child.node for child in applying])
+        return (total, told) if own == whole else _scaled(total, told, whole, own)
 
+    def _sum(self, children: Sequence[NodeScore], most: Fraction | None) -> tuple[Fraction | None, Told]:
+        """The sum of the criteria that apply; rescaled to the whole maximum where some do not (rule D1)."""
+        applying = children if _all_apply(children) else _applying(children)
+        if None in [child.whole for child in applying]:
+            return None, _untold
+        total, told = self._added(applying)
+        if most is None or applying is children:
+            return total, told
+        left_out = sum((child.node.max or _ZERO for child in children if child.state == "rescale"), _ZERO)
+        if not left_out:
+            return total, told
+        if left_out == most:
+            return _ZERO, as_given(_ZERO)
+        formula = lambda: f"({told()}) × {exactly(most)} / ({exactly(most)} - {exactly(left_out)})"  # noqa: E731
+        return total * most / (most - left_out), formula
 
-def _left_out(node: Node, how: State) -> NodeScore:
-    """A node and all under it: what holds of a group holds of everything in it."""
-    children = tuple(_left_out(child, how) for child in node.children)
-    if how == "full":
-        return NodeScore(
-            node=node, state=how, exact=node.max, points=node.max, children=children, formula=exactly(node.max or _ZERO)
+    def _total(self, base: PartScore, bonus: PartScore, penalty: PartScore) -> tuple[Fraction | None, Told]:
+        """base + bonus - penalty, not above the ceiling and not below the floor where there are any (rule B5)."""
+        if base.whole is None or bonus.whole is None or penalty.whole is None:
+            return None, _untold
+        total = self.grain.points(base.whole + bonus.whole - penalty.whole)
+        signs = ("", " + ", " - ")
+        told: Told = lambda: "".join(  # noqa: E731
+            f"{sign}{exactly(part.points or _ZERO)}" for sign, part in zip(signs, (base, bonus, penalty), strict=True)
         )
-    return NodeScore(node=node, state=how, exact=None, points=None, children=children)
+        return _within(total, told, self.marking.scale.scoring)
+
+
+_LEFT_OUT = frozenset(("rescale", "absent"))
+
+
+def _untold() -> str:
+    """The arithmetic of what has no points."""
+    return ""
+
+
+def _has_zeros(scores: Sequence[NodeScore]) -> bool:
+    """Whether anything counts as 0 because it is missing."""
+    return any(score.state == "zero" or _has_zeros(score.children) for score in scores)
 
 
 def _state(children: Sequence[NodeScore]) -> State:
     """A group lacks what one of its criteria lacks."""
-    return "missing" if any(child.state == "missing" for child in children) else "scored"
+    return "missing" if "missing" in [child.state for child in children] else "scored"
+
+
+def _all_apply(children: Sequence[NodeScore]) -> bool:
+    return not _LEFT_OUT.intersection([child.state for child in children])
 
 
 def _applying(children: Sequence[NodeScore]) -> list[NodeScore]:
@@ -185,70 +274,33 @@ def _best_of(children: Sequence[NodeScore], best: int | None) -> list[NodeScore]
     if best is None:
         return None
     applying = _applying(children)
-    highest = sorted(applying, key=lambda child: -(child.points or _ZERO))[:best]
+    highest = sorted(applying, key=lambda child: -(child.whole or 0))[:best]
     return [child for child in applying if any(child is one for one in highest)]
 
 
-def _sum_of(
-    counted: Sequence[NodeScore] | None, children: Sequence[NodeScore], node: Node
-) -> tuple[Fraction | None, str]:
-    """The sum of a group that caps, or whose best criteria count (rules B6 and D1).
-
-    Rescaled where criteria that do not apply make less attainable than the others could give.
-    """
-    applying = _applying(children)
-    if any(child.points is None for child in applying):
-        return None, ""
-    total, formula = _added(applying if counted is None else counted)
-    if node.part != "base" or not any(child.state == "rescale" for child in children):
-        return total, formula
-    whole = node.attainable([child.node for child in children if child.state != "absent"])
-    own = node.attainable([child.node for child in applying])
-    return (total, formula) if own == whole else _scaled(total, formula, whole, own)
+def _scaled(total: Fraction, told: Told, whole: Fraction, own: Fraction) -> tuple[Fraction, Told]:
+    if not own:
+        return _ZERO, as_given(_ZERO)
+    return total * whole / own, lambda: f"({told()}) × {exactly(whole)} / {exactly(own)}"
 
 
-def _scaled(total: Fraction, formula: str, whole: Fraction, own: Fraction) -> tuple[Fraction, str]:
-    return (total * whole / own, f"({formula}) × {exactly(whole)} / {exactly(own)}") if own else (_ZERO, "0")
-
-
-def _added(children: Sequence[NodeScore]) -> tuple[Fraction, str]:
-    points = [child.points or _ZERO for child in children]
-    return sum(points, _ZERO), " + ".join(map(exactly, points)) or "0"
-
-
-def _sum(children: Sequence[NodeScore], most: Fraction | None) -> tuple[Fraction | None, str]:
-    """The sum of the criteria that apply; rescaled to the whole maximum where some do not (rule D1)."""
-    applying = _applying(children)
-    if any(child.points is None for child in applying):
-        return None, ""
-    total, formula = _added(applying)
-    left_out = sum((child.node.max or _ZERO for child in children if child.state == "rescale"), _ZERO)
-    if most is None or not left_out:
-        return total, formula
-    if left_out == most:
-        return _ZERO, "0"
-    return total * most / (most - left_out), f"({formula}) × {exactly(most)} / ({exactly(most)} - {exactly(left_out)})"
-
-
-def _capped(
-    points: Fraction | None, cap: Fraction | None, formula: str
-) -> tuple[Fraction | None, Fraction | None, str]:
-    """Exact and rounded points of a pool or of a group in it: sums of rounded points need no rounding."""
+def _capped(points: Fraction | None, told: Told, cap: Fraction | None) -> tuple[Fraction | None, Told]:
+    """The points of a pool or a group that gives so much at most."""
     if points is None or cap is None or points <= cap:
-        return points, points, formula
-    return cap, cap, f"min({exactly(cap)}, {formula})"
+        return points, told
+    return cap, lambda: f"min({exactly(cap)}, {told()})"
 
 
-def _total(base: PartScore, bonus: PartScore, penalty: PartScore, scoring: Scoring) -> tuple[Fraction | None, str]:
-    """base + bonus - penalty, not above the ceiling and not below the floor where there are any (rule B5)."""
-    if base.points is None or bonus.points is None or penalty.points is None:
-        return None, ""
-    total = base.points + bonus.points - penalty.points
-    formula = f"{exactly(base.points)} + {exactly(bonus.points)} - {exactly(penalty.points)}"
+def _within(total: Fraction, told: Told, scoring: Scoring) -> tuple[Fraction, Told]:
+    """A total between the floor and the ceiling, where there are any."""
     highest = None if scoring.ceiling is None else Fraction(scoring.ceiling)
     if highest is not None and total > highest:
-        total, formula = highest, f"min({exactly(highest)}, {formula})"
+        return _not_below(highest, lambda: f"min({exactly(highest)}, {told()})", scoring)
+    return _not_below(total, told, scoring)
+
+
+def _not_below(total: Fraction, told: Told, scoring: Scoring) -> tuple[Fraction, Told]:
     lowest = None if scoring.floor is None else Fraction(scoring.floor)
-    if lowest is not None and total < lowest:
-        return lowest, f"max({exactly(lowest)}, {formula})"
-    return total, formula
+    if lowest is None or total >= lowest:
+        return total, told
+    return lowest, lambda: f"max({exactly(lowest)}, {told()})"

@@ -90,7 +90,7 @@ class _At:
         leaf = self.marking.scale.nodes[code]
         if at not in self.marking.sheets_on(leaf, self.unit, self.stage, self.period):
             return False
-        return not isinstance(self.marking.mark(leaf, self.stage, at), Scored)
+        return not isinstance(self.marking.mark(leaf, at), Scored)
 
     def _owed_by_all(self) -> bool:
         """Whether everybody owes a sheet, not only as many as make the scores enough."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.tree import write_tree
+from benchmarks.trees.prose import write_tree
 from tests.miniature import BASE
 from tests.program import REPOSITORY, bare, emucli, started, write
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.tree import write_tree
+from benchmarks.trees.prose import write_tree
 from tests.program import bare
 
 YEARS = 900
