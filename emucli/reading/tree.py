@@ -29,6 +29,7 @@ from .hints import hint_for
 from .libyaml import events_of
 from .limits import MAX_BYTES, MAX_LEVELS, MAX_NODES, MAX_TOLD
 from .places import Places
+from .plain import read_plain
 from .problems import (
     CUT_OFF,
     FORBIDDEN,
@@ -71,6 +72,13 @@ class Tree:
 
 def read_tree(data: bytes, file: str) -> Tree:
     """Read one file. Never raises for any bytes: what is wrong becomes findings, all of a file at once."""
+    # Without this line every file is read from libyaml's events, with the same result.
+    plain = read_plain(data)
+    return read_events(data, file) if plain is None else Tree(plain, ())
+
+
+def read_events(data: bytes, file: str) -> Tree:
+    """The same from libyaml's events, whatever the file is like."""
     findings: list[Finding] = []
     try:
         if len(data) > MAX_BYTES:

@@ -97,8 +97,8 @@ class PartScore:
     whole: int | None
     children: tuple[NodeScore, ...]
     told: Told
-    table: Table
     _: KW_ONLY
+    table: Table
     withheld: bool = False
 
     @property

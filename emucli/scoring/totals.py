@@ -87,7 +87,7 @@ class _Summing:
         if self.unranked:
             return self._nothing("base", children)
         exact, told = self._sum(children, None if _all_apply(children) else _maximum(children))
-        return PartScore("base", exact, self._rounded(exact), children, told, self)
+        return PartScore("base", exact, self._rounded(exact), children, told, table=self)
 
     def _pool(self, part: Part, base: PartScore) -> PartScore:
         children = self._nodes(self.marking.scale.tops[part])
@@ -96,17 +96,17 @@ class _Summing:
             return self._nothing(part, children)
         asked = None if pool is None or pool.from_ is None else amount(pool.from_.base, _maximum(base.children))
         if asked is not None and base.points is not None and base.points < asked:
-            return PartScore(part, _ZERO, 0, children, as_given(_ZERO), self, withheld=True)
+            return PartScore(part, _ZERO, 0, children, as_given(_ZERO), table=self, withheld=True)
         exact, told = _capped(
             *self._sum(children, None), None if pool is None or pool.max is None else Fraction(pool.max)
         )
         if asked is not None and base.points is None and exact:
             # Nobody knows yet whether the base reaches it.
             return self._nothing(part, children)
-        return PartScore(part, exact, self._whole(exact), children, told, self)
+        return PartScore(part, exact, self._whole(exact), children, told, table=self)
 
     def _nothing(self, part: Part, children: tuple[NodeScore, ...]) -> PartScore:
-        return PartScore(part, None, None, children, _untold, self)
+        return PartScore(part, None, None, children, _untold, table=self)
 
     def _nodes(self, nodes: Sequence[Node]) -> tuple[NodeScore, ...]:
         alone, grain, scores = self.marking.scale.alone, self.grain, []

@@ -17,8 +17,11 @@ from tests.program import REPOSITORY, write
 from .holding import Failure, failures
 from .mutations import mutated
 from .sources import Tree, sources
+from .texts import odd_texts, same_tree
 
 OUT = REPOSITORY / "build" / "fuzz"
+_SHARE_OF_TEXTS = 0.2
+"""This much of the time is for the two ways of reading."""
 _LARGE = 20
 """A tree of more files takes long."""
 
@@ -33,6 +36,8 @@ def main() -> int:
     known, kinds, end = sources(), Counter[str](), time.monotonic() + 60 * wish.minutes
     number = wish.only or 0
     print(f"seed {wish.seed}", flush=True)
+    if wish.only is None and not _texts_are_read_the_same(wish.seed, known, _SHARE_OF_TEXTS * 60 * wish.minutes):
+        return 1
     while True:
         for failure in _case(wish.seed, number, known):
             kinds[failure.kind] += 1
@@ -43,6 +48,21 @@ def main() -> int:
             break
     print(f"{number} cases, {kinds.total()} failures of {len(kinds)} kinds, in {OUT}" if kinds else f"{number} cases")
     return 1 if kinds else 0
+
+
+def _texts_are_read_the_same(seed: int, known: Sequence[Sequence[Tree]], seconds: float) -> bool:
+    """Whether both ways of reading give the same of odd texts for so long; of the first that differ they are told."""
+    random, end, number, plain = Random(f"{seed}-texts"), time.monotonic() + seconds, 0, 0
+    records = [data.decode("utf-8") for kind in known for tree in kind for data in tree.values()]
+    while time.monotonic() < end:
+        for text in odd_texts(random, records, 1000):
+            same = same_tree(text)
+            number, plain = number + 1, plain + (same is True)
+            if same is False:
+                print(f"text {number} is read in two ways: {text!r}", flush=True)
+                return False
+    print(f"{number} texts, {plain} of them in plain form, each read the same in both ways", flush=True)
+    return True
 
 
 def _case(seed: int, number: int, known: Sequence[Sequence[Tree]]) -> list[Failure]:
