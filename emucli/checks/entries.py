@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from ..findings.near import Known
@@ -85,12 +85,13 @@ def _refused(code: str, at: SheetAt, marking: Marking, codes: Known) -> Found:
     return found_at("EMU519", at, path, {"code": code}, on_key=True)
 
 
-def _leaves_of(at: SheetAt, marking: Marking) -> Iterator[tuple[Node, Entry]]:
+def _leaves_of(at: SheetAt, codes: Iterable[str], marking: Marking) -> Iterator[Node]:
+    """The leaves of the table of a sheet's unit among some codes."""
     table = marking.tables[at.sheet.unit]
-    for code, entry in at.entries.items():
+    for code in codes:
         node = marking.scale.nodes.get(code)
         if node is not None and node.is_leaf and code in table:
-            yield node, entry
+            yield node
 
 
 @gives(
@@ -160,7 +161,7 @@ def points_have_no_more_decimals(marking: Marking) -> Iterator[Found]:
     if "finer" not in marking.marks.odd:
         return
     for at in _counted(marking):
-        for leaf, _ in _leaves_of(at, marking):
+        for leaf in _leaves_of(at, at.entries, marking):
             marked = marking.mark(leaf, at)
             if isinstance(marked, Scored) and is_too_fine(marked, leaf, marking.scale):
                 arguments: Arguments = {
@@ -176,11 +177,11 @@ def points_by_hand_have_a_reason(marking: Marking) -> Iterator[Found]:
     if "by_hand" not in marking.marks.odd:
         return
     for at in _counted(marking):
-        for leaf, entry in _leaves_of(at, marking):
-            if isinstance(entry, DetailedEntry) and entry.points is not None and entry.reason is None:
-                marked = marking.mark(leaf, at)
-                if isinstance(marked, Scored) and marked.by_hand:
-                    yield found_at("EMU522", at, ("entries", leaf.code, "points"), {"code": leaf.code})
+        bare = (code for code, entry in at.entries.items() if not isinstance(entry, str) and _lacks_reason(entry))
+        for leaf in _leaves_of(at, bare, marking):
+            marked = marking.mark(leaf, at)
+            if isinstance(marked, Scored) and marked.by_hand:
+                yield found_at("EMU522", at, ("entries", leaf.code, "points"), {"code": leaf.code})
 
 
 @gives("EMU523")
@@ -196,10 +197,14 @@ def differences_have_a_reason(marking: Marking) -> Iterator[Found]:
 
 
 def _unexplained(at: SheetAt, first: SheetAt, limit: Fraction, marking: Marking) -> Iterator[Found]:
-    for leaf in (leaf for leaf in marking.scale.leaves if leaf.code in marking.tables[at.sheet.unit]):
-        ours, theirs = (marking.mark(leaf, one) for one in (first, at))
+    table, stands = marking.tables[at.sheet.unit], marking.scale.stages[at.sheet.stage].otherwise is not None
+    own, later = marking.marks.of(first), marking.marks.of(at)
+    for leaf in marking.scale.leaves:
+        # Nearly all marks are the same ones.
+        if own.get(leaf.code) is later.get(leaf.code) or leaf.code not in table:
+            continue
+        ours, theirs = marking.mark(leaf, first), marking.mark(leaf, at)
         entry = at.entries.get(leaf.code)
-        stands = marking.scale.stages[at.sheet.stage].otherwise is not None
         if entry is None and (stands or at.sheet.stage not in marking.scale.deciding(leaf)):
             continue
         if not isinstance(ours, Scored) or not isinstance(theirs, Scored) or _has_reason(entry):
@@ -219,23 +224,27 @@ def _unexplained(at: SheetAt, first: SheetAt, limit: Fraction, marking: Marking)
 
 
 def _has_reason(entry: Entry | None) -> bool:
-    return isinstance(entry, DetailedEntry) and entry.reason is not None
+    return not (entry is None or isinstance(entry, str)) and entry.reason is not None
 
 
 @gives("EMU524")
 def claims_have_their_evidence(marking: Marking) -> Iterator[Found]:
     """Check that a unit's own entry names its evidence where the regulation requires it; a claim of 0 needs none."""
-    asked = {leaf.code for leaf in marking.scale.leaves if leaf.evidence}
+    asked = [leaf.code for leaf in marking.scale.leaves if leaf.evidence]
     for at in _counted(marking) if asked else ():
         if marking.scale.stages[at.sheet.stage].by != "member":
             continue
-        for leaf, entry in _leaves_of(at, marking):
-            if leaf.code not in asked or _has_evidence(entry):
-                continue
+        bare = (code for code in asked if code in at.entries and not _has_evidence(at.entries[code]))
+        for leaf in _leaves_of(at, bare, marking):
             marked = marking.mark(leaf, at)
             if isinstance(marked, Scored) and marked.points != 0:
                 yield found_at("EMU524", at, ("entries", leaf.code), {"code": leaf.code})
 
 
+def _lacks_reason(entry: DetailedEntry) -> bool:
+    """Whether points are set without one."""
+    return entry.points is not None and entry.reason is None
+
+
 def _has_evidence(entry: Entry) -> bool:
-    return isinstance(entry, DetailedEntry) and (entry.evidence is not None and entry.evidence != ())
+    return not isinstance(entry, str) and (entry.evidence is not None and entry.evidence != ())

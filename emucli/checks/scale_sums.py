@@ -35,7 +35,7 @@ def _staying(members: Members | None) -> tuple[str, ...]:
 
 def _group_adds_up(node: Node, regulation: Regulation, units: Sequence[str]) -> Iterator[Found]:
     """A group and those in it, for the units whose table holds it."""
-    inside = tuple(unit for unit in units if node.applies_to(unit))
+    inside = units if node.is_for_all else tuple(unit for unit in units if node.applies_to(unit))
     if not node.is_leaf and inside:
         sums = _sums(node.children, node.unlisted, inside, node.best)
         if node.caps:
@@ -94,8 +94,10 @@ def _sums(
     """Sums of maxima with the units whose table has them; only criteria that are `absent` make tables differ."""
     tables: dict[tuple[Node, ...], list[str]] = {}
     parting = [node for node in nodes if not node.is_for_all]
-    for unit in units:
+    for unit in units if parting else ():
         tables.setdefault(tuple(node for node in parting if _is_absent(node, unit)), []).append(unit)
+    if not parting and units:
+        tables[()] = list(units)
     sums: dict[Fraction, list[str]] = {}
     for absent, several in tables.items():
         inside = sorted((node.max or _ZERO for node in nodes if node not in absent), reverse=True)

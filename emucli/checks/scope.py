@@ -3,7 +3,7 @@
 import types
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from inspect import signature
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -28,6 +28,8 @@ class Found:
 
 
 Rule = Callable[..., Iterator[Found]]
+
+_OF_REGULATION = ("scale", "regulation")
 
 # What is worked out from several files can be trusted only where none of them is broken.
 _MADE_OF: Mapping[str, tuple[str, ...]] = {
@@ -63,13 +65,35 @@ def check_year(
         if broken and not broken.isdisjoint(needs.files):
             skipped |= broken.intersection(needs.files)
         else:
-            for found in rule(**{name: given[name] for name in needs.names}):
+            for found in _of_regulation(rule, _Itself(given)) if needs.of_regulation else rule(**_taken(needs, given)):
                 file = next(file for file in (*files.values(), *year.scores) if file.record is found.record)
                 yield Finding(found.code, file.path, found.path, found.arguments, on_key=found.on_key)
     for name in files:
         # A broken file of the next year is said in that year.
         if name in skipped and name != "next_members":
             yield Finding("EMU901", files[name].path)
+
+
+def _taken(needs: "_Needs", given: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: given[name] for name in needs.names}
+
+
+class _Itself:
+    """A regulation with its scale by what they are: years that share them share what is found of them."""
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self.given = {name: given[name] for name in _OF_REGULATION}
+
+    def __hash__(self) -> int:
+        return hash(tuple(map(id, self.given.values())))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and all(self.given[name] is other.given[name] for name in _OF_REGULATION)
+
+
+@lru_cache(maxsize=256)
+def _of_regulation(rule: Rule, itself: _Itself) -> tuple[Found, ...]:
+    return tuple(rule(**_taken(_needs(rule), itself.given)))
 
 
 @cache
@@ -90,6 +114,11 @@ class _Needs:
     names: tuple[str, ...]
     required: tuple[str, ...]
     files: frozenset[str]
+
+    @cached_property
+    def of_regulation(self) -> bool:
+        """Whether a rule takes nothing but the regulation and its scale."""
+        return set(self.names) <= set(_OF_REGULATION)
 
 
 @cache

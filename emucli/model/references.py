@@ -52,7 +52,7 @@ def _gather(record: Record, found: dict[Register, set[str]]) -> None:
     values = record.__dict__
     for attribute, _, register, words in plan.fields:
         value = values[attribute]
-        if value is not None:
+        if value is not None and (register is not None or value.__class__ is not str):
             _ids_in_value(value, register, words, found)
     if plan.keyed:
         entries = record.__pydantic_extra__ or {}
@@ -60,6 +60,9 @@ def _gather(record: Record, found: dict[Register, set[str]]) -> None:
             found.setdefault(plan.key_register, set()).update(entries)
         if plan.value_nests or plan.value_register:
             for value in entries.values():
+                # Most entries of score sheets are a bare number.
+                if plan.value_register is None and value.__class__ is str:
+                    continue
                 _ids_in_value(value, plan.value_register, _NO_WORDS, found)
 
 

@@ -23,6 +23,14 @@ def shape_of(value: object) -> str:
     return "mapping" if isinstance(value, dict) else "nothing"
 
 
+_BRANCHES: Mapping[type, str] = {str: TAG + "text", list: TAG + "list", dict: TAG + "mapping"}
+
+
+def _branch(value: object) -> str:
+    """The branch of a value. The word `unknown` is no text: where it may stand, it was taken before (see `Known`)."""
+    return f"{TAG}unknown" if value == "unknown" else _BRANCHES.get(value.__class__, f"{TAG}nothing")
+
+
 @dataclass(frozen=True, eq=False)
 class ByShape:
     """One type a shape."""
@@ -44,8 +52,7 @@ class ByShape:
     def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.tagged_union_schema(
             {TAG + shape: handler.generate_schema(option) for shape, option in self.options.items()},
-            # The word `unknown` is no text: where it may stand, it has been taken before (see `Known`).
-            discriminator=lambda value: TAG + ("unknown" if value == "unknown" else shape_of(value)),
+            discriminator=_branch,
             custom_error_type="shape",
             custom_error_message="shape",
             custom_error_context={"expected": ",".join(self.options)},

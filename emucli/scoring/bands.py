@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..model.measures import Band, BandsMeasure
 from .inputs import Misfit
-from .numbers import exact, exactly
+from .numbers import exact, exactly, is_below
 
 
 @dataclass(frozen=True)
@@ -44,10 +44,10 @@ def band_of(measure: BandsMeasure, value: Fraction) -> int:
 
 def _holds(band: Band, value: Fraction) -> bool:
     return (
-        (band.at_least is None or value >= exact(band.at_least))
-        and (band.more_than is None or value > exact(band.more_than))
-        and (band.at_most is None or value <= exact(band.at_most))
-        and (band.less_than is None or value < exact(band.less_than))
+        (band.at_least is None or not is_below(value, exact(band.at_least)))
+        and (band.more_than is None or is_below(exact(band.more_than), value))
+        and (band.at_most is None or not is_below(exact(band.at_most), value))
+        and (band.less_than is None or is_below(value, exact(band.less_than)))
     )
 
 

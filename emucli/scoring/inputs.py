@@ -1,7 +1,6 @@
 """What an entry of a score sheet gives: plain numbers and words, before a measure turns them into points."""
 
 import re
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -83,38 +82,33 @@ class Given(NamedTuple):
     has_reason: bool = False
 
 
+_KEYS = tuple(key.rstrip("_") for key in Given._fields[:-1])
+"""The keys of inputs, in their order; that there is a reason is none."""
+_NOTHING_ELSE = (None,) * (len(_KEYS) - 1)
+
+
 def given(entry: Entry) -> Given:
     """The inputs of an entry: a bare text is the measure's own input."""
     if isinstance(entry, str):
         return Given(entry)
-    return Given(
-        entry.value, entry.count, entry.shared_by, entry.due, entry.done, entry.step,
-        entry.target, entry.actual, entry.part, entry.of, entry.met, entry.plus, entry.minus, entry.points,
-        _has_reason(entry),
-    )  # fmt: skip
+    return Given._make((*map(entry.__dict__.get, _KEYS), known(entry.reason) is not None))
 
 
-def _has_reason(entry: DetailedEntry) -> bool:
-    return known(entry.reason) is not None
-
-
-_KEYS = tuple(key.rstrip("_") for key in Given._fields[:-1])
-"""The keys of inputs, in their order; that there is a reason is none."""
-
-
-def expect_only(given: Given, keys: Iterable[str], *, optional: Iterable[str] = ()) -> None:
-    """Raise Misfit where an entry lacks one of the keys, or gives an input that the measure does not take."""
-    wanted = tuple(keys)
-    present = [key for key, value in zip(_KEYS, given, strict=False) if value is not None]
-    if present == list(wanted):
+def expect_only(given: Given, wanted: tuple[str, ...], *, optional: tuple[str, ...] = ()) -> None:
+    """Raise Misfit where an entry lacks one of the wanted keys, or gives an input that the measure does not take."""
+    if wanted == ("value",) and given.value is not None and given[1:-1] == _NOTHING_ELSE:
+        # Most entries are a bare number.
+        return
+    present = tuple([key for key, value in zip(_KEYS, given, strict=False) if value is not None])
+    if present == wanted:
         return
     taken = (*wanted, *optional)
     for key in present:
-        if key not in wanted and key not in optional:
+        if key not in taken:
             raise Misfit("input_not_taken", None if key == "value" else key, value=key, taken=taken)
-    missing = [key for key in wanted if key not in present]
+    missing = tuple(key for key in wanted if key not in present)
     if missing:
-        raise Misfit("input_missing", keys=tuple(missing))
+        raise Misfit("input_missing", keys=missing)
 
 
 @lru_cache(maxsize=20_000)
@@ -125,6 +119,7 @@ def number(text: str) -> Fraction:
     return Fraction(text)
 
 
+@lru_cache(maxsize=20_000)
 def whole_number(text: str) -> Fraction:
     """A whole number of 0 or more. Raises Misfit for anything else."""
     if not re.fullmatch(COUNT_PATTERN, text, re.ASCII):
@@ -141,7 +136,7 @@ def days_late(given: Given) -> Fraction | None:
         raise Misfit("done_without_dates", "step", value=given.step)
     if given.due is None and given.done is None:
         return None
-    expect_only(given, ["due", "done"])
+    expect_only(given, ("due", "done"))
     assert given.due is not None
     assert given.done is not None
     return Fraction(max(0, (given.done - given.due).days))

@@ -92,6 +92,8 @@ class Marking:
 
     def stage_points(self, leaf: Node, unit: str, stage: str) -> StagePoints:
         """The points of a leaf that applies to the unit; None where they are missing, and nothing is guessed."""
+        if stage in self.scale.independent:
+            return self._combined(leaf, unit, stage, "")
         if self.scale.scoring.periods is None:
             return self.in_period(leaf, unit, stage, "")
         key = (leaf.code, unit, stage)

@@ -23,7 +23,7 @@ from ..model.measures import (
 )
 from .bands import band_of
 from .inputs import Given, Misfit, days_late, expect_only, number, whole_number
-from .numbers import exact, exactly, is_below
+from .numbers import exact, exactly, is_below, is_multiple
 from .scale import Node
 from .scored import Compared, Scored, Told, as_given, capped
 from .targets import ratio, relative, shortfall
@@ -82,17 +82,17 @@ def _limit(leaf: Node) -> str:
 
 def _points(leaf: Node, measure: PointsMeasure, given: Given, _best: Fraction | None) -> Scored:
     key = "points" if given.points is not None else "value"
-    expect_only(given, [key])
+    expect_only(given, (key,))
     points = exact(given.points) if given.points is not None else number(given.value or "")
     _in_range(points, leaf, key)
     step = measure.step
-    if step and points % exact(step):
+    if step and not is_multiple(points, exact(step)):
         raise Misfit("points_off_step", key, value=exactly(points), step=exactly(exact(step)))
     return Scored(points, as_given(points))
 
 
 def _choice(leaf: Node, measure: ChoiceMeasure, given: Given, _best: Fraction | None) -> Scored:
-    expect_only(given, ["value"])
+    expect_only(given, ("value",))
     option = measure.options.get(given.value or "")
     if option is None:
         raise Misfit("no_such_option", "value", value=given.value or "", known=tuple(measure.options.keys()))
@@ -101,7 +101,7 @@ def _choice(leaf: Node, measure: ChoiceMeasure, given: Given, _best: Fraction | 
 
 
 def _checklist(leaf: Node, measure: ChecklistMeasure, given: Given, _best: Fraction | None) -> Scored:
-    expect_only(given, ["met"])
+    expect_only(given, ("met",))
     met = given.met or ()
     for at, item in enumerate(met):
         if item not in measure.items:
@@ -119,9 +119,15 @@ def _value(given: Given) -> Fraction:
     if late is not None:
         return late
     if given.part is None and given.of is None:
-        expect_only(given, ["value"])
+        expect_only(given, ("value",))
         return number(given.value or "")
-    expect_only(given, ["part", "of"])
+    expect_only(
+        given,
+        (
+            "part",
+            "of",
+        ),
+    )
     part, of = exact(given.part or _NONE), exact(given.of or _NONE)
     if of <= 0:
         raise Misfit("part_of_nothing", "of", value=exactly(of))
@@ -148,10 +154,17 @@ def _counted(given: Given) -> tuple[Fraction, Told]:
     if late is not None:
         return late, as_given(late)
     if given.count_ is None and given.shared_by is None:
-        expect_only(given, ["value"])
+        expect_only(given, ("value",))
         own = whole_number(given.value or "")
         return own, as_given(own)
-    expect_only(given, ["count", "shared_by"], optional=["value"])
+    expect_only(
+        given,
+        (
+            "count",
+            "shared_by",
+        ),
+        optional=("value",),
+    )
     if not given.shared_by:
         raise Misfit("part_of_nothing", "shared_by", value="0")
     part = f"{given.count_} / {given.shared_by}"
@@ -162,7 +175,7 @@ def _counted(given: Given) -> tuple[Fraction, Told]:
 
 def _place(leaf: Node, measure: PlaceMeasure, given: Given, best: Fraction | None) -> Scored:
     """The points of a place; units of one place share those of the places that they take up (rule E7)."""
-    expect_only(given, ["value"])
+    expect_only(given, ("value",))
     place = int(whole_number(given.value or ""))
     if not place:
         raise Misfit("place_below_one", "value", value="0")
@@ -178,7 +191,13 @@ def _shared(each: Sequence[Fraction], taken: int) -> str:
 
 
 def _net(leaf: Node, measure: NetMeasure, given: Given, _best: Fraction | None) -> Scored:
-    expect_only(given, ["plus", "minus"])
+    expect_only(
+        given,
+        (
+            "plus",
+            "minus",
+        ),
+    )
     plus, minus = exact(measure.plus), exact(measure.minus)
     points, lowest, most = (given.plus or 0) * plus - (given.minus or 0) * minus, exact(measure.at_least), leaf.max
 

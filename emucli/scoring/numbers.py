@@ -21,6 +21,18 @@ def is_below(one: Fraction, other: Fraction) -> bool:
     return one.numerator * other.denominator < other.numerator * one.denominator
 
 
+def is_multiple(value: Fraction, step: Fraction) -> bool:
+    """Whether a value is a whole number of steps above 0."""
+    return not value.numerator * step.denominator % (value.denominator * step.numerator)
+
+
+def quotient(most: Fraction, one: Fraction, other: Fraction) -> Fraction:
+    """`most` times one number over another, which is not 0; brought to lowest terms once."""
+    return Fraction(
+        most.numerator * one.numerator * other.denominator, most.denominator * one.denominator * other.numerator
+    )
+
+
 def rounded(value: Fraction, decimals: int, rounding: How | RoundingStep) -> Fraction:
     """A value with so many decimals, or a multiple of a step.
 

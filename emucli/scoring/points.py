@@ -1,12 +1,12 @@
 """What scoring gives: frozen before anyone reads it. Points are exact; None stands for what is missing, never 0."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
 from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol
 
 from .inputs import Misfit
-from .numbers import Grain
+from .numbers import Grain, exactly
 from .scale import Node, Part
 from .scored import Scored, Told
 from .sheets import SheetAt
@@ -50,16 +50,17 @@ class Table(Protocol):
 class NodeScore(NamedTuple):
     """A criterion's or group's points for one unit: exact, and rounded once (rule A1).
 
-    `whole` is the rounded points in the smallest unit of the scale. `counted` are the codes of the criteria that count
-    in a group of which only the best do. Most scores are added up and never shown: their arithmetic is `told`, and
-    their stages are looked up in the unit's `table`, when somebody asks.
+    `whole` is the rounded points in the smallest unit of the scale, `unrounded` the exact ones where rounding may have
+    changed them. `counted` are the codes of the criteria that count in a group of which only the best do. Most scores
+    are added up and never shown: their arithmetic is `told`, that of a plain sum not even that, and their stages are
+    looked up in the unit's `table`, when somebody asks.
     """
 
     node: Node
     state: State
-    exact: Fraction | None
     whole: int | None
     table: Table
+    unrounded: Fraction | None = None
     children: tuple["NodeScore", ...] = ()
     told: Told | None = None
     counted: tuple[str, ...] | None = None
@@ -70,9 +71,16 @@ class NodeScore(NamedTuple):
         return None if self.whole is None else self.table.grain.points(self.whole)
 
     @property
+    def exact(self) -> Fraction | None:
+        """The points before they are rounded."""
+        return self.points if self.unrounded is None else self.unrounded
+
+    @property
     def formula(self) -> str:
         """The arithmetic of a group; a leaf's follows from its stages."""
-        return "" if self.told is None else self.told()
+        if self.told is not None:
+            return self.told()
+        return "" if self.whole is None or not self.children else added(self.table.grain, self.children)
 
     @property
     def stages(self) -> Mapping[str, StagePoints] | None:
@@ -86,6 +94,11 @@ class NodeScore(NamedTuple):
         yield self
         for child in self.children:
             yield from child.all()
+
+
+def added(grain: Grain, scores: Iterable[NodeScore]) -> str:
+    """The arithmetic of a sum of scores; 0 where there are none."""
+    return " + ".join(exactly(grain.points(score.whole or 0)) for score in scores) or "0"
 
 
 @dataclass(frozen=True)

@@ -85,6 +85,11 @@ class Node:
         """Whether a group gives its maximum at most, though its criteria may add up to more; in a pool each does."""
         return self.part != "base" or (isinstance(self.record, Criterion) and self.record.caps)
 
+    @cached_property
+    def adds_up(self) -> bool:
+        """Whether a group of the base gives the sum of all its criteria, as most do."""
+        return self.part == "base" and self.best is None and not self.caps
+
     def attainable(self, children: Sequence["Node"]) -> Fraction:
         """What some of its criteria can give at most: all together, or as many of them as count."""
         maxima = sorted((child.max or Fraction(0) for child in children), reverse=True)
@@ -154,7 +159,13 @@ class Scale:
 
     def is_finer(self, value: Fraction) -> bool:
         """Whether a value has more decimals than the regulation's points."""
-        return bool(pow(10, self.scoring.decimals) % value.denominator)
+        return bool(self._in_a_point % value.denominator)
+
+    @cached_property
+    def _in_a_point(self) -> int:
+        """So many of what the last decimal counts make one point."""
+        unit: int = pow(10, self.scoring.decimals)
+        return unit
 
     @cached_property
     def is_for_all(self) -> bool:
@@ -240,13 +251,23 @@ class Scale:
 
         Nearly all criteria of most regulations are such: their points are what the sheet gives.
         """
-        if self.view is not None or self.scoring.periods is not None:
-            return {}
-        single = [stage.id for stage in self.stages.values() if stage.by not in ("peers", "panel")]
-        plain = {one for one in single if self.stages[one].otherwise is None and one not in self.of_several_agencies}
+        single = {
+            one for one in self.independent if self.view is None and self.stages[one].by not in ("peers", "panel")
+        }
         shares = ((leaf, self.deciding(leaf)) for leaf in self.leaves if leaf.is_for_all)
         decided = ((leaf, next(iter(share))) for leaf, share in shares if len(share) == 1)
-        return {leaf: stage for leaf, stage in decided if stage in plain}
+        return {leaf: stage for leaf, stage in decided if stage in single}
+
+    @cached_property
+    def independent(self) -> frozenset[str]:
+        """The stages at which the points of a leaf hang on its own entries alone.
+
+        On no other stage, period or criterion, and not on who sends which sheet.
+        """
+        if self.scoring.periods is not None:
+            return frozenset()
+        stages = (stage for stage in self.stages.values() if stage.otherwise is None and stage.trim_by != "sheet")
+        return frozenset(stage.id for stage in stages if stage.id not in self.of_several_agencies)
 
     def owes(self, leaf: Node, stage: str) -> bool:
         """Whether a sheet of a stage owes a leaf: none of a pool, and in a view none that another stage decides."""
@@ -268,7 +289,11 @@ class Scale:
 
     def has_nothing_for(self, unit: str) -> bool:
         """Whether nothing of the base is in a unit's table, and no maximum stands for it: then it has no total."""
-        return bool(self.tops["base"]) and not any(_counts_for(top, unit) for top in self.tops["base"])
+        return (
+            not self.is_for_all
+            and bool(self.tops["base"])
+            and not any(_counts_for(top, unit) for top in self.tops["base"])
+        )
 
     def maximum(self, code: str) -> Fraction | None:
         """The most that a criterion, a group or one of the sums can come to; None where nothing caps it."""

@@ -1,14 +1,14 @@
 """Measures that compare what was reached with a target: ratio, shortfall, relative (rules E3, E4 and E6)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
+from typing import NamedTuple
 
 from ..model.measures import AnyMeasure, RatioMeasure, RelativeMeasure, ShortfallMeasure
 from .inputs import Given, Misfit, expect_only
-from .numbers import exact, exactly
+from .numbers import exact, exactly, quotient
 from .scale import Node
 from .scored import Compared, Scored, Told, as_given, capped
 
@@ -16,8 +16,7 @@ _ZERO = Fraction(0)
 _NONE = Decimal(0)
 
 
-@dataclass(frozen=True)
-class _Reached:
+class _Reached(NamedTuple):
     """What was to be reached and what was, with the maximum that it earns."""
 
     target: Fraction
@@ -27,15 +26,14 @@ class _Reached:
 
 def is_measurable(measure: AnyMeasure | None, target: Fraction) -> bool:
     """Whether a share can be taken of a target; `shortfall` in points takes any (rules E3, E4 and E6)."""
-    if isinstance(measure, ShortfallMeasure) and measure.of == "points":
+    if target.numerator > 0 or (isinstance(measure, ShortfallMeasure) and measure.of == "points"):
         return True
-    zero_too = isinstance(measure, RatioMeasure) and measure.lower_is_better
-    return target > 0 or (target == 0 and zero_too)
+    return not target and isinstance(measure, RatioMeasure) and measure.lower_is_better
 
 
 def _reached(leaf: Node, given: Given) -> _Reached:
     """Target and actual of an entry. Raises Misfit for a target that nothing can be measured against."""
-    expect_only(given, ["actual"], optional=["target"])
+    expect_only(given, ("actual",), optional=("target",))
     target = leaf.target if given.target is None else exact(given.target)
     if target is None:
         raise Misfit("input_missing", keys=("target",))
@@ -55,7 +53,7 @@ def ratio(leaf: Node, measure: RatioMeasure, given: Given, _best: Fraction | Non
 
 def _quotient(most: Fraction, first: Fraction, second: Fraction, leaf: Node) -> Scored:
     """`most` times one number over another, within what the criterion may give."""
-    return Scored(*capped(most * first / second, _quotient_told(most, first, second), leaf))
+    return Scored(*capped(quotient(most, first, second), _quotient_told(most, first, second), leaf))
 
 
 def _quotient_told(most: Fraction, first: Fraction, second: Fraction) -> Told:
@@ -120,7 +118,7 @@ def relative(leaf: Node, measure: RelativeMeasure, given: Given, best: Fraction 
 
 def _among_themselves(leaf: Node, measure: RelativeMeasure, given: Given, best: Fraction | None) -> Scored:
     """A result without a target: the maximum times its share of the best one of those that have none either."""
-    expect_only(given, ["actual"])
+    expect_only(given, ("actual",))
     actual = max(_ZERO, exact(given.actual or _NONE))
     compared = Compared("fewest" if measure.lower_is_better else "most", actual)
     top, most = actual if best is None else best, leaf.max or _ZERO

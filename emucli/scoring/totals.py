@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, partial
 
 from ..model.scoring import Scoring
 from .combining import weighed
 from .marking import Marking
 from .marks import Mark
 from .numbers import Grain, exactly
-from .points import NodeScore, PartScore, StagePoints, State, UnitScore
+from .points import NodeScore, PartScore, StagePoints, State, UnitScore, added
 from .scale import Node, Part
 from .scored import Scored, Told, as_given
 from .thresholds import amount
@@ -70,7 +70,7 @@ class _Summing:
     def unranked(self) -> bool:
         return is_unranked(self.marking, self.unit)
 
-    @property
+    @cached_property
     def grain(self) -> Grain:
         return self.marking.scale.grain
 
@@ -86,7 +86,12 @@ class _Summing:
         children = self._nodes(self.marking.scale.tops["base"])
         if self.unranked:
             return self._nothing("base", children)
-        exact, told = self._sum(children, None if _all_apply(children) else _maximum(children))
+        whole = self._plain_sum(children)
+        if whole is not None:
+            return PartScore(
+                "base", self.grain.points(whole), whole, children, partial(added, self.grain, children), table=self
+            )
+        exact, told = self._sum(children, _maximum(children))
         return PartScore("base", exact, self._rounded(exact), children, told, table=self)
 
     def _pool(self, part: Part, base: PartScore) -> PartScore:
@@ -115,7 +120,7 @@ class _Summing:
             stage = alone.get(node)
             marked = None if stage is None else self._marks_at(stage).get(node.record.code)
             if isinstance(marked, Scored):
-                scores.append(NodeScore(node, "scored", marked.points, grain.rounded(marked.points), self))
+                scores.append(NodeScore(node, "scored", grain.rounded(marked.points), self, marked.points))
             else:
                 scores.append(self._node(node))
         return tuple(scores)
@@ -139,9 +144,12 @@ class _Summing:
 
     def _group(self, node: Node) -> NodeScore:
         children = self._nodes(node.children)
+        whole = self._plain_sum(children) if node.adds_up else None
+        if whole is not None:
+            return NodeScore(node, "scored", whole, self, None, children)
         if node.part == "base" and children and not _applying(children):
             # Nothing under it applies: the rule goes one level up (rule D1).
-            return NodeScore(node, "rescale", None, None, self, children)
+            return NodeScore(node, "rescale", None, self, None, children)
         counted = _best_of(children, node.best)
         if counted is None and not node.caps:
             exact, told = self._sum(children, node.max if node.part == "base" else None)
@@ -152,7 +160,16 @@ class _Summing:
         # Sums of rounded points need no rounding, but where they are rescaled; pools never are.
         whole = self._rounded(exact) if node.part == "base" else self._whole(exact)
         codes = None if counted is None else tuple(child.node.code for child in counted)
-        return NodeScore(node, _state(children), exact, whole, self, children, told, codes)
+        return NodeScore(node, _state(children), whole, self, exact, children, told, codes)
+
+    def _plain_sum(self, children: Sequence[NodeScore]) -> int | None:
+        """The sum of scores where all of them are had, apply, and need no rounding; nearly all sums are such."""
+        total = 0
+        for child in children:
+            if child.state != "scored" or child.whole is None:
+                return None
+            total += child.whole
+        return None if total % self.grain.step else total
 
     def _leaf(self, node: Node) -> NodeScore:
         scale, points_at = self.marking.scale, self.marking.stage_points
@@ -162,10 +179,10 @@ class _Summing:
         as_zero = scale.scoring.missing == "zero" and not any(one.open for one in by_stage) and not self.unranked
         missing = any(one.points is None for one in by_stage)
         if not weights or (missing and not as_zero):
-            return NodeScore(node, "missing", None, None, self)
+            return NodeScore(node, "missing", None, self)
         exact = weighed([one.points or _ZERO for one in by_stage], tuple(weights.values()))
         state: State = "zero" if missing or any(one.zero for one in by_stage) else "scored"
-        return NodeScore(node, state, exact, self._rounded(exact), self)
+        return NodeScore(node, state, self._rounded(exact), self, exact)
 
     def _rounded(self, exact: Fraction | None) -> int | None:
         return None if exact is None else self.grain.rounded(exact)
@@ -176,7 +193,7 @@ class _Summing:
     def _not_applying(self, node: Node) -> NodeScore:
         """A node that does not apply to the unit; in pools it is 0 (rule D2)."""
         if node.part != "base":
-            return NodeScore(node, "absent", _ZERO, 0, self, told=as_given(_ZERO))
+            return NodeScore(node, "absent", 0, self, told=as_given(_ZERO))
         return self._left_out(node, node.otherwise)
 
     def _left_out(self, node: Node, how: State) -> NodeScore:
@@ -184,14 +201,11 @@ class _Summing:
         children = tuple(self._left_out(child, how) for child in node.children)
         if how == "full":
             whole = self._whole(node.max)
-            return NodeScore(node, how, node.max, whole, self, children, as_given(node.max or _ZERO))
-        return NodeScore(node, how, None, None, self, children)
+            return NodeScore(node, how, whole, self, node.max, children, as_given(node.max or _ZERO))
+        return NodeScore(node, how, None, self, None, children)
 
     def _added(self, children: Sequence[NodeScore]) -> tuple[Fraction, Told]:
-        points = [child.whole or 0 for child in children]
-        return self.grain.points(
-            sum(points)
-        ), lambda: " + ".join(exactly(self.grain.points(one)) for one in points) or "0"
+        return self.grain.points(sum([child.whole or 0 for child in children])), partial(added, self.grain, children)
 
     def _sum_of(
         self, counted: Sequence[NodeScore] | None, children: Sequence[NodeScore], node: Node
@@ -212,11 +226,11 @@ class _Summing:
 
     def _sum(self, children: Sequence[NodeScore], most: Fraction | None) -> tuple[Fraction | None, Told]:
         """The sum of the criteria that apply; rescaled to the whole maximum where some do not (rule D1)."""
-        applying = children if _all_apply(children) else _applying(children)
+        applying = _applying(children)
         if None in [child.whole for child in applying]:
             return None, _untold
         total, told = self._added(applying)
-        if most is None or applying is children:
+        if most is None:
             return total, told
         left_out = sum((child.node.max or _ZERO for child in children if child.state == "rescale"), _ZERO)
         if not left_out:
@@ -238,9 +252,6 @@ class _Summing:
         return _within(total, told, self.marking.scale.scoring)
 
 
-_LEFT_OUT = frozenset(("rescale", "absent"))
-
-
 def _untold() -> str:
     """The arithmetic of what has no points."""
     return ""
@@ -254,10 +265,6 @@ def _has_zeros(scores: Sequence[NodeScore]) -> bool:
 def _state(children: Sequence[NodeScore]) -> State:
     """A group lacks what one of its criteria lacks."""
     return "missing" if "missing" in [child.state for child in children] else "scored"
-
-
-def _all_apply(children: Sequence[NodeScore]) -> bool:
-    return not _LEFT_OUT.intersection([child.state for child in children])
 
 
 def _applying(children: Sequence[NodeScore]) -> list[NodeScore]:
