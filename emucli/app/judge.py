@@ -19,6 +19,7 @@ from ..model.tree import Cluster, Registers
 from ..reading.evidence import evidence_found
 from ..reading.layout import ClusterLayout, Layout
 from ..reading.libyaml import LibyamlMissing
+from ..reading.load import Loader
 from .crew import Crew
 from .records import Records, located
 from .refusal import Fault
@@ -104,7 +105,8 @@ def _judge_root(work: "_Work", processes: int, progress: Progress) -> Iterator["
     if whole and every is not None and not registers.broken:
         judged += waiving.judge(entries_are_cited(registers, every))
     unfit = [Judged(finding, waived=False) for finding in waiving.unfit(whole=whole)]
-    yield _Part(located(records, [*judged, *unfit], work.chosen, work.since), waiving.used, 0)
+    found = located(records, [*judged, *unfit], work.chosen, work.since, plain=reader.plain)
+    yield _Part(found, waiving.used, 0)
 
 
 @dataclass(frozen=True)
@@ -206,14 +208,15 @@ def _judge_alone(work: _Work, registers: Registers, laid: ClusterLayout) -> _Par
 
 def _judge_cluster(work: _Work, registers: Registers, laid: ClusterLayout) -> _Part:
     records = Records(work.root)
-    judged, used, cited = _judged_cluster(records, registers, laid, whole=work.whole)
-    return _Part(located(records, judged, work.chosen, work.since), used, 1, cited=cited)
+    reader = records.loader()
+    judged, used, cited = _judged_cluster(records, reader, registers, laid, whole=work.whole)
+    found = located(records, judged, work.chosen, work.since, plain=reader.plain)
+    return _Part(found, used, 1, cited=cited)
 
 
 def _judged_cluster(
-    records: Records, registers: Registers, laid: ClusterLayout, *, whole: bool
+    records: Records, reader: Loader, registers: Registers, laid: ClusterLayout, *, whole: bool
 ) -> tuple[list[Judged], Used, Cited | None]:
-    reader = records.loader()
     cluster = reader.cluster(laid, registers)
     waiving = Waiving(waivers_of(registers, [cluster]))
     # An earlier state of the records has no files beside them that could be looked at.
@@ -232,7 +235,7 @@ def judged_alone(records: Records, layout: Layout, *, whole: bool) -> Iterator[J
     yield from waiving.judge([*layout.findings, *reader.findings, *check_registers(registers)])
     cited: list[Cited | None] = [] if layout.clusters else [None]
     for laid in layout.clusters:
-        judged, used, of_cluster = _judged_cluster(records, registers, laid, whole=whole)
+        judged, used, of_cluster = _judged_cluster(records, records.loader(), registers, laid, whole=whole)
         yield from judged
         waiving.used.update(used)
         cited.append(of_cluster)

@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from ..reading.evidence import MAX_EVIDENCE
 from ..reading.limits import MAX_BYTES
 from ..reading.load import Loader, Unreadable
 from ..reading.mends import mend_for
-from ..reading.places import Places
+from ..reading.places import HasPlaces, Places
+from ..reading.plain_places import PlainPlaces
 from ..store.files import Failure, is_readable, read_bytes, sha256_of
 from .refusal import Refused
 
@@ -88,11 +89,17 @@ def shown_path(path: Path) -> str:
 
 
 def located(
-    records: Records, judged: Iterable[Judged], chosen: Selection = EVERY_CODE, since: Since | None = None
+    records: Records,
+    judged: Iterable[Judged],
+    chosen: Selection = EVERY_CODE,
+    since: Since | None = None,
+    *,
+    plain: Set[str] = frozenset(),
 ) -> Findings:
     """Findings of the chosen codes, and new ones only where that is asked, with their place.
 
-    Each file with findings is read once more, and shows so many of them at most.
+    Each file with findings is read once more, those in `plain` form by the lines that lead to them alone, and shows so
+    many of them at most.
     """
     by_file: dict[str, list[Judged]] = {}
     for one in judged:
@@ -101,7 +108,7 @@ def located(
         by_file.setdefault(one.finding.file, []).append(one)
     if since is not None:
         by_file = {file: _new(since, file, group) for file, group in by_file.items()}
-    return Findings.of(_of_file(records, file, group) for file, group in by_file.items() if group)
+    return Findings.of(_of_file(records, file, group, plain) for file, group in by_file.items() if group)
 
 
 def _new(since: Since, file: str, group: Sequence[Judged]) -> list[Judged]:
@@ -109,26 +116,26 @@ def _new(since: Since, file: str, group: Sequence[Judged]) -> list[Judged]:
     return [one for one, new in zip(group, marks, strict=True) if new]
 
 
-def _of_file(records: Records, file: str, group: Sequence[Judged]) -> Findings:
+def _of_file(records: Records, file: str, group: Sequence[Judged], plain: Set[str]) -> Findings:
     shown = records.shown(file)
     if len(group) <= MOST_OF_A_FILE:
-        return Findings(tuple(_placed(records, file, shown, group)))
+        return Findings(tuple(_placed(records, file, shown, group, plain)))
     # Errors stand first: whatever is left out, they are what has to be mended.
     weights = [weight_of(one.finding, waived=one.waived) for one in group]
     first = sorted(range(len(group)), key=lambda at: (_ORDER.index(weights[at]), at))
     kept = [group[at] for at in sorted(first[:MOST_OF_A_FILE])]
     rest = (group[at] for at in first[MOST_OF_A_FILE:])
     left_out = LeftOut(shown, Counter((one.finding.code, one.waived) for one in rest))
-    return Findings(tuple(_placed(records, file, shown, kept)), (left_out,))
+    return Findings(tuple(_placed(records, file, shown, kept, plain)), (left_out,))
 
 
-def _placed(records: Records, file: str, shown: str, group: Sequence[Judged]) -> Iterator[Located]:
+def _placed(records: Records, file: str, shown: str, group: Sequence[Judged], plain: Set[str]) -> Iterator[Located]:
     data = records.read(file)
     if isinstance(data, Failure):
         for one in group:
             yield Located(one.finding, shown, one.finding.span or Span(1, 1, 1, 1), "", one.waived)
         return
-    places = Places(data)
+    places = PlainPlaces(data) if file in plain else Places(data)
     lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for one in group:
         span = places.of(one.finding)
@@ -138,7 +145,7 @@ def _placed(records: Records, file: str, shown: str, group: Sequence[Judged]) ->
         yield Located(one.finding, shown, span, line, one.waived, mend=edits, sheet=sheet)
 
 
-def _sheet(path: KeyPath, places: Places) -> OfSheet | None:
+def _sheet(path: KeyPath, places: HasPlaces) -> OfSheet | None:
     """The score sheet that a key path lies in."""
     if len(path) < 2 or path[0] != "sheets":
         return None

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from .unsure import KEY, NotPlain, unquoted
+from .heads import KEY, NotPlain, unquoted
 
 _ITEM = re.compile(
     rf" *(?:({KEY}): +)?"

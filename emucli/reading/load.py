@@ -19,7 +19,7 @@ from .commas import counted, fitted, mended, unmeasured
 from .layout import ClusterLayout, Layout, year_file
 from .limits import MAX_BYTES
 from .schema import left_empty, read_model
-from .tree import read_tree
+from .tree import Tree, read_tree
 
 R = TypeVar("R", bound=RecordFile)
 
@@ -64,25 +64,36 @@ class Loader:
     def __init__(self, get: Get) -> None:
         self._get = get
         self.findings: list[Finding] = []
-        self._met: dict[tuple[type[RecordFile], bytes], Any] = {}
-        """Clean regulations by their text: years that share one share its record, and its scale with it."""
+        self.plain: set[str] = set()
+        """The files that were read in plain form: their places are found by way of their lines."""
+        self._regulations: dict[bytes, Regulation] = {}
 
     def read(self, path: str, model: type[R]) -> File[R]:
         """One file that is there: present, or broken with its findings gathered."""
-        data = self._get(path)
+        return self._file(self._get(path), path, model)
+
+    def _file(self, data: bytes | Unreadable, path: str, model: type[R]) -> File[R]:
         if isinstance(data, Unreadable):
             self.findings.append(data.finding(path))
             return File(path, State.BROKEN)
-        record = self._met.get((model, data))
-        findings: tuple[Finding, ...] = ()
-        if record is None:
-            record, findings = read_record(data, path, model)
-            if model is Regulation and record is not None and not findings:
-                self._met[model, data] = record
+        tree = read_tree(data, path)
+        if tree.plain:
+            self.plain.add(path)
+        record, findings = record_of(tree, path, model)
         self.findings.extend(findings)
         if record is None:
             return File(path, State.BROKEN)
         return File(path, State.PRESENT, record, doubtful=is_doubtful(data))
+
+    def _regulation(self, path: str) -> File[Regulation]:
+        """The regulation of a year: years with the same text share its record, and what is worked out from it."""
+        data, said = self._get(path), len(self.findings)
+        if isinstance(data, bytes) and data in self._regulations:
+            return File(path, State.PRESENT, self._regulations[data], doubtful=is_doubtful(data))
+        file = self._file(data, path, Regulation)
+        if isinstance(data, bytes) and file.record is not None and len(self.findings) == said:
+            self._regulations[data] = file.record
+        return file
 
     def registers(self, layout: Layout) -> Registers:
         """All registers of a records root, with the built-in awards."""
@@ -104,7 +115,9 @@ class Loader:
     def _year(self, folder: str, name: str, paths: tuple[str, ...]) -> Year:
         def single(kind: FileKind) -> File[Any]:
             path = f"{folder}/{kind.file}"
-            return self.read(path, kind.record) if path in paths else absent(path)
+            if path not in paths:
+                return absent(path)
+            return self._regulation(path) if kind.record is Regulation else self.read(path, kind.record)
 
         def several(kind: FileKind) -> list[str]:
             return [path for path in paths if year_file(path, folder) is kind]
@@ -140,7 +153,11 @@ class Loader:
 
 def read_record(data: bytes, path: str, model: type[R]) -> tuple[R | None, tuple[Finding, ...]]:
     """The record of a file's bytes; None where it has an error, which is then among the findings."""
-    tree = read_tree(data, path)
+    return record_of(read_tree(data, path), path, model)
+
+
+def record_of(tree: Tree, path: str, model: type[R]) -> tuple[R | None, tuple[Finding, ...]]:
+    """The same of what the bytes were read as."""
     if tree.value is None:
         return None, tree.findings
     value = mended(tree)

@@ -1,5 +1,6 @@
 """Line and column of any key or value. A clean file never pays for this: it is read once more only when asked."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 from unicodedata import normalize
 
@@ -10,12 +11,46 @@ from ..findings.finding import Finding, KeyPath, Span
 from .libyaml import events_of
 from .limits import MAX_LEVELS
 
-_NEAR_THE_TOP = 3
+NEAR_THE_TOP = 3
 """So many steps down texts are kept: what a sheet of scores is on stands there."""
 
 
-class Places:
+class HasPlaces(ABC):
     """Where the keys and values of one file stand."""
+
+    @abstractmethod
+    def key_there(self, path: KeyPath) -> Span | None:
+        """The place of a key; None where it is not there."""
+
+    @abstractmethod
+    def value_there(self, path: KeyPath) -> Span | None:
+        """The place of a value; None where it is not there."""
+
+    @abstractmethod
+    def text(self, path: KeyPath) -> str:
+        """What stands in a place near the top of the file; empty where no text does, or deeper down."""
+
+    def key(self, path: KeyPath) -> Span:
+        """The place of a key; of the nearest mapping around it where it is not there."""
+        return self.key_there(path) or self.value(path)
+
+    def value(self, path: KeyPath) -> Span:
+        """The place of a value; of the nearest one around it where it is not there."""
+        found = self.value_there(path)
+        while path and found is None:
+            path = path[:-1]
+            found = self.value_there(path)
+        return found or Span(1, 1, 1, 1)
+
+    def of(self, finding: Finding) -> Span:
+        """The place that a finding means."""
+        if finding.span is not None:
+            return finding.span
+        return self.key(finding.path) if finding.on_key else self.value(finding.path)
+
+
+class Places(HasPlaces):
+    """The places of any file, from libyaml's events: the whole file is read once more."""
 
     def __init__(self, data: bytes) -> None:
         self._keys: dict[KeyPath, Span] = {}
@@ -30,29 +65,21 @@ class Places:
             # What was read until here has its places; the rest has none.
             return
 
-    def key(self, path: KeyPath) -> Span:
-        """The place of a key; of the nearest mapping around it where it is not there."""
-        return self._keys.get(path) or self.value(path)
+    def key_there(self, path: KeyPath) -> Span | None:
+        """The place of a key; None where it is not there."""
+        return self._keys.get(path)
 
-    def value(self, path: KeyPath) -> Span:
-        """The place of a value; of the nearest one around it where it is not there."""
-        while path and path not in self._values:
-            path = path[:-1]
-        return self._values.get(path, Span(1, 1, 1, 1))
+    def value_there(self, path: KeyPath) -> Span | None:
+        """The place of a value; None where it is not there."""
+        return self._values.get(path)
 
     def text(self, path: KeyPath) -> str:
         """What stands in a place near the top of the file; empty where no text does, or deeper down."""
         return self._texts.get(path, "")
 
-    def of(self, finding: Finding) -> Span:
-        """The place that a finding means."""
-        if finding.span is not None:
-            return finding.span
-        return self.key(finding.path) if finding.on_key else self.value(finding.path)
-
     def _node(self, event: Any, path: KeyPath) -> None:
         self._values.setdefault(path, _span(event))
-        if type(event) is ScalarEvent and len(path) <= _NEAR_THE_TOP:
+        if type(event) is ScalarEvent and len(path) <= NEAR_THE_TOP:
             self._texts.setdefault(path, event.value)
         if type(event) in (ScalarEvent, AliasEvent):
             return

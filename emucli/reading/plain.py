@@ -5,21 +5,18 @@ its kin, lists, flow style on one line. It gives the very tree that libyaml give
 about: then libyaml reads the file, and says what is wrong with it. Nothing here reports anything.
 """
 
-import re
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from .flow import read_flow
+from .heads import BARE, HEADS, PLAIN_START, Head, NotPlain, head_of
 from .limits import MAX_LEVELS, MAX_NODES
 from .problems import is_surely_nfc
-from .unsure import KEY, PLAIN_START, NotPlain, unquoted
 
 # What may stand in a plain file: no controls (a tab is one), no carriage returns, and of letters that are not ASCII
 # those of Vietnamese; their normal form is looked at apart.
 _PLAIN_BYTES = bytes([0x0A, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xC7), 0xE1, 0xE2])
 _BREAKS_FOR_YAML = (b"\xe2\x80\xa8", b"\xe2\x80\xa9")
-_HEAD = re.compile(rf"( *)(- +)?({KEY})")
-_ITEM = re.compile(r"( *)(- +)(.+)")
 _BLOCKS = (">-", ">", "|-", "|")
 _MOST_LEVELS = MAX_LEVELS - 4
 _MOST_KEPT = 10_000
@@ -27,20 +24,6 @@ _LONGEST_KEPT = 80
 _OPEN_LIST = -1
 
 
-class _Head(NamedTuple):
-    """The beginning of a line: the column of its first sign, that of what stands behind a dash (else 0), its key.
-
-    No key: an item of a list that is a value.
-    """
-
-    column: int
-    inner: int
-    key: str
-
-
-# Files of one kind have the same few beginnings and values again and again.
-_heads: dict[str, _Head] = {}
-_bare: dict[str, _Head] = {}
 _values: dict[str, Any] = {}
 
 
@@ -51,7 +34,7 @@ def read_plain(data: bytes) -> dict[str, Any] | None:
         return None
     if data.translate(None, _PLAIN_BYTES) or not (data.isascii() or is_surely_nfc(data)):
         return None
-    for kept in (_heads, _bare, _values):
+    for kept in (HEADS, BARE, _values):
         if len(kept) > _MOST_KEPT:
             kept.clear()
     try:
@@ -68,7 +51,7 @@ class _Nesting:
         self.column = 0
         self.above: list[tuple[Any, int]] = []
 
-    def settle(self, head: _Head, waiting: str | None) -> None:
+    def settle(self, head: Head, waiting: str | None) -> None:
         """Go down into what the last line opened, or up to what this line goes on with."""
         column, is_item = head.column, head.inner > 0
         if waiting is not None:
@@ -102,13 +85,14 @@ def _document(lines: Sequence[str]) -> dict[str, Any]:
     root = top = nesting.open
     # The column of the keys of a mapping that is open; a list has none, so that every line looks where it belongs.
     column, waiting, behind = 0, None, 0
+    heads, bare = HEADS, BARE
     for number, line in enumerate(lines):
         if number < behind:
             continue
         head, colon, rest = line.partition(": ")
-        known = _heads.get(head) if colon else _bare.get(line)
+        known = heads.get(head) if colon else bare.get(line)
         if known is None:
-            known = _seldom(line, head, colon)
+            known = head_of(line, head, colon)
             if known is None:
                 continue
         if known.inner or known.column != column or waiting is not None:
@@ -136,35 +120,10 @@ def _document(lines: Sequence[str]) -> dict[str, Any]:
     return root  # type: ignore[no-any-return]
 
 
-def _seldom(line: str, head: str, colon: str) -> _Head | None:
-    """The head of a line that was not met before, or has no value behind a key; None for a line that says nothing."""
-    stripped = line.strip(" ")
-    if not stripped or stripped[0] == "#":
-        return None
-    if not colon:
-        head = line.rstrip(" ")
-        head = head[:-1] if head[-1] == ":" else ""
-    found = _HEAD.fullmatch(head)
-    if found is None:
-        item = _ITEM.fullmatch(line)
-        if item is None:
-            raise NotPlain
-        return _Head(len(item[1]), item.start(3), "")
-    key = unquoted(found[3])
-    if key == "null":
-        raise NotPlain
-    known = _Head(len(found[1]), found.start(3) if found[2] else 0, key)
-    if colon:
-        _heads[head] = known
-    else:
-        _bare[line] = known
-    return known
-
-
 def _value_at(rest: str, lines: Sequence[str], number: int, column: int) -> tuple[Any, int]:
     """What stands behind a colon or a dash, and the number of the line behind it where it takes several."""
     if rest[:1] in (">", "|"):
-        return _block(rest, lines, number, column)
+        return text_block(rest, lines, number, column)
     value = _values.get(rest)
     if value is None:
         text = rest.strip(" ")
@@ -191,7 +150,7 @@ def _quoted(text: str) -> str:
 _KINDS: dict[str, Callable[[str], Any]] = {'"': _quoted, "'": _quoted, "[": read_flow, "{": read_flow}
 
 
-def _block(sign: str, lines: Sequence[str], number: int, column: int) -> tuple[str, int]:
+def text_block(sign: str, lines: Sequence[str], number: int, column: int) -> tuple[str, int]:
     """A text of several lines behind `>-`, `>`, `|-` or `|`, all as far in, and the number of the line behind it."""
     first = lines[number + 1] if number + 1 < len(lines) else ""
     inner = len(first) - len(first.lstrip(" "))

@@ -62,19 +62,21 @@ class Tree:
 
     `empty` are findings of the values that are nothing, for whoever knows whether something else is wrong there;
     `cut` the numbers with a decimal comma that `{ }` cut in two, as they were written, by the place of the first half.
+    `plain`: the file is in plain form, and has nothing wrong with its text.
     """
 
     value: Any
     findings: tuple[Finding, ...]
     empty: tuple[Finding, ...] = ()
     cut: Mapping[KeyPath, str] = field(default_factory=dict)
+    plain: bool = False
 
 
 def read_tree(data: bytes, file: str) -> Tree:
     """Read one file. Never raises for any bytes: what is wrong becomes findings, all of a file at once."""
     # Without this line every file is read from libyaml's events, with the same result.
     plain = read_plain(data)
-    return read_events(data, file) if plain is None else Tree(plain, ())
+    return read_events(data, file) if plain is None else Tree(plain, (), plain=True)
 
 
 def read_events(data: bytes, file: str) -> Tree:
