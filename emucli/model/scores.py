@@ -6,7 +6,7 @@ from .base import Keyed, Record, RecordFile
 from .ids import UnitId
 from .plan import Step
 from .scalars import Code, Count, Date, Id, Number
-from .shapes import ByKey, ByShape
+from .shapes import ByKey, ByShape, Once
 from .text import Bilingual, Text, Words
 from .unknown import Known
 
@@ -54,8 +54,8 @@ class DetailedEntry(Record):
     evidence: Known[tuple[Known[Evidence], ...]] | None = None
 
 
-Entry = Annotated[str | DetailedEntry, ByShape(text=Words, mapping=DetailedEntry)]
-"""A bare text is the measure's own input."""
+Entry = Annotated[str | DetailedEntry, ByShape(text=Words, mapping=Annotated[DetailedEntry, Once()])]
+"""A bare text is the measure's own input. Peers repeat the facts of a unit: equal ones on one line are one record."""
 
 
 class Sheet(Record):

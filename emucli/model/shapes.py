@@ -23,7 +23,33 @@ def shape_of(value: object) -> str:
     return "mapping" if isinstance(value, dict) else "nothing"
 
 
-_BRANCHES: Mapping[type, str] = {str: TAG + "text", list: TAG + "list", dict: TAG + "mapping"}
+class Repeated(dict[str, Any]):
+    """A mapping that may stand in many places, which nobody changes; `made` is the record that it became, if it did."""
+
+    __slots__ = ("made",)
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        super().__init__(values)
+        self.made: Any = None
+
+
+class Once:
+    """Wraps a schema so that a mapping that stands in many places becomes one record, made once."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_wrap_validator_function(_made_once, handler(source))
+
+
+def _made_once(value: Any, inner: core_schema.ValidatorFunctionWrapHandler) -> Any:
+    if not isinstance(value, Repeated):
+        return inner(value)
+    if value.made is None:
+        value.made = inner(value)
+    return value.made
+
+
+_MAPPING = TAG + "mapping"
+_BRANCHES: Mapping[type, str] = {str: TAG + "text", list: TAG + "list", dict: _MAPPING, Repeated: _MAPPING}
 
 
 def _branch(value: object) -> str:

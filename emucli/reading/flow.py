@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from ..model.shapes import Repeated
 from .heads import KEY, NotPlain, unquoted
 
 _ITEM = re.compile(
@@ -19,7 +20,7 @@ def read_flow(text: str) -> Any:
     value, at = _container(text, 1, text[0], 1)
     if at != len(text):
         raise NotPlain
-    return value
+    return Repeated(value) if text[0] == "{" else value
 
 
 def _container(text: str, at: int, opening: str, level: int) -> tuple[Any, int]:

@@ -7,7 +7,8 @@ KEY = r"""[A-Za-z_][A-Za-z0-9_.-]{0,200}|"[^"\\]{1,200}"|'[^']{1,200}'"""
 """A key that is a word, or stands in quotes without escapes."""
 PLAIN_START = re.compile(r"[^\W_]|[-+.][0-9]")
 """How a text without quotes begins that can be nothing but text: with a letter or digit."""
-
+BLOCKS = (">-", ">", "|-", "|")
+"""What opens a text of several lines."""
 
 _LINE = re.compile(rf"( *)(- +)?({KEY})")
 _ITEM = re.compile(r"( *)(- +)(.+)")
@@ -51,7 +52,10 @@ def head_of(line: str, head: str, colon: str) -> Head | None:
         item = _ITEM.fullmatch(line)
         if item is None:
             raise NotPlain
-        return Head(len(item[1]), item.start(3), "")
+        known = Head(len(item[1]), item.start(3), "")
+        if item[3] in BLOCKS:
+            BARE[line] = known
+        return known
     key = unquoted(found[3])
     if key == "null":
         raise NotPlain

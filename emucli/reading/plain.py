@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from .flow import read_flow
-from .heads import BARE, HEADS, PLAIN_START, Head, NotPlain, head_of
+from .heads import BARE, BLOCKS, HEADS, PLAIN_START, Head, NotPlain, head_of
 from .limits import MAX_LEVELS, MAX_NODES
 from .problems import is_surely_nfc
 
@@ -17,7 +17,6 @@ from .problems import is_surely_nfc
 # those of Vietnamese; their normal form is looked at apart.
 _PLAIN_BYTES = bytes([0x0A, *range(0x20, 0x7F), *range(0x80, 0xC0), *range(0xC3, 0xC7), 0xE1, 0xE2])
 _BREAKS_FOR_YAML = (b"\xe2\x80\xa8", b"\xe2\x80\xa9")
-_BLOCKS = (">-", ">", "|-", "|")
 _MOST_LEVELS = MAX_LEVELS - 4
 _MOST_KEPT = 10_000
 _LONGEST_KEPT = 80
@@ -154,7 +153,7 @@ def text_block(sign: str, lines: Sequence[str], number: int, column: int) -> tup
     """A text of several lines behind `>-`, `>`, `|-` or `|`, all as far in, and the number of the line behind it."""
     first = lines[number + 1] if number + 1 < len(lines) else ""
     inner = len(first) - len(first.lstrip(" "))
-    if sign not in _BLOCKS or inner <= column:
+    if sign not in BLOCKS or inner <= column:
         raise NotPlain
     margin, texts = " " * inner, []
     for line in lines[number + 1 :]:

@@ -1,10 +1,11 @@
 """What an entry of a score sheet gives: plain numbers and words, before a measure turns them into points."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple
 
 from ..model.plan import Step
@@ -99,16 +100,20 @@ def expect_only(given: Given, wanted: tuple[str, ...], *, optional: tuple[str, .
     if wanted == ("value",) and given.value is not None and given[1:-1] == _NOTHING_ELSE:
         # Most entries are a bare number.
         return
-    present = tuple([key for key, value in zip(_KEYS, given, strict=False) if value is not None])
-    if present == wanted:
-        return
-    taken = (*wanted, *optional)
+    misfit = _unfit(tuple([value is None for value in given[:-1]]), wanted, optional)
+    if misfit is not None:
+        raise misfit()
+
+
+@lru_cache(maxsize=1024)
+def _unfit(absent: tuple[bool, ...], wanted: tuple[str, ...], optional: tuple[str, ...]) -> Callable[[], Misfit] | None:
+    """What to raise for an entry that gives some of the keys and not others; None where it fits."""
+    present, taken = [key for key, gone in zip(_KEYS, absent, strict=True) if not gone], (*wanted, *optional)
     for key in present:
         if key not in taken:
-            raise Misfit("input_not_taken", None if key == "value" else key, value=key, taken=taken)
+            return partial(Misfit, "input_not_taken", None if key == "value" else key, value=key, taken=taken)
     missing = tuple(key for key in wanted if key not in present)
-    if missing:
-        raise Misfit("input_missing", keys=missing)
+    return partial(Misfit, "input_missing", keys=missing) if missing else None
 
 
 @lru_cache(maxsize=20_000)

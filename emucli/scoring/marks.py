@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from ..model.measures import PointsMeasure
 from ..model.scores import Entry
 from ..model.unknown import known
 from .comparing import Comparing
@@ -25,42 +26,69 @@ Odd = Literal["misfit", "by_hand", "finer"]
 """What a check says of a mark: the entry has none, its points were set by hand, or have too many decimals."""
 
 
+_MOST_KEPT = 5_000
+
+
+class _Met:
+    """What entries came to that were met before: bare texts that are not compared with others; what any mark is."""
+
+    def __init__(self) -> None:
+        self.texts: dict[str, Mark] = {}
+        self.odd: set[Odd] = set()
+
+
 class _Marker:
     """Scores the entries of one leaf. Equal entries are scored once: peers give the same numbers often."""
 
     def __init__(self, leaf: Node, scale: Scale) -> None:
         self.leaf = leaf
-        self.odd: set[Odd] = set()
-        """What any of the marks is."""
-        self.texts: dict[str, Mark] = {}
-        """What bare texts come to that are not compared with others."""
+        self.met = _points_met(*_bounds(leaf, scale)) if leaf.takes_points else _Met()
+        self.records: dict[int, tuple[Entry, Mark]] = {}
+        """What entries with several inputs come to, by what they are: many places share one record."""
         self._inputs: dict[tuple[Given, Fraction | None], Mark] = {}
         self._scale = scale
 
     def mark(self, entry: Entry, best: Fraction | None) -> Mark:
         """The points of an entry, or why it has none."""
         if best is None and isinstance(entry, str):
-            found = self.texts.get(entry)
+            found = self.met.texts.get(entry)
             if found is None:
-                found = self.texts[entry] = self._score(given(entry), None)
+                if len(self.met.texts) > _MOST_KEPT:
+                    self.met.texts.clear()
+                found = self.met.texts[entry] = self._score(given(entry), None)
             return found
         inputs = given(entry)
         found = self._inputs.get((inputs, best))
         if found is None:
             found = self._inputs[inputs, best] = self._score(inputs, best)
+        if best is None and inputs.step is None and inputs.due is None:
+            # What an entry with a step comes to hangs on the sheet that it stands in.
+            self.records[id(entry)] = entry, found
         return found
 
     def _score(self, inputs: Given, best: Fraction | None) -> Mark:
         try:
             mark = score(self.leaf, inputs, best)
         except Misfit as misfit:
-            self.odd.add("misfit")
+            self.met.odd.add("misfit")
             return misfit
         if mark.by_hand:
-            self.odd.add("by_hand")
+            self.met.odd.add("by_hand")
         if is_too_fine(mark, self.leaf, self._scale):
-            self.odd.add("finer")
+            self.met.odd.add("finer")
         return mark
+
+
+def _bounds(leaf: Node, scale: Scale) -> tuple[object, ...]:
+    """All that points as they are given are held against."""
+    step = leaf.measure.step if isinstance(leaf.measure, PointsMeasure) else None
+    return (leaf.least, leaf.max, leaf.input, step, scale.scoring.decimals)
+
+
+@lru_cache(maxsize=256)
+def _points_met(*_bounds: object) -> _Met:
+    """Points as they are given are the same for all criteria with the same bounds, whichever regulation has them."""
+    return _Met()
 
 
 def is_too_fine(mark: Scored, leaf: Node, scale: Scale) -> bool:
@@ -134,9 +162,10 @@ class Marks:
                 found[code] = marker.mark(self._dated(entry, at), self.comparing.among(marker.leaf, at))
             elif entry.__class__ is str:
                 # Most entries were met before.
-                found[code] = marker.texts.get(entry) or marker.mark(entry, None)
+                found[code] = marker.met.texts.get(entry) or marker.mark(entry, None)
             else:
-                found[code] = marker.mark(self._dated(entry, at), None)
+                met = marker.records.get(id(entry))
+                found[code] = marker.mark(self._dated(entry, at), None) if met is None else met[1]
         return found
 
     def mark(self, leaf: Node, at: SheetAt) -> Mark | None:
@@ -149,9 +178,10 @@ class Marks:
     def odd(self) -> frozenset[Odd]:
         """What any mark of the sheets that count may be: where none is, nobody need look at each of them.
 
-        Years on one scale share their marks, so that what is odd may stand in another year.
+        Marks are shared by years on one scale, those of points by all criteria with the same bounds: what is odd may
+        stand elsewhere.
         """
         for sheets in self.received.counted.values():
             for at in sheets:
                 self.of(at)
-        return frozenset(odd for marker in self._markers.values() for odd in marker.odd)
+        return frozenset(odd for marker in self._markers.values() for odd in marker.met.odd)

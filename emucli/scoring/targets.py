@@ -45,7 +45,8 @@ def _reached(leaf: Node, given: Given) -> _Reached:
 def ratio(leaf: Node, measure: RatioMeasure, given: Given, _best: Fraction | None) -> Scored:
     """The maximum times actual/target; turned round where lower is better."""
     reached = _reached(leaf, given)
-    target, actual, most = reached.target, max(_ZERO, reached.actual), reached.max
+    target, most = reached.target, reached.max
+    actual = reached.actual if reached.actual.numerator > 0 else _ZERO
     if not measure.lower_is_better:
         return _quotient(most, actual, target, leaf)
     return Scored(most, as_given(most)) if actual == 0 else _quotient(most, target, actual, leaf)
