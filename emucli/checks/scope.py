@@ -60,12 +60,13 @@ def check_year(
     broken = frozenset(name for name, file in files.items() if file.broken)
     skipped: set[str] = set()
     present = frozenset(name for name, value in given.items() if value is not None)
+    itself = _Itself(given)
     for rule in _able(tuple(rules), present, broken):
         needs = _needs(rule)
         if broken and not broken.isdisjoint(needs.files):
             skipped |= broken.intersection(needs.files)
         else:
-            for found in _of_regulation(rule, _Itself(given)) if needs.of_regulation else rule(**_taken(needs, given)):
+            for found in _of_regulation(rule, itself) if needs.of_regulation else rule(**_taken(needs, given)):
                 file = next(file for file in (*files.values(), *year.scores) if file.record is found.record)
                 yield Finding(found.code, file.path, found.path, found.arguments, on_key=found.on_key)
     for name in files:
@@ -83,9 +84,10 @@ class _Itself:
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self.given = {name: given[name] for name in _OF_REGULATION}
+        self._hash = hash(tuple(map(id, self.given.values())))
 
     def __hash__(self) -> int:
-        return hash(tuple(map(id, self.given.values())))
+        return self._hash
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Itself) and all(self.given[name] is other.given[name] for name in _OF_REGULATION)

@@ -114,13 +114,17 @@ class _Summing:
         return PartScore(part, None, None, children, _untold, table=self)
 
     def _nodes(self, nodes: Sequence[Node]) -> tuple[NodeScore, ...]:
-        alone, grain, scores = self.marking.scale.alone, self.grain, []
+        alone, rounded, scores = self.marking.scale.alone, self.grain.rounded, []
+        marks_of: str | None = None
+        marks: Mapping[str, Mark] = {}
         for node in nodes:
             # Most nodes are leaves for which one sheet says everything.
             stage = alone.get(node)
-            marked = None if stage is None else self._marks_at(stage).get(node.record.code)
+            if stage != marks_of:
+                marks_of, marks = stage, {} if stage is None else self._marks_at(stage)
+            marked = marks.get(node.record.code)
             if isinstance(marked, Scored):
-                scores.append(NodeScore(node, "scored", grain.rounded(marked.points), self, marked.points))
+                scores.append(NodeScore(node, "scored", rounded(marked.points), self, marked.points))
             else:
                 scores.append(self._node(node))
         return tuple(scores)
