@@ -4,7 +4,7 @@ The data stands in `catalogue/*.toml`, one file a hundred of codes. It is read o
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -49,10 +49,10 @@ class Entry:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All codes, and the words for terms that stand in messages."""
+    """All codes; the words for terms that stand in messages are those of the file of a code first."""
 
     entries: Mapping[str, Entry]
-    terms: Mapping[str, Mapping[str, str]]
+    terms_of: Callable[[str], Mapping[str, Mapping[str, str]]]
 
     def severity(self, finding: Finding) -> Severity:
         """How much a finding weighs."""
@@ -70,7 +70,7 @@ class Catalogue:
 
     def _fill(self, pattern: str, finding: Finding, language: Language) -> str:
         arguments = {name: _shortened(plainly(value)) for name, value in finding.arguments.items()}
-        return Filler(self.terms, language).fill(pattern, arguments)
+        return Filler(self.terms_of(finding.code), language).fill(pattern, arguments)
 
 
 def _shortened(text: str) -> str:
@@ -80,14 +80,59 @@ def _shortened(text: str) -> str:
 
 @cache
 def catalogue() -> Catalogue:
-    """The whole catalogue, in the order of its codes."""
-    entries: dict[str, Entry] = {}
-    terms: dict[str, Mapping[str, str]] = {}
-    for file in sorted(Path(__file__).with_name("catalogue").glob("*.toml")):
-        data = tomllib.loads(file.read_text(encoding="utf-8"))
-        terms.update(data.pop("terms", {}))
-        entries.update({code: _entry(code, fields) for code, fields in data.items()})
-    return Catalogue(entries, terms)
+    """The whole catalogue, in the order of its codes. A file is read when one of its codes is first asked for."""
+    files = {file.name[0]: file for file in sorted(Path(__file__).with_name("catalogue").glob("*.toml"))}
+    return Catalogue(_Entries(files), lambda code: _Terms(files, code[3:4]))
+
+
+_Files = Mapping[str, Path]
+"""The files by the hundred of their codes: most reports are of one or two of them, and reading all takes long."""
+
+
+@cache
+def _read(file: Path) -> tuple[Mapping[str, Entry], Mapping[str, Mapping[str, str]]]:
+    """The entries of a file and its terms."""
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    terms = data.pop("terms", {})
+    return {code: _entry(code, fields) for code, fields in data.items()}, terms
+
+
+class _Entries(Mapping[str, Entry]):
+    def __init__(self, files: _Files) -> None:
+        self._files = files
+
+    def __getitem__(self, code: str) -> Entry:
+        file = self._files.get(code[3:4])
+        if file is None:
+            raise KeyError(code)
+        return _read(file)[0][code]
+
+    def __iter__(self) -> Iterator[str]:
+        for file in self._files.values():
+            yield from _read(file)[0]
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Terms(Mapping[str, Mapping[str, str]]):
+    """The terms of all files; two of them may mean different things by one term, so that `own` is asked first."""
+
+    def __init__(self, files: _Files, own: str) -> None:
+        self._files = sorted(files.items(), key=lambda one: one[0] != own)
+
+    def __getitem__(self, term: str) -> Mapping[str, str]:
+        for _, file in self._files:
+            terms = _read(file)[1]
+            if term in terms:
+                return terms[term]
+        raise KeyError(term)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({term: None for _, file in self._files for term in _read(file)[1]})
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _entry(code: str, fields: Mapping[str, Any]) -> Entry:
