@@ -65,9 +65,9 @@ def _counted(marking: Marking) -> Iterator[SheetAt]:
 def entries_name_criteria_of_the_unit(marking: Marking) -> Iterator[Found]:
     """Check that each entry is for a leaf of the scale that applies to the unit (rules B4 and D2)."""
     leaves, codes = {leaf.code for leaf in marking.scale.leaves}, Known(marking.scale.nodes)
-    allowed = {unit: leaves & table for unit, table in marking.tables.items()}
+    allowed = {table: leaves & table for table in set(marking.tables.values())}
     for at in _counted(marking):
-        own = allowed[at.sheet.unit]
+        own = allowed[marking.tables[at.sheet.unit]]
         if not at.entries.keys() <= own:
             yield from (_refused(code, at, marking, codes) for code in at.entries if code not in own)
 

@@ -10,7 +10,7 @@ from ..model.members import Members
 from ..model.regulation import Regulation
 from ..model.scoring import Criterion, RoundingStep
 from ..model.unknown import known
-from ..scoring.numbers import exactly
+from ..scoring.numbers import exactly, summed
 from ..scoring.scale import PARTS, Node, Scale
 from .gives import gives
 from .scope import Found
@@ -42,7 +42,8 @@ def _group_adds_up(node: Node, regulation: Regulation, units: Sequence[str]) -> 
             sums = {most: units for most, units in sums.items() if most < (node.max or _ZERO)}
         yield from _wrong_sum("EMU401", regulation, (*node.path, "max"), node.max or _ZERO, sums, {"code": node.code})
     for child in node.children:
-        yield from _group_adds_up(child, regulation, inside)
+        if not child.is_leaf:
+            yield from _group_adds_up(child, regulation, inside)
 
 
 @gives("EMU402")
@@ -100,8 +101,10 @@ def _sums(
         tables[()] = list(units)
     sums: dict[Fraction, list[str]] = {}
     for absent, several in tables.items():
-        inside = sorted((node.max or _ZERO for node in nodes if node not in absent), reverse=True)
-        sums.setdefault(sum(inside[:best], more), []).extend(several)
+        inside = [node.max or _ZERO for node in nodes if node not in absent]
+        if best is not None:
+            inside.sort(reverse=True)
+        sums.setdefault(summed((*inside[:best], more)), []).extend(several)
     return sums
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from math import lcm
 
 from ..model.scoring import Stage
-from .numbers import exactly
+from .numbers import exactly, summed
 
 
 def trim_of(stage: Stage) -> int:
@@ -39,8 +39,8 @@ def weighed(values: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction
         (value.numerator * share.numerator, value.denominator * share.denominator)
         for value, share in zip(values, weights, strict=True)
     ]
-    common = lcm(*(denominator for _, denominator in parts))
-    return Fraction(sum(numerator * (common // denominator) for numerator, denominator in parts), common)
+    common = lcm(*[denominator for _, denominator in parts])
+    return Fraction(sum([numerator * (common // denominator) for numerator, denominator in parts]), common)
 
 
 def kept_by_sums(pairs: Sequence[tuple[Fraction, Fraction]], start: int, stop: int) -> list[Fraction] | None:
@@ -62,7 +62,7 @@ def kept_by_sums(pairs: Sequence[tuple[Fraction, Fraction]], start: int, stop: i
 
 def mean(values: Sequence[Fraction]) -> Fraction:
     """The exact mean of at least one value."""
-    return sum(values, Fraction(0)) / len(values)
+    return summed(values) / len(values)
 
 
 def mean_told(values: Sequence[Fraction]) -> str:

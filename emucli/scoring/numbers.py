@@ -33,6 +33,17 @@ def quotient(most: Fraction, one: Fraction, other: Fraction) -> Fraction:
     )
 
 
+def summed(values: Iterable[Fraction]) -> Fraction:
+    """The exact sum, over one denominator: much quicker than fraction by fraction.
+
+    >>> summed([Fraction(1, 2), Fraction(1, 3)]), summed([])
+    (Fraction(5, 6), Fraction(0, 1))
+    """
+    several = list(values)
+    common = lcm(*[one.denominator for one in several])
+    return Fraction(sum([one.numerator * (common // one.denominator) for one in several]), common)
+
+
 def rounded(value: Fraction, decimals: int, rounding: How | RoundingStep) -> Fraction:
     """A value with so many decimals, or a multiple of a step.
 
