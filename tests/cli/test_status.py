@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import REPOSITORY, emucli
+from tests.program import REPOSITORY, emucli, write
 
 BLOCK = "examples/block/example-block"
 
@@ -86,6 +86,13 @@ def test_what_has_no_status_is_refused(arguments: list[str], words: str) -> None
     run = emucli("status", *arguments, "--lang", "en")
     assert (run.code, run.text) == (2, "")
     assert words in run.said
+
+
+def test_records_without_a_year_are_told_how_to_open_one(tmp_path: Path) -> None:
+    write(tmp_path, {"units.yaml": "format: 1\nunits: {}\n", "cum-1/cluster.yaml": "name: Cụm 1\nkind: cluster\n"})
+    run = emucli("status", "--lang", "vi", cwd=tmp_path)
+    assert (run.code, run.text) == (2, "")
+    assert run.said == "emucli: Chưa mở hồ sơ năm nào. Mở năm đầu tiên: emucli new cum-1 NĂM\n"
 
 
 def test_the_year_after_is_offered_once_all_is_done(waiting: Path) -> None:
