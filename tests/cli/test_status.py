@@ -105,6 +105,14 @@ def test_the_year_after_is_offered_once_all_is_done(waiting: Path) -> None:
     assert run.text.endswith(", then `emucli report plan 2026`\n")
 
 
+def test_a_plan_that_is_there_is_to_be_completed_not_begun(waiting: Path) -> None:
+    opened = emucli("new", ".", "2026", "--lang", "en", cwd=waiting.parent)
+    assert "2026/plan.yaml" in opened.text
+    run = emucli("status", "2026", "--as-of", "2026-01-05", "--lang", "en", cwd=waiting.parent)
+    assert "\nNext: complete the plan: record in plan.yaml " in run.text
+    assert "--step plan" not in run.text
+
+
 def test_a_year_with_errors_shows_them(waiting: Path) -> None:
     (waiting / "members.yaml").write_text("members: [{unit: so-yte}]\n")
     run = emucli("status", ".", "--lang", "en", cwd=waiting)
