@@ -4,5 +4,5 @@ chcp 65001 > nul
 pushd "%~dp0"
 set EMUCLI_LANG=vi
 title emucli
-emucli status
+call emucli status
 cmd /k

@@ -69,7 +69,7 @@ def test_the_file_that_opens_a_window_is_one_for_windows(tmp_path: Path) -> None
     assert (lines[0], lines[-1]) == (b"@echo off", b"")
     # The old code pages of Windows know no Vietnamese, and UTF-8 only from the line that says so.
     assert all(line.isascii() and b"\n" not in line for line in lines)
-    assert {b"chcp 65001 > nul", b'pushd "%~dp0"', b"set EMUCLI_LANG=vi", b"emucli status"} <= set(lines)
+    assert {b"chcp 65001 > nul", b'pushd "%~dp0"', b"set EMUCLI_LANG=vi", b"call emucli status"} <= set(lines)
     assert "*.cmd text eol=crlf" in (tmp_path / ".gitattributes").read_text()
 
 
