@@ -9,21 +9,22 @@ from pathlib import Path
 
 from .phrases import Language
 
+_QUOTED = re.compile(r"(?<!\w)'([^']*)'(?!\w)")
+
 
 def in_language(text: str, language: Language) -> str:
     """A text of the parser in a language; what `usage.toml` does not hold stays as it is.
 
     >>> in_language("Missing argument 'YEAR_DIR'.", "vi")
-    "Lệnh còn thiếu 'YEAR_DIR'."
+    'Lệnh còn thiếu “YEAR_DIR”.'
     """
-    if language == "en":
-        return text
+    return text if language == "en" else _QUOTED.sub(r"“\1”", _vietnamese(text))
+
+
+def _vietnamese(text: str) -> str:
     for english, vietnamese in _sentences().items():
         if found := english.fullmatch(text):
-            places = {
-                name: in_language(value, language) if name == "why" else value
-                for name, value in found.groupdict().items()
-            }
+            places = {name: _vietnamese(words) if name == "why" else words for name, words in found.groupdict().items()}
             return vietnamese.format_map(places)
     return text
 

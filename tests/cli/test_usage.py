@@ -103,18 +103,18 @@ def test_a_group_alone_shows_its_help_and_ends_as_wrong_usage() -> None:
 @pytest.mark.parametrize(
     ("arguments", "english", "vietnamese"),
     [
-        ("score", "Missing argument 'YEAR_DIR'.", "Lệnh còn thiếu 'THƯ_MỤC_NĂM'."),
+        ("score", "Missing argument 'YEAR_DIR'.", "Lệnh còn thiếu “THƯ_MỤC_NĂM”."),
         ("score a b", "Got unexpected extra argument(s) (b)", "Lệnh không nhận thêm: b"),
-        ("form a", "Missing option '--output' / '-o'.", "Lệnh còn thiếu tùy chọn '--output' / '-o'."),
+        ("form a", "Missing option '--output' / '-o'.", "Lệnh còn thiếu tùy chọn “--output” / “-o”."),
         ("scor", "No such command 'scor'. Did you mean 'score', 'record'?",
-         "Không có lệnh 'scor'. Có phải ý là 'score', 'record'?"),
+         "Không có lệnh “scor”. Có phải là “score”, “record”?"),
         ("score a --stag x", "No such option: --stag (Possible options: --lang, --stage)",
-         "Không có tùy chọn --stag. Có phải ý là --lang, --stage?"),
+         "Không có tùy chọn --stag. Có phải là --lang, --stage?"),
         ("history a --limit x",
          "Invalid value for '--limit': Input should be a valid integer, unable to parse string as an integer",
-         "Giá trị của '--limit' không đúng: phải là một số nguyên."),
-        ("elect a --all=1", "Option '--all' does not take a value.", "Tùy chọn '--all' không có giá trị đi kèm."),
-        ("elect a --format", "Option '--format' requires an argument.", "Sau tùy chọn '--format' phải có giá trị."),
+         "Giá trị của “--limit” không đúng: phải là một số nguyên."),
+        ("elect a --all=1", "Option '--all' does not take a value.", "Tùy chọn “--all” không có giá trị đi kèm."),
+        ("elect a --format", "Option '--format' requires an argument.", "Sau tùy chọn “--format” phải có giá trị."),
     ],
 )  # fmt: skip
 def test_each_error_says_in_vietnamese_what_it_says_in_english(arguments: str, english: str, vietnamese: str) -> None:
@@ -156,3 +156,9 @@ def test_help_lists_the_four_commands_then_the_year_of_the_office_then_what_main
         ["schema", "completion", "templates"],
     ]
     assert sorted(chain(*listed)) == sorted(words[0] for words in COMMANDS if len(words) == 1)
+
+
+def test_quotes_are_those_of_vietnamese_unless_they_stand_within_a_word() -> None:
+    assert usage.in_language("No such command \"sc'or\". Did you mean 'score'?", "vi") == (
+        'Không có lệnh "sc\'or". Có phải là “score”?'
+    )
