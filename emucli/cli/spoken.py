@@ -12,8 +12,8 @@ from .exits import USAGE
 from .screen import tell
 from .speech import Speech
 
-_MARKS = re.compile(r"(?<=\[)[^\[\]]*(?=\]$)")
-"""What typer puts behind the help of an option: `default: text; required`."""
+_MARKS = re.compile(r"(.*?)(?:  \[([^\[\]]*)\])?", re.DOTALL)
+"""The help of an option, and what typer puts behind it: `[default: text; required]`."""
 
 
 class App(typer.Typer):
@@ -97,5 +97,6 @@ def _section(formatter: Any, heading: str, rows: list[tuple[str, str]], language
 def _row(names: str, text: str, *, language: Language) -> tuple[str, str]:
     """An argument or option with the kind of its value, and its help with its marks."""
     kinds = " ".join(in_language(word, language) for word in re.split(r" (?=<)", names))
-    text = in_language(text, language)
-    return kinds, _MARKS.sub(lambda marks: "; ".join(in_language(one, language) for one in marks[0].split("; ")), text)
+    told, marks = _MARKS.fullmatch(text).groups()  # type: ignore[union-attr]
+    behind = "; ".join(in_language(one, language) for one in marks.split("; ")) if marks else ""
+    return kinds, in_language(told, language) + (f"  [{behind}]" if behind else "")

@@ -93,6 +93,21 @@ def test_help_is_vietnamese_and_of_the_same_parts_as_the_english_one(words: tupl
     assert "Show this message and exit." in english.text
 
 
+@pytest.mark.parametrize("words", LEAVES, ids=" ".join)
+def test_what_emucli_says_of_each_option_stays_as_it_is(words: tuple[str, ...]) -> None:
+    """The help of each stands whole behind its name and the kind of its value."""
+    printed = _squeezed(emucli(*words, "--help", environment={"EMUCLI_LANG": "vi"}).text)
+    for param in COMMANDS[words].params:
+        is_argument = param.param_type_name == "argument"
+        name = ">" if is_argument or not (param.metavar or param.is_flag) else param.metavar or max(param.opts, key=len)
+        assert _squeezed(f"{name}{param.help}") in printed
+
+
+def _squeezed(text: str) -> str:
+    """Without blanks and line breaks."""
+    return "".join(text.split())
+
+
 def test_a_group_alone_shows_its_help_and_ends_as_wrong_usage() -> None:
     for words in ((), ("templates",)):
         run = emucli(*words, environment={"EMUCLI_LANG": "vi"})
