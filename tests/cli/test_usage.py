@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -80,6 +81,14 @@ def test_wrong_usage_is_told_in_vietnamese(arguments: tuple[str, ...]) -> None:
     run = emucli(*arguments, environment={"EMUCLI_LANG": "vi"})
     assert (run.code, run.out, _spoken(run)) == (2, b"", [])
     assert "\n\nLỗi: " in run.said or run.said.startswith("Lỗi: ")
+
+
+@pytest.mark.parametrize("words", [one for one in LEAVES if one not in (("init",), ("schema",), ("completion",))])
+def test_what_is_not_there_is_told_in_vietnamese(words: tuple[str, ...], tmp_path: Path) -> None:
+    needed = ["-o", "phieu"] if words == ("form",) else ["--as-of", "32/13"] if words == ("status",) else []
+    run = emucli(*words, *(_arguments(words) or ["x"]), *needed, cwd=tmp_path, environment={"EMUCLI_LANG": "vi"})
+    assert (run.code, run.out, _spoken(run)) == (2, b"", [])
+    assert run.said.startswith("emucli: ")
 
 
 @pytest.mark.parametrize("words", list(COMMANDS), ids=" ".join)
