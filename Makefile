@@ -15,7 +15,7 @@ help:
 	@echo 'make test    formatting, types, imports, tests'
 	@echo 'make fuzz    odd records for MINUTES=10: no fault, and clean records are scored; SEED=... begins the same again'
 	@echo 'make bench   ratios against peers, in one run'
-	@echo 'make docs    write the generated parts: schemas/, docs/findings*.md, styles and pictures of docs/papers.md'
+	@echo 'make docs    write the generated parts: schemas/, docs/findings*.md, styles of docs/papers.md, pictures'
 	@echo 'make accept  write the golden answers: tests/examples/golden/, to be read before they are committed'
 	@echo 'make clean   remove what was built'
 
@@ -47,6 +47,7 @@ bench: $(READY)
 
 docs: $(READY)
 	$(BIN)/python -m tests.generated
+	$(BIN)/python -m tests.guide_pictures
 	$(BIN)/python -m tests.pictures
 
 accept: $(READY)

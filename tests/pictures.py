@@ -45,18 +45,20 @@ def forms() -> Iterator[tuple[str, bytes]]:
 def made_from(several: dict[str, bytes], of_forms: dict[str, bytes]) -> str:
     """One line a paper or form: its id and the digest of its file."""
     digests = {paper: digest_of(data) for paper, data in several.items()}
-    digests |= {form: _digest_of_parts(data) for form, data in of_forms.items()}
+    digests |= {form: digest_of_parts(data) for form, data in of_forms.items()}
     return "".join(f"{name} {digest}\n" for name, digest in digests.items())
 
 
-def _digest_of_parts(data: bytes) -> str:
+def digest_of_parts(data: bytes) -> str:
     """What the parts of an archive hold, however they are packed."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return sha256(b"".join(name.encode() + archive.read(name) for name in archive.namelist())).hexdigest()[:16]
 
 
-def draw(several: dict[str, bytes], ending: str, *, dots: int = _DOTS_PER_INCH, colours: bool = False) -> None:
-    """Write a page of every file as a picture: the first, of an appraisal that behind its summary."""
+def draw(
+    several: dict[str, bytes], ending: str, *, dots: int = _DOTS_PER_INCH, height: int = 0, colours: bool = False
+) -> None:
+    """Write a page of every file as a picture, or the top of it: the first, of an appraisal that behind its summary."""
     with tempfile.TemporaryDirectory() as folder:
         names = [Path(folder) / f"{paper}.{ending}" for paper in several]
         for name, data in zip(names, several.values(), strict=True):
@@ -67,17 +69,22 @@ def draw(several: dict[str, bytes], ending: str, *, dots: int = _DOTS_PER_INCH, 
         for name in names:
             number = "2" if name.stem == "appraisal-form" else "1"
             page = ["pdftoppm", "-png", "-singlefile", "-r", str(dots), "-f", number, "-l", number]
-            page += [] if colours else ["-gray"]
+            page += [*([] if colours else ["-gray"]), *(["-H", str(height)] if height else [])]
             subprocess.run([*page, str(name.with_suffix(".pdf")), str(FOLDER / name.stem)], check=True)
 
 
-if __name__ == "__main__":
+def needed() -> None:
+    """Leave the program where what draws is not installed."""
     missing = [program for program in ("soffice", "pdftoppm") if shutil.which(program) is None]
     if missing:
         sys.exit(
             f"docs/pictures were left as they are: {', '.join(missing)} not found. On Debian or Ubuntu: "
             "apt install libreoffice-writer-nogui libreoffice-calc-nogui poppler-utils fonts-croscore"
         )
+
+
+if __name__ == "__main__":
+    needed()
     FOLDER.mkdir(exist_ok=True)
     made, made_forms = dict(papers()), dict(forms())
     draw(made, "docx")

@@ -27,7 +27,7 @@ def _run(command: str, cwd: Path, language: str) -> str:
     return run.text + run.said
 
 
-def _holds_in_order(shown: str, printed: str) -> None:
+def holds_in_order(shown: str, printed: str) -> None:
     """Every line shown stands in the output, in its order; `…` alone on a line leaves some out."""
     at = 0
     for line in shown.strip("\n").split("\n"):
@@ -41,7 +41,7 @@ def _follow_block(body: str, folder: Path, language: str) -> int:
     """Run the commands of one block; how many there are."""
     parts = COMMAND.split(body)
     for command, shown in zip(parts[1::2], parts[2::2], strict=True):
-        _holds_in_order(shown, _run(command, folder, language))
+        holds_in_order(shown, _run(command, folder, language))
     return len(parts) // 2
 
 

@@ -34,9 +34,12 @@ def _year_meant(path: Path) -> Path:
     target = targets([path])[0]
     here = placed(as_on_disk(path))
     below = here.below if here is not None else ""
-    years = {f"{one.path}/{name}": one.path for one in layout_of(target).clusters for name in one.years}
+    clusters = layout_of(target).clusters
+    years = {f"{one.path}/{name}": one.path for one in clusters for name in one.years}
     if any(f"{below}/".startswith(f"{year}/") for year in years):
         return path
+    if clusters and not years:
+        raise Refused(note("no_year_is_open_yet", folder=shown_path(target.root / clusters[0].path)))
     last = {cluster: year for year, cluster in sorted(years.items())}
     if len(last) > 1:
         hint = ", ".join(shown_path(target.root / year) for year in list(last.values())[:6])

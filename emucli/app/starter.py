@@ -19,7 +19,9 @@ def starting_files(places: Mapping[str, str], folder: str) -> Iterator[tuple[str
         text = (source / path).read_text(encoding="utf-8")
         for place, words in {**places, "schemas": _schemas_by_file()}.items():
             text = text.replace(f"@{place}@", words)
-        yield _placed(path, folder), text.encode("utf-8")
+        # What Windows runs has the line ends of Windows.
+        lines = text.replace("\n", "\r\n") if path.endswith(".cmd") else text
+        yield _placed(path, folder), lines.encode("utf-8")
     yield from _schemas()
 
 

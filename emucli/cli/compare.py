@@ -24,7 +24,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         other: Annotated[
             Path | None,
             typer.Argument(
-                metavar="OTHER_YEAR_DIR",
+                metavar=say("place_other_year_dir"),
                 show_default=False,
                 help=say("another_year_the_side_before"),
             ),
@@ -33,7 +33,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             Path | None,
             typer.Option(
                 "--regulation",
-                metavar="FILE",
+                metavar=say("place_file"),
                 show_default=False,
                 help=say("what_if_the_regulation_in"),
             ),
@@ -42,7 +42,7 @@ def register(app: typer.Typer, say: Speech) -> None:
             str | None,
             typer.Option(
                 "--at",
-                metavar="REV",
+                metavar=say("place_rev"),
                 show_default=False,
                 help=say("a_git_revision_the_side"),
             ),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from . import options
+from . import options, values
 from .exits import DONE, usage
 from .options import Tongue
 from .speech import Speech
@@ -21,7 +21,9 @@ def register(app: typer.Typer, say: Speech) -> None:
         help=say("explain_a_code_meaning_remedy"),
     )
     def explain(
-        code: Annotated[str, typer.Argument(metavar="CODE", help=say("a_code_emu"))],
+        code: Annotated[
+            str, typer.Argument(metavar=say("place_code"), autocompletion=values.codes, help=say("a_code_emu"))
+        ],
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
     ) -> None:
         raise typer.Exit(run(code, say))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import options
+from . import options, values
 from .options import Tongue
 from .saved import force_option, saved_told
 from .screen import show
@@ -23,11 +23,20 @@ def register(app: typer.Typer, say: Speech) -> None:
     def form(
         year_dir: Annotated[Path, options.year_dir(say)],
         output: Annotated[
-            Path, typer.Option("--output", "-o", metavar="DIR", help=say("the_folder_for_forms"), show_default=False)
+            Path,
+            typer.Option(
+                "--output", "-o", metavar=say("place_dir"), help=say("the_folder_for_forms"), show_default=False
+            ),
         ],
-        unit: Annotated[str, typer.Option("--unit", help=say("form_about_a_unit"), show_default=False)] = "",
-        by: Annotated[str, typer.Option("--by", help=say("form_of_a_scorer"), show_default=False)] = "",
-        stage: Annotated[str, typer.Option("--stage", help=say("form_of_a_stage"), show_default=False)] = "",
+        unit: Annotated[
+            str, typer.Option("--unit", autocompletion=values.units, help=say("form_about_a_unit"), show_default=False)
+        ] = "",
+        by: Annotated[
+            str, typer.Option("--by", autocompletion=values.units, help=say("form_of_a_scorer"), show_default=False)
+        ] = "",
+        stage: Annotated[
+            str, typer.Option("--stage", autocompletion=values.stages, help=say("form_of_a_stage"), show_default=False)
+        ] = "",
         everything: Annotated[bool, typer.Option("--all", help=say("every_form_of_the_year"))] = False,
         blank: Annotated[bool, typer.Option("--blank", help=say("form_without_data_of_others"))] = False,
         force: Annotated[bool, force_option(say)] = False,

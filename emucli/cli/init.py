@@ -23,7 +23,9 @@ def register(app: typer.Typer, say: Speech) -> None:
 
     @app.command("init", short_help=say("begin_records"), help=say("begin_records_with_everything"))
     def init(
-        folder: Annotated[Path, typer.Argument(metavar="DIR", help=say("the_folder_to_begin"), show_default=False)],
+        folder: Annotated[
+            Path, typer.Argument(metavar=say("place_dir"), help=say("the_folder_to_begin"), show_default=False)
+        ],
         name: Annotated[str, typer.Option("--name", help=say("name_of_the_cluster"), show_default=False)] = "",
         kind: Annotated[ClusterKind | None, typer.Option("--kind", help=say("kind_of_the_cluster"))] = None,
         level: Annotated[Level | None, typer.Option("--level", help=say("level_of_the_cluster"))] = None,

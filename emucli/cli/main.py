@@ -7,10 +7,10 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, Protocol
 
 from .. import __version__
 from ..app.refusal import Refused, cannot_open
@@ -20,6 +20,13 @@ from .speech import Speech, spoken_language
 
 if TYPE_CHECKING:
     import typer
+
+
+class _Command(Protocol):
+    """A module of a command."""
+
+    def register(self, app: "typer.Typer", say: Speech) -> None:
+        """Add the command to the application."""
 
 
 _SOON = 0.01
@@ -89,9 +96,7 @@ def run(arguments: Sequence[str]) -> int:
 def _answered(arguments: Sequence[str], say: Speech) -> int:
     """The exit code, with what there is to say about it on stderr. Raises PipeClosed."""
     try:
-        from .arguments import with_optional_values
-
-        build_app(say)(with_optional_values(arguments), prog_name="emucli")
+        return _parsed(arguments, say)
     except PipeClosed:
         raise
     except SystemExit as ending:
@@ -115,7 +120,24 @@ def _answered(arguments: Sequence[str], say: Speech) -> int:
         if "--debug" in arguments:
             raise
         return _ended(*_fault(fault, say))
-    return DONE
+
+
+def _parsed(arguments: Sequence[str], say: Speech) -> int:
+    """Hand the arguments to their command: the exit code. The parser complains in the language of emucli."""
+    import typer
+
+    from .arguments import with_optional_values
+    from .completion import prepare
+
+    prepare()
+    try:
+        code = build_app(say)(with_optional_values(arguments), prog_name="emucli", standalone_mode=False, obj=say)
+    except typer.TyperException as wrong:
+        from .spoken import usage_told
+
+        tell(usage_told(wrong, say.language))
+        return wrong.exit_code
+    return code if isinstance(code, int) else DONE
 
 
 def _stopped(say: Speech) -> int:
@@ -150,6 +172,7 @@ def build_app(say: Speech) -> "typer.Typer":
 
     from . import (
         compare,
+        completion,
         elect,
         explain,
         form,
@@ -161,6 +184,7 @@ def build_app(say: Speech) -> "typer.Typer":
         report,
         schema,
         score,
+        spoken,
         status,
         take,
         templates,
@@ -168,13 +192,10 @@ def build_app(say: Speech) -> "typer.Typer":
     )
     from .options import Tongue
 
-    app = typer.Typer(
-        name="emucli",
-        help=say("records_of_emulation_clusters_validate"),
-        no_args_is_help=True,
-        add_completion=False,
+    app = spoken.app(
+        "emucli",
+        say("records_of_emulation_clusters_validate"),
         pretty_exceptions_enable=False,
-        rich_markup_mode=None,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
 
@@ -194,9 +215,15 @@ def build_app(say: Speech) -> "typer.Typer":
     ) -> None:
         """Options of emucli itself; what they do is done where they are read."""
 
-    office = (init, new, form, take, status, record)
-    for command in (validate, score, elect, report, *office, history, compare, templates, explain, schema):
-        command.register(app, say)
+    panels: Mapping[str, Sequence[_Command]] = {
+        say("panel_of_results"): (validate, score, elect, report),
+        say("panel_of_the_year"): (init, new, form, take, status, record, history, compare, explain),
+        say("panel_for_maintainers"): (templates, schema, completion),
+    }
+    for title, commands in panels.items():
+        app.panel = title
+        for command in commands:
+            command.register(app, say)
     return app
 
 

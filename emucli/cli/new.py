@@ -32,9 +32,12 @@ def register(app: typer.Typer, say: Speech) -> None:
     @app.command("new", short_help=say("open_a_year"), help=say("open_a_year_from_the_one_before"))
     def new(
         cluster_dir: Annotated[
-            Path, typer.Argument(metavar="CLUSTER_DIR", help=say("the_folder_of_the_cluster"), show_default=False)
+            Path,
+            typer.Argument(metavar=say("place_cluster_dir"), help=say("the_folder_of_the_cluster"), show_default=False),
         ],
-        year: Annotated[str, typer.Argument(metavar="YEAR", help=say("the_year_to_open"), show_default=False)],
+        year: Annotated[
+            str, typer.Argument(metavar=say("place_year"), help=say("the_year_to_open"), show_default=False)
+        ],
         member: Annotated[list[str] | None, typer.Option("--member", help=say("members_of_a_first_year"))] = None,
         step: Annotated[NewStep | None, typer.Option("--step", help=say("the_file_of_a_step"))] = None,
         force: Annotated[bool, force_option(say)] = False,

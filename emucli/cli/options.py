@@ -45,7 +45,7 @@ def no_color(say: Speech) -> Any:
 def year_dir(say: Speech) -> Any:
     """The argument YEAR_DIR."""
     return typer.Argument(
-        metavar="YEAR_DIR",
+        metavar=say("place_year_dir"),
         help=say("the_folder_of_the_year"),
         show_default=False,
     )

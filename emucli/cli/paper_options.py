@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 
+from . import values
 from .speech import Speech
 
 
@@ -38,7 +39,9 @@ def command_help(say: Speech) -> str:
 
 def paper(say: Speech) -> Any:
     """The argument PAPER."""
-    return typer.Argument(metavar="PAPER", help=say("the_paper_or_all"), show_default=False)
+    return typer.Argument(
+        metavar=say("place_paper"), autocompletion=values.papers, help=say("the_paper_or_all"), show_default=False
+    )
 
 
 def of(say: Speech) -> Any:
@@ -46,6 +49,7 @@ def of(say: Speech) -> Any:
     return typer.Option(
         "--of",
         metavar="ID",
+        autocompletion=values.subjects,
         show_default=False,
         help=say("the_vote_ballot_count_conference"),
     )
@@ -74,7 +78,7 @@ def output(say: Speech) -> Any:
     return typer.Option(
         "--output",
         "-o",
-        metavar="FILE",
+        metavar=say("place_file"),
         show_default=False,
         help=say("write_to_a_file_instead"),
     )

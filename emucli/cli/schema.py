@@ -17,7 +17,8 @@ def register(app: typer.Typer, say: Speech) -> None:
     @app.command("schema", short_help=say("schemas_for_editors"), help=say("schemas_for_editors_and_settings"))
     def schema(
         folder: Annotated[
-            Path | None, typer.Argument(metavar="DIR", help=say("the_folder_to_write_into"), show_default=False)
+            Path | None,
+            typer.Argument(metavar=say("place_dir"), help=say("the_folder_to_write_into"), show_default=False),
         ] = None,
         vscode: Annotated[bool, typer.Option("--vscode", help=say("print_settings_of_an_editor"))] = False,
         listed: Annotated[bool, typer.Option("--list", help=say("list_schemas_and_their_files"))] = False,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from . import options
+from . import options, values
 from .exits import BLOCKED, DONE, usage
 from .options import Tongue
 from .saved import force_option, saved_told
@@ -42,7 +42,9 @@ def register(app: typer.Typer, say: Speech) -> None:
         differences: Annotated[bool, _differences(say)] = False,
         output: Annotated[
             Path | None,
-            typer.Option("--output", "-o", metavar="FILE", help=say("the_file_of_a_workbook"), show_default=False),
+            typer.Option(
+                "--output", "-o", metavar=say("place_file"), help=say("the_file_of_a_workbook"), show_default=False
+            ),
         ] = None,
         force: Annotated[bool, force_option(say)] = False,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
@@ -69,15 +71,16 @@ def register(app: typer.Typer, say: Speech) -> None:
 def _explain(say: Speech) -> Any:
     return typer.Option(
         "--explain",
-        metavar="[UNIT[/CODE]]",
+        metavar=say("place_unit_code"),
         show_default=False,
+        autocompletion=values.units,
         help=say("explain_totals_down_to_the"),
     )
 
 
 def _stage(say: Speech) -> Any:
     text = say("only_look_at_the_points")
-    return typer.Option("--stage", show_default=False, help=text)
+    return typer.Option("--stage", autocompletion=values.stages, show_default=False, help=text)
 
 
 def _matrix(say: Speech) -> Any:

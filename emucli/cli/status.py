@@ -28,7 +28,9 @@ def register(app: typer.Typer, say: Speech) -> None:
     def status(
         year_dir: Annotated[
             Path,
-            typer.Argument(metavar="YEAR_DIR", help=say("the_folder_of_the_year_or_last"), show_default=False),
+            typer.Argument(
+                metavar=say("place_year_dir"), help=say("the_folder_of_the_year_or_last"), show_default=False
+            ),
         ] = Path("."),
         as_of: Annotated[str, typer.Option("--as-of", help=say("the_day_instead_of_today"), show_default=False)] = "",
         form: Annotated[StatusFormat, options.output_format(say)] = StatusFormat.text,

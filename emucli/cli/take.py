@@ -23,7 +23,9 @@ def register(app: typer.Typer, say: Speech) -> None:
     @app.command("import", short_help=say("take_forms"), help=say("take_forms_into_records"))
     def take(
         year_dir: Annotated[Path, options.year_dir(say)],
-        files: Annotated[list[Path], typer.Argument(metavar="FILE", help=say("filled_forms"), show_default=False)],
+        files: Annotated[
+            list[Path], typer.Argument(metavar=say("place_file"), help=say("filled_forms"), show_default=False)
+        ],
         force: Annotated[bool, typer.Option("--force", help=say("overwrite_what_the_office_changed"))] = False,
         dry_run: Annotated[bool, dry_run_option(say)] = False,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,

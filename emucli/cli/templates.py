@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from . import options
+from . import options, spoken
 from .exits import DONE, FINDINGS, usage
 from .options import Tongue
 from .speech import Speech
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the group with its one command to the application."""
-    group = typer.Typer(name="templates", help=say("templates_of_papers"), no_args_is_help=True, rich_markup_mode=None)
+    group: typer.Typer = spoken.app("templates", say("templates_of_papers"))
 
     @group.command(
         "check",
@@ -28,7 +28,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         folder: Annotated[
             Path | None,
             typer.Argument(
-                metavar="FOLDER",
+                metavar=say("place_dir"),
                 help=say("the_folder_of_templates_default"),
                 show_default=False,
             ),

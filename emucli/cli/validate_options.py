@@ -88,7 +88,7 @@ def selection_of(select: list[str] | None, ignore: list[str] | None) -> "Selecti
 
 def paths(say: Speech) -> Any:
     """The argument PATH."""
-    return typer.Argument(metavar="PATH", help=say("a_records_root_a_cluster"), show_default=False)
+    return typer.Argument(metavar=say("place_path"), help=say("a_records_root_a_cluster"), show_default=False)
 
 
 def form(say: Speech) -> Any:
@@ -98,22 +98,24 @@ def form(say: Speech) -> Any:
 
 def output(say: Speech) -> Any:
     """`--output`"""
-    return typer.Option("--output", "-o", metavar="FILE", show_default=False, help=say("write_findings_into_a_file"))
+    return typer.Option(
+        "--output", "-o", metavar=say("place_file"), show_default=False, help=say("write_findings_into_a_file")
+    )
 
 
 def select(say: Speech) -> Any:
     """`--select`"""
-    return typer.Option("--select", metavar="CODES", show_default=False, help=say("tell_only_these_codes"))
+    return typer.Option("--select", metavar=say("place_codes"), show_default=False, help=say("tell_only_these_codes"))
 
 
 def ignore(say: Speech) -> Any:
     """`--ignore`"""
-    return typer.Option("--ignore", metavar="CODES", show_default=False, help=say("do_not_tell_these_codes"))
+    return typer.Option("--ignore", metavar=say("place_codes"), show_default=False, help=say("do_not_tell_these_codes"))
 
 
 def since(say: Speech) -> Any:
     """`--since`"""
-    return typer.Option("--since", metavar="REV", show_default=False, help=say("tell_what_is_new_since"))
+    return typer.Option("--since", metavar=say("place_rev"), show_default=False, help=say("tell_what_is_new_since"))
 
 
 def fix(say: Speech) -> Any:

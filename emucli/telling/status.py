@@ -122,5 +122,12 @@ def _next(cluster: Cluster, year: Year, status: YearStatus, names: Names, folder
     """The next step with the command for it. `folder`: of the year, as people type it."""
     above = folder.rpartition("/")[0] or "."
     arguments: Arguments = {"dir": folder, "cluster": above, "year": following_name(year.name), "this": year.name}
-    key = f"next_{status.next_step.step}" if status.next_step else "next_year"
-    return say(Phrase(key, arguments), names.language)
+    return say(Phrase(_next_key(year, status), arguments), names.language)
+
+
+def _next_key(year: Year, status: YearStatus) -> str:
+    if status.next_step is None:
+        return "next_year"
+    # A plan that was carried over needs no frame, and gets none.
+    begun = status.next_step.step == "plan" and year.plan.record is not None
+    return "next_plan_begun" if begun else f"next_{status.next_step.step}"

@@ -17,6 +17,7 @@ from emucli.app.validation import validate
 from emucli.model.files import SCHEMAS
 from tests.program import REPOSITORY
 
+WINDOW = "mo-cua-so-lenh.cmd"
 WISH = Wish("Cụm thi đua số 1", level="province", units=(UnitName("Sở Y tế", "Y tế"), UnitName("Sở Nội vụ")))
 
 
@@ -58,8 +59,18 @@ def test_everything_around_the_records_can_be_read_by_its_program(tmp_path: Path
         assert 'pip install "git+$EMUCLI_URL"' in text
     assert yaml.safe_load((tmp_path / ".pre-commit-config.yaml").read_text())["repos"][0]["repo"] == "local"
     assert "eol=lf" in (tmp_path / ".gitattributes").read_text()
-    assert not [one for one in tmp_path.rglob("*") if one.is_file() and b"\r" in one.read_bytes()]
+    assert [one.name for one in tmp_path.rglob("*") if one.is_file() and b"\r" in one.read_bytes()] == [WINDOW]
     assert "Cụm thi đua số 1" in (tmp_path / "README.md").read_text()
+
+
+def test_the_file_that_opens_a_window_is_one_for_windows(tmp_path: Path) -> None:
+    begin(tmp_path, WISH)
+    lines = (tmp_path / WINDOW).read_bytes().split(b"\r\n")
+    assert (lines[0], lines[-1]) == (b"@echo off", b"")
+    # The old code pages of Windows know no Vietnamese, and UTF-8 only from the line that says so.
+    assert all(line.isascii() and b"\n" not in line for line in lines)
+    assert {b"chcp 65001 > nul", b'pushd "%~dp0"', b"set EMUCLI_LANG=vi", b"call emucli status"} <= set(lines)
+    assert "*.cmd text eol=crlf" in (tmp_path / ".gitattributes").read_text()
 
 
 def test_no_place_of_a_file_stays_open(tmp_path: Path) -> None:

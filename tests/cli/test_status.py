@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.program import REPOSITORY, emucli
+from tests.program import REPOSITORY, emucli, write
 
 BLOCK = "examples/block/example-block"
 
@@ -88,6 +88,13 @@ def test_what_has_no_status_is_refused(arguments: list[str], words: str) -> None
     assert words in run.said
 
 
+def test_records_without_a_year_are_told_how_to_open_one(tmp_path: Path) -> None:
+    write(tmp_path, {"units.yaml": "format: 1\nunits: {}\n", "cum-1/cluster.yaml": "name: Cụm 1\nkind: cluster\n"})
+    run = emucli("status", "--lang", "vi", cwd=tmp_path)
+    assert (run.code, run.text) == (2, "")
+    assert run.said == "emucli: Chưa mở hồ sơ năm nào. Mở năm đầu tiên: emucli new cum-1 NĂM\n"
+
+
 def test_the_year_after_is_offered_once_all_is_done(waiting: Path) -> None:
     (waiting.parent / "2026").mkdir()
     shutil.copy(waiting / "members.yaml", waiting.parent / "2026/members.yaml")
@@ -96,6 +103,14 @@ def test_the_year_after_is_offered_once_all_is_done(waiting: Path) -> None:
     assert "There is no regulation with a scale and stages yet" in run.text
     assert "Next: the plan of the year: `emucli new . 2026 --step plan`, " in run.text
     assert run.text.endswith(", then `emucli report plan 2026`\n")
+
+
+def test_a_plan_that_is_there_is_to_be_completed_not_begun(waiting: Path) -> None:
+    opened = emucli("new", ".", "2026", "--lang", "en", cwd=waiting.parent)
+    assert "2026/plan.yaml" in opened.text
+    run = emucli("status", "2026", "--as-of", "2026-01-05", "--lang", "en", cwd=waiting.parent)
+    assert "\nNext: complete the plan: record in plan.yaml " in run.text
+    assert "--step plan" not in run.text
 
 
 def test_a_year_with_errors_shows_them(waiting: Path) -> None:

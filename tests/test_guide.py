@@ -1,0 +1,118 @@
+"""docs/huong-dan.md can be followed word for word: it shows what is printed, in words and in pictures."""
+
+import re
+import shlex
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+import emucli.language
+from emucli.cli.main import build_app
+from emucli.cli.speech import Speech
+from emucli.findings.catalogue import catalogue
+from tests.guide import GUIDE, ROOT, Step, followed
+from tests.guide_pictures import FORM, MADE_FROM, form_made_from, terminals
+from tests.pictures import FOLDER
+from tests.test_readme import holds_in_order
+
+PAGE = GUIDE.read_text(encoding="utf-8")
+ENDS = {
+    "emucli import cum-thi-dua-so-1/2026 phieu-ve --dry-run": 1,
+    # The flag waits for its vote.
+    "emucli score cum-thi-dua-so-1/2026": 3,
+    "emucli score cum-thi-dua-so-1/2026 --format xlsx -o xep-hang.xlsx": 3,
+    "emucli score cum-thi-dua-so-1/2026 --explain so-y-te": 3,
+}
+"""The first end of each command that does not end with 0."""
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the guide is followed."""
+    return tmp_path_factory.mktemp("guide") / "Documents"
+
+
+@pytest.fixture(scope="module")
+def steps(documents: Path) -> list[Step | str]:
+    """The whole year."""
+    documents.mkdir()
+    return list(followed(PAGE, documents))
+
+
+def test_every_command_prints_what_the_guide_shows_and_ends_well(steps: list[Step | str]) -> None:
+    waiting = dict(ENDS)
+    for step in steps:
+        if isinstance(step, Step):
+            assert step.code == waiting.pop(step.command, 0), (step.command, step.printed)
+            holds_in_order(step.shown, step.printed)
+    assert waiting == {}
+    assert sum(isinstance(step, Step) for step in steps) >= 40
+
+
+def test_points_are_those_of_the_regulation(steps: list[Step | str]) -> None:
+    """By hand: bands of 1.1 give 30, 20, 30, 10; 2.2 gives 4 a model; P1 takes 1; the rest as appraised."""
+    totals = {
+        "Sở Y tế": 30 + 27 + 10 + 4 * 4 + 9,
+        "Sở Nội vụ": 30 + 27 + 10 + 3 * 4 + 10,
+        "Sở Giáo dục và Đào tạo": 20 + 29 + 10 + 5 * 4 + 9.5,
+        "Sở Tài chính": 10 + 26.5 + 9 + 2 * 4 + 8 - 1,
+    }
+    table = next(one.printed for one in steps if isinstance(one, Step) and one.command.startswith("emucli score "))
+    told = re.findall(r"^ +(\d)  (.+?) +([\d,]+)  ", table, re.MULTILINE)
+    ranked = sorted(totals.items(), key=lambda one: -one[1])
+    assert told == [(str(at), unit, f"{total:.2f}".replace(".", ",")) for at, (unit, total) in enumerate(ranked, 1)]
+
+
+def test_every_file_that_the_guide_names_is_there(documents: Path, steps: list[Step | str]) -> None:
+    assert steps
+    named = re.findall(r"`([\w-]+\.(?:docx|xlsx|cmd|yaml|md))`", PAGE)
+    there = {path.name for path in documents.rglob("*")}
+    assert sorted(set(named) - there) == []
+    assert {"thi-dua", "danh-sach.xlsx"} == {path.name for path in documents.iterdir() if path.name != ".gitconfig"}
+    assert (documents / ROOT / "cum-thi-dua-so-1" / "2027" / "members.yaml").is_file()
+
+
+def test_the_new_year_is_led_by_whom_the_authority_approved(documents: Path, steps: list[Step | str]) -> None:
+    assert steps
+    members = (documents / ROOT / "cum-thi-dua-so-1" / "2027" / "members.yaml").read_text(encoding="utf-8")
+    assert "leader: so-y-te\n" in members
+    assert "deputies: [so-giao-duc-va-dao-tao]\n" in members
+
+
+def test_pictures_of_the_terminal_are_of_what_is_printed(steps: list[Step | str]) -> None:
+    made = dict(terminals(steps))
+    assert {path.name for path in FOLDER.glob("*.svg")} == set(made)
+    stale = [name for name, svg in made.items() if (FOLDER / name).read_text(encoding="utf-8") != svg]
+    assert stale == [], "stale: run `make docs`"
+
+
+def test_the_picture_of_a_form_is_of_the_form_as_it_is(documents: Path, steps: list[Step | str]) -> None:
+    assert steps
+    assert MADE_FROM.read_text(encoding="utf-8") == form_made_from(documents), "stale: run `make docs`"
+    assert (FOLDER / f"{FORM}.png").is_file()
+    assert f"pictures/{FORM}.png" in PAGE
+
+
+def test_every_message_that_the_guide_explains_is_one_of_emucli() -> None:
+    language = Path(emucli.language.__file__).parent
+    said = [(language / f"{name}.toml").read_text(encoding="utf-8") for name in ("messages", "phrases", "usage")]
+    entries = catalogue().entries
+    table = PAGE.partition("## Khi máy báo\n")[2].partition("\n## ")[0]
+    for row in re.findall(r"^\| (`.+?) \|", table, re.MULTILINE)[1:]:
+        code = re.match(r"`(EMU\d{3})` `", row)
+        texts = [entries[code[1]].message["vi"]] if code else said
+        words = re.findall("`([^`]+)`", row)[1 if code else 0]
+        pattern = re.compile(".*".join(map(re.escape, re.split(" ?… ?", words))))
+        assert any(pattern.search(text) for text in texts), words
+
+
+def test_commands_within_sentences_and_tables_are_commands_of_emucli() -> None:
+    app: Any = typer.main.get_command(build_app(Speech("vi")))
+    named = re.findall("`emucli ([a-z]+(?: [^`]*)?)`", re.sub("```.*?```", "", PAGE, flags=re.DOTALL))
+    assert len(named) >= 20
+    # “emucli gặp lỗi của chính nó” is no command.
+    for name, *words in (shlex.split(one) for one in named if one.isascii()):
+        options = {option for param in app.commands[name].params for option in param.opts} | {"--help"}
+        assert {word for word in words if word.startswith("-")} <= options, (name, words)
