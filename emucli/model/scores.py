@@ -6,7 +6,7 @@ from .base import Keyed, Record, RecordFile
 from .ids import UnitId
 from .plan import Step
 from .scalars import Code, Count, Date, Id, Number
-from .shapes import ByKey, ByShape, Once
+from .shapes import ByKey, ByShape
 from .text import Bilingual, Text, Words
 from .unknown import Known
 
@@ -54,7 +54,7 @@ class DetailedEntry(Record):
     evidence: Known[tuple[Known[Evidence], ...]] | None = None
 
 
-Entry = Annotated[str | DetailedEntry, ByShape(text=Words, mapping=Annotated[DetailedEntry, Once()])]
+Entry = Annotated[str | DetailedEntry, ByShape(text=Words, mapping=DetailedEntry, once=True)]
 """A bare text is the measure's own input. Peers repeat the facts of a unit: equal ones on one line are one record."""
 
 

@@ -33,13 +33,6 @@ class Repeated(dict[str, Any]):
         self.made: Any = None
 
 
-class Once:
-    """Wraps a schema so that a mapping that stands in many places becomes one record, made once."""
-
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_wrap_validator_function(_made_once, handler(source))
-
-
 def _made_once(value: Any, inner: core_schema.ValidatorFunctionWrapHandler) -> Any:
     if not isinstance(value, Repeated):
         return inner(value)
@@ -59,11 +52,12 @@ def _branch(value: object) -> str:
 
 @dataclass(frozen=True, eq=False)
 class ByShape:
-    """One type a shape."""
+    """One type a shape. `once`: a mapping that stands in many places becomes one record."""
 
     text: Any = None
     list: Any = None
     mapping: Any = None
+    once: bool = False
 
     @property
     def options(self) -> Mapping[str, Any]:
@@ -77,12 +71,17 @@ class ByShape:
 
     def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.tagged_union_schema(
-            {TAG + shape: handler.generate_schema(option) for shape, option in self.options.items()},
+            {TAG + shape: self._schema(shape, option, handler) for shape, option in self.options.items()},
             discriminator=_branch,
             custom_error_type="shape",
             custom_error_message="shape",
             custom_error_context={"expected": ",".join(self.options)},
         )
+
+    def _schema(self, shape: str, option: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        schema = handler.generate_schema(option)
+        once = self.once and shape == "mapping"
+        return core_schema.no_info_wrap_validator_function(_made_once, schema) if once else schema
 
 
 @dataclass(frozen=True, eq=False)

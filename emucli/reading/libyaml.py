@@ -15,6 +15,11 @@ def events_of(data: bytes) -> Callable[[], Any]:
     return next_event
 
 
+def expect_libyaml() -> None:
+    """Raise LibyamlMissing where PyYAML has none: plain files are read without it, but the next may not be plain."""
+    _parser()
+
+
 @cache
 def _parser() -> Any:
     try:

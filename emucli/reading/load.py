@@ -17,6 +17,7 @@ from ..model.scores import Scores
 from ..model.tree import Cluster, File, Registers, State, Year, absent
 from .commas import counted, fitted, mended, unmeasured
 from .layout import ClusterLayout, Layout, year_file
+from .libyaml import expect_libyaml
 from .limits import MAX_BYTES
 from .schema import left_empty, read_model
 from .tree import Tree, read_tree
@@ -62,6 +63,7 @@ class Loader:
     """Reads record files through `get` and gathers what is found wrong with them."""
 
     def __init__(self, get: Get) -> None:
+        expect_libyaml()
         self._get = get
         self.findings: list[Finding] = []
         self.plain: set[str] = set()
