@@ -6,12 +6,12 @@ import stat
 import tempfile
 from collections.abc import Callable
 from hashlib import file_digest
-from io import BufferedReader
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeVar
 
 Reason = Literal["folder", "permission", "link", "special", "size", "absent", "missing", "other"]
 T = TypeVar("T")
+_MORE = 65_536
 _WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -31,20 +31,37 @@ def read_bytes(root: Path, path: str, limit: int) -> bytes | Failure:
 
     A link is followed to a file below the same folder and nowhere else. At most `limit` bytes and one more are read.
     """
-    return _read(root, path, limit, lambda file: file.read(limit + 1))
+    return _read(root, path, limit, lambda handle: _bytes_of(handle, limit))
 
 
 def sha256_of(root: Path, path: str, limit: int) -> str | Failure:
     """The SHA-256 of the same bytes in hexadecimal digits, or why it could not be had."""
-    return _read(root, path, limit, lambda file: file_digest(file, "sha256").hexdigest())
+    return _read(root, path, limit, _digest_of)
 
 
 def is_readable(root: Path, path: str, limit: int) -> Literal[True] | Failure:
     """That a file can be opened and is no larger than that, or why not."""
-    return _read(root, path, limit, lambda _file: True)
+    return _read(root, path, limit, lambda _handle: True)
 
 
-def _read(root: Path, path: str, limit: int, use: Callable[[BufferedReader], T]) -> T | Failure:
+def _bytes_of(handle: int, limit: int) -> bytes:
+    """What a file holds. Asking for the limit at once would make room for that much, which takes long."""
+    data, wanted = b"", min(os.fstat(handle).st_size, limit) + 1
+    while part := os.read(handle, wanted):
+        data += part
+        # It may have grown since.
+        wanted = min(max(wanted - len(part), _MORE), limit + 1 - len(data))
+        if wanted <= 0:
+            break
+    return data
+
+
+def _digest_of(handle: int) -> str:
+    with open(handle, "rb", closefd=False) as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _read(root: Path, path: str, limit: int, use: Callable[[int], T]) -> T | Failure:
     whole = f"{root}/{path}"
     try:
         facts = os.lstat(whole)
@@ -56,18 +73,17 @@ def _read(root: Path, path: str, limit: int, use: Callable[[BufferedReader], T])
             return Failure("folder" if stat.S_ISDIR(facts.st_mode) else "special", "")
         if facts.st_size > limit:
             return Failure("size", str(facts.st_size))
-        with open(whole, "rb", opener=_open_without_waiting) as file:
-            return use(file)
+        # Opening a pipe that somebody put in a file's place a moment ago must not wait for its writer.
+        handle = os.open(whole, os.O_RDONLY | _WITHOUT_WAITING)
+        try:
+            return use(handle)
+        finally:
+            os.close(handle)
     except OSError as error:
         return _failure(error, whole)
     except ValueError as error:
         # A name that no system takes.
         return Failure("other", str(error))
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    """Opening a pipe that somebody put in a file's place a moment ago must not wait for its writer."""
-    return os.open(path, flags | _WITHOUT_WAITING)
 
 
 def _failure(error: OSError, whole: str) -> Failure:
