@@ -15,8 +15,9 @@ from ..model.tree import Year
 from ..scoring.inputs import Misfit, Problem
 from ..scoring.marking import Marking
 from ..scoring.marks import is_too_fine
+from ..scoring.nodes import Node
 from ..scoring.numbers import exactly
-from ..scoring.scale import Node, Scale
+from ..scoring.scale import Scale
 from ..scoring.scored import Scored
 from ..scoring.sheets import SheetAt
 from .gives import gives

@@ -13,7 +13,8 @@ from ..model.scoring import PoolCriterion
 from ..model.text import Text
 from ..model.unknown import known, listed
 from ..results.classes import same_class
-from ..scoring.scale import PARTS, RESERVED_CODES, Node, Scale
+from ..scoring.nodes import PARTS, Node
+from ..scoring.scale import RESERVED_CODES, Scale
 from .gives import gives
 from .scope import Found
 

@@ -8,8 +8,9 @@ from ..findings.finding import KeyPath
 from ..language.phrases import Figure
 from ..model.measures import BandsMeasure, ChecklistMeasure, ChoiceMeasure, NumberMeasure, PlaceMeasure
 from ..model.regulation import Regulation
+from ..scoring.nodes import Node
 from ..scoring.numbers import exactly
-from ..scoring.scale import Node, Scale
+from ..scoring.scale import Scale
 from .gives import gives
 from .scope import Found
 

@@ -10,8 +10,9 @@ from ..model.members import Members
 from ..model.regulation import Regulation
 from ..model.scoring import Criterion, RoundingStep
 from ..model.unknown import known
+from ..scoring.nodes import PARTS, Node
 from ..scoring.numbers import exactly, summed
-from ..scoring.scale import PARTS, Node, Scale
+from ..scoring.scale import Scale
 from .gives import gives
 from .scope import Found
 

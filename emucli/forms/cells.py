@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from ..findings.finding import Finding
 from ..language.forms import form_word
-from ..scoring.scale import Node
+from ..scoring.nodes import Node
 from .about import AboutKey
 from .columns import INPUTS, Column
 from .desk import Desk

@@ -14,7 +14,7 @@ from ..model.unknown import known
 from ..results.measures_named import unit_of_target
 from ..results.names import Names
 from ..scoring.marking import Marking
-from ..scoring.scale import Node
+from ..scoring.nodes import Node
 from ..scoring.scored import Scored
 from ..scoring.scorers import is_combined
 from ..scoring.sheets import SheetAt, sheets_of

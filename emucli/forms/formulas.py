@@ -11,7 +11,7 @@ from fractions import Fraction
 from ..model import measures
 from ..model.scoring import RoundingStep, Scoring
 from ..scoring.bands import lower_end, upper_end
-from ..scoring.scale import Node
+from ..scoring.nodes import Node
 
 LONGEST = 8_000
 """So many letters a formula may have; Excel takes 192 more."""

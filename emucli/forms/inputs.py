@@ -14,7 +14,7 @@ from ..model.measures import BandsMeasure, ChecklistMeasure, NetMeasure, PointsM
 from ..model.scores import DetailedEntry, Entry, EvidenceFile
 from ..model.text import Language, Text, in_language, stated
 from ..model.unknown import Unknown, known
-from ..scoring.scale import Node
+from ..scoring.nodes import Node
 from .columns import Column
 
 Address = tuple[str, Column]

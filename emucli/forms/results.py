@@ -10,8 +10,9 @@ from ..language.phrases import Language
 from ..model.tree import Year
 from ..results.names import Names
 from ..results.scores import Standing, YearScores
+from ..scoring.nodes import PARTS, Node
 from ..scoring.points import NodeScore
-from ..scoring.scale import PARTS, Node, Scale
+from ..scoring.scale import Scale
 from .columns import WIDTHS
 from .desk import column_name
 from .formulas import cut, literal

@@ -7,7 +7,7 @@ from typing import Literal
 from ..model.measures import ChecklistMeasure
 from ..model.scores import Entry
 from ..scoring.marking import Marking
-from ..scoring.scale import PARTS, Node, Part
+from ..scoring.nodes import PARTS, Node, Part
 from .inputs import is_told_otherwise
 
 Kind = Literal["part", "group", "leaf", "item", "excluded", "elsewhere", "otherwise", "unlisted", "total"]

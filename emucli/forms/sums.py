@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
+from ..scoring.nodes import Node, Part
 from ..scoring.numbers import rounded
-from ..scoring.scale import Node, Part, Scale
+from ..scoring.scale import Scale
 from ..scoring.thresholds import amount
 from .formulas import cut, literal, total
 from .rows import Row

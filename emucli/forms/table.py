@@ -17,7 +17,7 @@ from ..model.measures import (
     RelativeMeasure,
 )
 from ..model.scores import Entry
-from ..scoring.scale import Node
+from ..scoring.nodes import Node
 from .columns import Column, Shape
 from .desk import Desk
 from .formulas import Cells, checklist_formula, item_formula, points_formula

@@ -12,7 +12,8 @@ from ..findings.finding import Finding
 from ..language.forms import form_word
 from ..language.phrases import Language
 from ..model.scores import Sheet
-from ..scoring.scale import Node, Scale
+from ..scoring.nodes import Node
+from ..scoring.scale import Scale
 from .about import about_of
 from .cells import TakenSheet
 from .identity import Identity, digest

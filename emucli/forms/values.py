@@ -11,7 +11,7 @@ from ..language.forms import form_word
 from ..language.phrases import Argument, Arguments, Figure
 from ..model.meant import meant_number
 from ..model.measures import BandsMeasure, ChoiceMeasure, CountMeasure, NetMeasure, PlaceMeasure
-from ..scoring.scale import Node
+from ..scoring.nodes import Node
 from .columns import Column
 from .inputs import NO, YES, is_percentage, plain_number, tidy
 from .opened import Held

@@ -10,8 +10,8 @@ from ..model.registers import Unit
 from ..model.text import Bilingual, in_language
 from ..model.unknown import known, listed
 from ..scoring.inputs import told
+from ..scoring.nodes import PARTS
 from ..scoring.numbers import exactly
-from ..scoring.scale import PARTS
 from ..scoring.scored import Scored
 from ..scoring.sheets import SheetAt
 from .awards import AwardState

@@ -12,9 +12,9 @@ from ..model.text import Text, stated
 from ..scoring.bands import limits
 from ..scoring.combining import combination, mean_told
 from ..scoring.inputs import Misfit, told
+from ..scoring.nodes import Node
 from ..scoring.numbers import exactly
 from ..scoring.points import NodeScore, PartScore, StagePoints, UnitScore
-from ..scoring.scale import Node
 from ..scoring.scored import Scored
 from ..scoring.scorers import is_combined
 from ..scoring.sheets import SheetAt

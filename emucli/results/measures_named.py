@@ -10,8 +10,8 @@ from ..model.covenant import Covenant
 from ..model.place import KeyPath
 from ..model.text import Text
 from ..model.unknown import Unknown, listed
+from ..scoring.nodes import Node
 from ..scoring.numbers import exactly
-from ..scoring.scale import Node
 from .counted import stated_share
 from .measures_told import MeasureTold
 from .names import Names

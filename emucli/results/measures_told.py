@@ -17,7 +17,7 @@ from ..model.scores import Entry
 from ..model.text import Text
 from ..model.unknown import Unknown
 from ..scoring.inputs import given
-from ..scoring.scale import Node
+from ..scoring.nodes import Node
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from fractions import Fraction
 from ..language.phrases import Phrase
 from ..model.scores import Entry
 from ..model.text import Text
+from ..scoring.nodes import Node
 from ..scoring.points import NodeScore
-from ..scoring.scale import Node
 from ..scoring.scorers import is_combined
 from .differences import points_by_stage, reasons_of
 from .explanation import Step, steps_of

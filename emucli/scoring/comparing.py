@@ -7,7 +7,8 @@ from functools import cached_property
 
 from ..model.measures import PlaceMeasure, RelativeMeasure
 from .inputs import Misfit
-from .scale import Node, Scale
+from .nodes import Node
+from .scale import Scale
 from .scored import Compared, Scored
 from .scorers import is_combined
 from .sheets import Received, SheetAt

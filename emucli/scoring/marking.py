@@ -13,9 +13,10 @@ from ..model.unknown import known
 from .combining import combine, fewest, kept_by_sums, mean, trim_of
 from .comparing import Comparing
 from .marks import NOTHING_CLAIMED, Mark, Marks
+from .nodes import Node
 from .periods import PeriodsOfYear
 from .points import StagePoints
-from .scale import Node, Scale
+from .scale import Scale
 from .scored import Scored
 from .scorers import is_combined, scorers
 from .sheets import Received, SheetAt

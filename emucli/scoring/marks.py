@@ -13,7 +13,8 @@ from ..model.unknown import known
 from .comparing import Comparing
 from .inputs import Given, Misfit, given
 from .measures import score
-from .scale import Node, Scale
+from .nodes import Node
+from .scale import Scale
 from .scored import Scored, as_given
 from .sheets import Received, SheetAt
 
@@ -71,7 +72,8 @@ class _Marker:
             mark = score(self.leaf, inputs, best)
         except Misfit as misfit:
             self.met.odd.add("misfit")
-            return misfit
+            # Kept for others: nothing of how it came about may hang on it.
+            return misfit.with_traceback(None)
         if mark.by_hand:
             self.met.odd.add("by_hand")
         if is_too_fine(mark, self.leaf, self._scale):

@@ -23,8 +23,8 @@ from ..model.measures import (
 )
 from .bands import band_of
 from .inputs import Given, Misfit, days_late, expect_only, number, whole_number
+from .nodes import Node
 from .numbers import exact, exactly, is_below, is_multiple
-from .scale import Node
 from .scored import Compared, Scored, Told, as_given, capped
 from .targets import ratio, relative, shortfall
 

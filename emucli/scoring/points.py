@@ -6,8 +6,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple, Protocol
 
 from .inputs import Misfit
+from .nodes import Node, Part
 from .numbers import Grain, exactly
-from .scale import Node, Part
 from .scored import Scored, Told
 from .sheets import SheetAt
 

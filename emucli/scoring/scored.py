@@ -5,8 +5,8 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from ..model.place import KeyPath
+from .nodes import Node
 from .numbers import exactly, is_below
-from .scale import Node
 
 
 class Compared(NamedTuple):

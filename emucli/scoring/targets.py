@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..model.measures import AnyMeasure, RatioMeasure, RelativeMeasure, ShortfallMeasure
 from .inputs import Given, Misfit, expect_only
+from .nodes import Node
 from .numbers import exact, exactly, quotient
-from .scale import Node
 from .scored import Compared, Scored, Told, as_given, capped
 
 _ZERO = Fraction(0)

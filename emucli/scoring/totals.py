@@ -9,9 +9,9 @@ from ..model.scoring import Scoring
 from .combining import weighed
 from .marking import Marking
 from .marks import Mark
+from .nodes import Node, Part
 from .numbers import Grain, exactly
 from .points import NodeScore, PartScore, StagePoints, State, UnitScore, added
-from .scale import Node, Part
 from .scored import Scored, Told, as_given
 from .thresholds import amount
 from .waiting import missing as missing_of

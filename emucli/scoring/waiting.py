@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .marking import Marking
+from .nodes import Node
 from .points import Missing
-from .scale import Node
 from .scored import Scored
 from .scorers import has_room_for_each, is_combined
 from .sheets import SheetAt

@@ -13,8 +13,8 @@ from ..results.measures_named import NamedMeasure, unit_of_target
 from ..results.names import Names
 from ..results.page import PageRow, page_stages
 from ..results.scores import YearScores
+from ..scoring.nodes import Node
 from ..scoring.numbers import exactly
-from ..scoring.scale import Node
 from .differences import shown as shown_exact
 from .grid import Grid
 from .standings import shown_points

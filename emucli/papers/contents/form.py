@@ -11,9 +11,10 @@ from ...model.text import Text
 from ...model.unknown import Unknown, known, listed
 from ...results.scores import scale_of_year
 from ...results.year import at_stage
+from ...scoring.nodes import Node
 from ...scoring.numbers import rounded
 from ...scoring.points import UnitScore
-from ...scoring.scale import Node, Scale
+from ...scoring.scale import Scale
 from ...scoring.sheets import SheetAt
 from ..document.parts import Cell, Row, Table
 from ..values.printer import Printer

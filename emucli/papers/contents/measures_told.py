@@ -11,7 +11,8 @@ from ...model.scores import Entry as SheetEntry
 from ...model.text import Text
 from ...model.unknown import Unknown, known
 from ...results.measures_told import MeasureTold
-from ...scoring.scale import Node, Scale
+from ...scoring.nodes import Node
+from ...scoring.scale import Scale
 from ..values.entries import Wrapper
 from ..values.value import Gap, Value
 

@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from ...language.papers import paper_word
 from ...language.phrases import Language
-from ...scoring.scale import PARTS, Part, Scale
+from ...scoring.nodes import PARTS, Part
+from ...scoring.scale import Scale
 
 
 def title_of(part: str, language: Language) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ...model.place import Place
 from ...results.scores import scale_of_year
-from ...scoring.scale import Node, Scale
+from ...scoring.nodes import Node
+from ...scoring.scale import Scale
 from ..document.parts import Cell, Row, Table
 from ..values.printer import Printer
 from ..values.value import Gap, Value

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from ...language.papers import paper_word
 from ...results.scores import Standing, YearScores
+from ...scoring.nodes import Node
+from ...scoring.nodes import Part as ScalePart
 from ...scoring.points import NodeScore, UnitScore
-from ...scoring.scale import Node
-from ...scoring.scale import Part as ScalePart
 from ..document.parts import Cell, Paragraph, Part, Row, Run, Table
 from ..values.filters import short
 from ..values.printer import Printer

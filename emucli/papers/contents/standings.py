@@ -10,7 +10,7 @@ from ...model.place import Place
 from ...model.unknown import known
 from ...results.apart import ToldApart, equal_totals
 from ...results.scores import Standing, YearScores, scale_of_year
-from ...scoring.scale import Node
+from ...scoring.nodes import Node
 from ..values.entries import Entry
 from ..values.value import Computed, Gap, Held, Row, Value
 from .making import Making
