@@ -42,9 +42,10 @@ def paper(say: Speech) -> Any:
 
 
 def of(say: Speech) -> Any:
-    """`--of`"""
+    """`--of`, for papers on units also `--unit`, as other commands name them."""
     return typer.Option(
         "--of",
+        "--unit",
         metavar="ID",
         show_default=False,
         help=say("the_vote_ballot_count_conference"),

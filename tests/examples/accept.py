@@ -28,10 +28,13 @@ _CHANGES = (
 _PAPERS = {
     "vi": (
         "plan", "scale", "covenant", "form hoi-phu-nu-tinh", "form mttq-tinh", "midyear", "annual", "scoreboard",
-        "ballot flag", "ballot khoi-truong", "count flag", "count khoi-truong", "minutes phat-dong", "minutes so-ket",
-        "minutes tong-ket", "proposal", "notice", "press",
+        "explain hoi-dong-y-tinh", "ballot flag", "ballot khoi-truong", "count flag", "count khoi-truong",
+        "minutes phat-dong", "minutes so-ket", "minutes tong-ket", "proposal", "notice", "press",
     ),
-    "en": ("scale", "covenant", "annual", "scoreboard", "minutes tong-ket", "notice", "press"),
+    "en": (
+        "scale", "covenant", "annual", "scoreboard", "explain doan-thanh-nien-tinh", "minutes tong-ket",
+        "notice", "press",
+    ),
 }  # fmt: skip
 """The papers that are kept, by language; after the id what a paper is about."""
 
