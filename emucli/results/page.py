@@ -4,17 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..language.phrases import Language, Phrase, say, term
+from ..language.phrases import Phrase
 from ..model.place import Place
 from ..model.scores import Entry
 from ..model.text import Text
-from ..scoring.numbers import exactly
 from ..scoring.points import NodeScore, StagePoints
 from ..scoring.scale import Node
 from ..scoring.scorers import is_combined
 from .differences import Reason, points_by_stage, reasons_of
 from .explanation import Step, steps_of
-from .names import Names
 from .scores import Standing, YearScores
 
 
@@ -76,40 +74,6 @@ def ways_of(rows: Sequence[PageRow], scores: YearScores) -> Sequence[Way]:
         if row.node is not None and row.given and not row.node.children:
             codes.setdefault(tuple(scores.scale.deciding(row.node).items()), []).append(row.node.code)
     return [Way(dict(weights), tuple(of)) for weights, of in codes.items()]
-
-
-def ways_told(ways: Sequence[Way], words: Mapping[str, str], names: Names) -> str:
-    """`Final = 0.6 × Appraisal + 0.4 × Peers; of 3.5: Agency`; empty where one stage decides everything."""
-    told = [one for one in ways if one.codes and one.weights and all(stage in words for stage in one.weights)]
-    if sum(len(one.weights) for one in told) < 2:
-        return ""
-    return "; ".join(say(_way(one, _sum(one, words, names), usual=one is ways[0]), names.language) for one in told)
-
-
-def _way(way: Way, told: str, *, usual: bool) -> Phrase:
-    return (
-        Phrase("result_of_stages", {"told": told})
-        if usual
-        else Phrase("result_of_stages_for", {"codes": way.codes, "told": told})
-    )
-
-
-def _sum(way: Way, words: Mapping[str, str], names: Names) -> str:
-    """`0.6 × Appraisal + 0.4 × Peers`; the stage alone where it decides alone."""
-    shares = ((names.figure(exactly(share)), words[stage]) for stage, share in way.weights.items())
-    return " + ".join(word if share == "1" else f"{share} × {word}" for share, word in shares)
-
-
-def said_by(reason: Reason, words: Mapping[str, str]) -> str:
-    """The stage whose reason it is, with its period: `Appraisal`, `Agency, quy-1`."""
-    return ", ".join(filter(None, (words.get(reason.stage, reason.stage), reason.period)))
-
-
-def stage_words(stages: Sequence[str], scores: YearScores, language: Language) -> dict[str, str]:
-    """Stages as heads of columns: by whom they are; with their ids where two are by the same."""
-    words = {one: term(f"stage_{scores.scale.stages[one].by}", language) for one in stages}
-    several = list(words.values())
-    return {one: word if several.count(word) == 1 else f"{word} ({one})" for one, word in words.items()}
 
 
 def _lines(step: Step) -> Iterator[Step]:

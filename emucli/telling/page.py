@@ -10,7 +10,8 @@ from ..language.phrases import say, term
 from ..model.covenant import Covenant
 from ..results.measures_named import NamedMeasure, unit_of_target
 from ..results.names import Names
-from ..results.page import PageRow, Reported, page_stages, said_by, stage_words, ways_of, ways_told
+from ..results.page import PageRow, Reported, page_stages, ways_of
+from ..results.page_words import left_out_told, said_by, stage_words, ways_told
 from ..results.scores import YearScores
 from ..scoring.numbers import exactly
 from ..scoring.scale import Node
@@ -27,6 +28,7 @@ _SUMS = ("base", "bonus", "penalty", "total")
 class Page:
     """The table of one unit. On a screen titles are cut, and reasons that have no room follow it under a number."""
 
+    unit: str
     rows: Sequence[PageRow]
     scores: YearScores
     names: Names
@@ -117,9 +119,11 @@ class Page:
             if told := measure.input(one.entry):
                 yield f"{one.period}: {told}" if one.period else told
 
-    def weights(self) -> str:
-        """How stages make the result, where several do; empty where one decides."""
-        return ways_told(ways_of(self.rows, self.scores), self.stages, self.names)
+    def notes(self) -> Iterator[str]:
+        """How stages make results, where several do; whose sheets do not count."""
+        if told := ways_told(ways_of(self.rows, self.scores), self.stages, self.names):
+            yield told
+        yield from left_out_told(self.scores, self.unit, self.stages, self.names)
 
 
 def _wrapped(note: str) -> list[str]:

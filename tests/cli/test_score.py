@@ -237,6 +237,7 @@ def test_explain_without_a_value_explains_every_unit(tmp_path: Path, arguments: 
         (YEAR, "--explain=so-y-te/1.2"),
         (YEAR, "--explain", "so-y-te/1.2", "--no-color"),
         ("--no-color", "--explain", "so-y-te/1.2", YEAR, "--format", "text"),
+        (YEAR, "--full", "--explain", "so-y-te/1.2"),
     ],
     ids=" ".join,
 )
@@ -244,6 +245,17 @@ def test_explain_with_a_value_explains_that_criterion(tmp_path: Path, arguments:
     lay_out(tmp_path, SELF_AND_LATER)
     run = emucli("score", *arguments, cwd=tmp_path, environment={"EMUCLI_LANG": "vi"})
     assert (run.code, run.said) == (0, "")
+    if "--full" not in arguments:
+        # Paths and the ids of stages are for those who look for them in the files.
+        assert run.text.split("\n") == [
+            "Sở Y tế: tổng 88,00 điểm, hạng 2 trong 3 đơn vị",
+            "  1.2 T: 30 -> 30,00",
+            "    Thẩm định: 30",
+            "",
+            "Xem tệp và dòng của số liệu: thêm --full.",
+            "",
+        ]
+        return
     # The entry stands in line 19 of scores.yaml: three sheets of five lines and two entries before it.
     lines = (tmp_path / YEAR / "scores.yaml").read_text(encoding="utf-8").split("\n")
     at = next(number for number, line in enumerate(lines, 1) if "Thiếu minh chứng" in line)

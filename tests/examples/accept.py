@@ -74,6 +74,7 @@ ANSWERS = (
     Answer("explain-hoi-dong-y-tinh-page.vi.txt", ("score", _YEAR, "--explain", "hoi-dong-y-tinh")),
     Answer("explain-hoi-dong-y-tinh-page.en.md", ("score", _YEAR, "--explain", "hoi-dong-y-tinh", "--format", "md")),
     Answer("explain-mttq-tinh-1.1.vi.txt", ("score", _YEAR, "--explain", "mttq-tinh/1.1")),
+    Answer("explain-mttq-tinh-1.1-full.md", ("score", _YEAR, "--explain", "mttq-tinh/1.1", "--full", "--format", "md")),
     Answer("explain-mttq-tinh-1.1.json", ("score", _YEAR, "--explain", "mttq-tinh/1.1", "--format", "json")),
     Answer("explain-mttq-tinh-1.1.md", ("score", _YEAR, "--explain", "mttq-tinh/1.1", "--format", "md")),
     Answer("score-2024.vi.txt", ("score", "block/example-block/2024")),

@@ -11,7 +11,8 @@ from functools import cached_property
 from ...language.papers import paper_word
 from ...model.place import Place
 from ...results.explanation import explain
-from ...results.page import PageRow, Reported, page_rows, page_stages, said_by, stage_words, ways_of, ways_told
+from ...results.page import PageRow, Reported, page_rows, page_stages, ways_of
+from ...results.page_words import said_by, stage_words, ways_told
 from ...results.scores import Standing, YearScores
 from ...scoring.numbers import rounded
 from ...scoring.scale import Node
@@ -38,7 +39,7 @@ def explanation_parts(desk: Desk) -> Iterator[Part]:
         return
     told = _Explanation(making, desk.printer, scores, own)
     yield told.table()
-    yield from told.weights()
+    yield from told.notes()
 
 
 @dataclass(frozen=True)
@@ -122,8 +123,8 @@ class _Explanation:
             text = self.printer.plain(self.making.wrapper.text(one.text, one.place))
             yield f"{said_by(one, self.stages)}: {text}"
 
-    def weights(self) -> Iterator[Paragraph]:
-        """How stages make the result, where several do."""
+    def notes(self) -> Iterator[Paragraph]:
+        """How stages make results, where several do."""
         told = ways_told(ways_of(self.rows, self.scores), self.stages, self.making.names)
         if told:
             place = Place(self.making.year.regulation.path, ("scoring", "final"))
