@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from emucli.findings.text import cell_width
-from tests.cli.test_score import SELF_AND_LATER, lay_out, score
+from tests.cli.scored import SELF_AND_LATER, lay_out, score
 from tests.examples.accept import lay_out as lay_out_example
 from tests.program import emucli
 from tests.scoring.year import GDDT, VHTT, YTE, leaf, members, regulation, sheet, sheets

@@ -6,7 +6,7 @@ import pytest
 
 from emucli.results.left_out import left_out
 from emucli.results.year import year_result
-from tests.cli.test_score import lay_out, score
+from tests.cli.scored import lay_out, score
 from tests.scoring.year import YTE, leaf, loaded, members, regulation, sheet, sheets
 
 _SEATS = ", ".join(f'{by}: {{name: "Ghế {by.upper()}"}}' for by in "pqrst")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from emucli.papers.render import Paper
-from tests.cli.test_score import SELF_AND_LATER, SUSPENDED
+from tests.cli.scored import SELF_AND_LATER, SUSPENDED
 from tests.papers.making import example, make
 from tests.scoring.year import ALL, GDDT, VHTT, YTE, leaf, loaded, regulation, sheet, sheets
 
