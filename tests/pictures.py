@@ -23,7 +23,10 @@ from tests.program import REPOSITORY
 
 FOLDER = REPOSITORY / "docs" / "pictures"
 MADE_FROM = FOLDER / "made-from.txt"
-_ABOUT = {"ballot": "flag", "count": "khoi-truong", "minutes": "tong-ket", "form": "hoi-phu-nu-tinh"}
+_ABOUT = {
+    "ballot": "flag", "count": "khoi-truong", "minutes": "tong-ket", "form": "hoi-phu-nu-tinh",
+    "explain": "hoi-dong-y-tinh",
+}  # fmt: skip
 _DOTS_PER_INCH = 40
 """A page of A4 is then some 330 dots wide."""
 

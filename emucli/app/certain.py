@@ -8,9 +8,12 @@ from typing import Any
 
 from ..language.phrases import Figure, Phrase
 from ..model.outcome import Outcome
+from ..model.regulation import RankClass
+from ..model.text import in_language, language_of
 from ..model.tree import Cluster
 from ..model.unknown import Unknown, listed
 from ..results.awards import AwardResult
+from ..results.classes import same_class
 from ..results.offices import OfficeResult
 from ..results.permitted import may_propose
 from ..results.scores import Standing
@@ -68,12 +71,22 @@ class Certain:
         return entries
 
     def _figures(self, standing: Standing, decimals: int) -> dict[str, Value]:
-        """A total, and a rank unless a tie that matters may still change it."""
+        """A total, a rank unless a tie that matters may still change it, the class that both give."""
         total = None if self._has_other_scale else standing.score.total
         found: dict[str, Value] = {} if total is None else {"total": Decimal(written(total, decimals))}
         if standing.rank is not None and not (standing.tied and standing.unit in self._tied):
             found["rank"] = standing.rank
+        # A unit whose class hangs on a tie has none yet.
+        if standing.rank_class is not None:
+            found["class"] = self._class_name(standing.rank_class)
         return found
+
+    def _class_name(self, given: RankClass) -> Value:
+        """The name of a class in the language of the bare texts of outcome.yaml; in the other one it says in which."""
+        own = self.outcome.text_language if self.outcome else "vi"
+        rules = self.result.scores.regulation.text_language if self.result.scores else own
+        language, name = language_of(given.name, own, rules), in_language(given.name, own)
+        return name if language == own else {language: name}
 
     @property
     def _has_other_scale(self) -> bool:
@@ -86,11 +99,23 @@ class Certain:
         return frozenset(unit for units in ties for unit in units)
 
     def _compare(self, standing: Standing, entry: Mapping[str, Any], own: Mapping[str, Value]) -> None:
-        for key, value in own.items():
-            recorded = str(entry[key])
-            if recorded == "unknown" or Fraction(recorded) != Fraction(str(value)):
-                figures = {"recorded": Figure(recorded), "computed": Figure(str(value))}
+        for key in (one for one in ("total", "rank") if one in own):
+            recorded, value = str(entry[key]), str(own[key])
+            if recorded == "unknown" or Fraction(recorded) != Fraction(value):
+                figures = {"recorded": Figure(recorded), "computed": Figure(value)}
                 self.kept.append(Phrase(f"kept_{key}", {"unit": standing.unit, **figures}))
+        self._compare_class(standing)
+
+    def _compare_class(self, standing: Standing) -> None:
+        """Tell of a class that people recorded otherwise: neither language of it is that of the computed one."""
+        entries = listed(self.outcome.announced if self.outcome else None)
+        recorded = next((one.class_ for one in entries if one.unit == standing.unit), None)
+        if standing.rank_class is None or recorded is None:
+            return
+        if isinstance(recorded, Unknown) or not same_class(standing.rank_class, recorded):
+            told = "unknown" if isinstance(recorded, Unknown) else in_language(recorded, "vi")
+            words = {"recorded": told, "computed": in_language(standing.rank_class.name, "vi")}
+            self.kept.append(Phrase("kept_class", {"unit": standing.unit, **words}))
 
     # Proposals
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ..findings.near import nearest
 from ..language.messages import Message, note
-from ..model.papers import PAPERS, SEVERAL, PaperId
+from ..model.papers import ON_REQUEST, PAPERS, SEVERAL, PaperId
 from ..papers.contents.subjects import subjects
 from .refusal import Refused, Undecided
 from .year import ReadyYear
@@ -46,9 +46,10 @@ def _other_language(paper: PaperId, known: Sequence[PaperId]) -> Message:
 def every_order(known: Sequence[PaperId], ready: ReadyYear) -> Iterator[Order]:
     """Every paper that a year may have, in the order of the format; those of which it has several, each.
 
+    What only answers somebody who asks is none of them.
     One that is about a vote, conference or unit stands alone where the year has none.
     """
-    for paper in known:
+    for paper in (one for one in known if one not in ON_REQUEST):
         yield from (Order(paper, of) for of in subjects(paper, ready.cluster, ready.year) or ("",))
 
 

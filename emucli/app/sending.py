@@ -1,6 +1,6 @@
 """Sends score sheets out as forms: which workbooks a year needs, and their files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,20 +47,46 @@ class Sent:
     saved: tuple[Saved, ...]
 
 
+@dataclass(frozen=True)
+class Sending:
+    """The forms of a year that are wanted, in the language that they will have."""
+
+    ready: ReadyYear
+    wanted: Sequence[Order]
+    wish: Wish
+    language: Language
+
+    def send(self, folder: Path, *, force: bool = False, advance: Callable[[int], None] = lambda _forms: None) -> Sent:
+        """Write them into a folder, all or none; `advance` is told of each that is made. Raises Refused."""
+        from ..forms.workbook import list_bytes
+
+        forms = tuple(map(self._form, self.wanted))
+        files = [(form.file, data) for form, data in zip(forms, self._made(advance), strict=True)]
+        if self.wish.everything:
+            files.append((LIST_FILE, list_bytes([(one.file, one.by, one.units) for one in forms], self.language)))
+        return Sent(forms, save(folder, _drafts(folder, files), force=force))
+
+    def _form(self, one: Order) -> SentForm:
+        names = Names(self.ready.cluster, self.language)
+        return SentForm(_file_name(one), names.unit(one.by), tuple(map(names.unit, one.units)))
+
+    def _made(self, advance: Callable[[int], None]) -> Iterator[bytes]:
+        from ..forms.workbook import form_bytes
+
+        for one in self.wanted:
+            yield form_bytes(self.ready.cluster, self.ready.year, one, self.language, blank=self.wish.blank)
+            advance(1)
+
+
+def sending(path: Path, wish: Wish, *, language: Language | None = None) -> Sending:
+    """The wanted forms of a year folder. Raises Refused where there is none of the kind, Unfit."""
+    ready = open_year(path)
+    return Sending(ready, _wanted(ready, wish), wish, language or read_settings(path).language or "vi")
+
+
 def send_forms(path: Path, folder: Path, wish: Wish, *, language: Language | None = None, force: bool = False) -> Sent:
     """Write the forms of a year folder into a folder. Raises Refused where there is none of the kind, Unfit."""
-    from ..forms.workbook import form_bytes, list_bytes
-
-    ready = open_year(path)
-    spoken = language or read_settings(path).language or "vi"
-    names = Names(ready.cluster, spoken)
-    wanted = _wanted(ready, wish)
-    forms = tuple(SentForm(_file_name(one), names.unit(one.by), tuple(map(names.unit, one.units))) for one in wanted)
-    made = [form_bytes(ready.cluster, ready.year, one, spoken, blank=wish.blank) for one in wanted]
-    files = [(form.file, data) for form, data in zip(forms, made, strict=True)]
-    if wish.everything:
-        files.append((LIST_FILE, list_bytes([(one.file, one.by, one.units) for one in forms], spoken)))
-    return Sent(forms, save(folder, _drafts(folder, files), force=force))
+    return sending(path, wish, language=language).send(folder, force=force)
 
 
 def _drafts(folder: Path, files: Sequence[tuple[str, bytes]]) -> Iterator[Draft]:

@@ -7,6 +7,7 @@ import typer
 
 from . import options, values
 from .options import Tongue
+from .progress import progress_bar
 from .saved import force_option, saved_told
 from .screen import show
 from .speech import Speech
@@ -42,11 +43,13 @@ def register(app: typer.Typer, say: Speech) -> None:
         force: Annotated[bool, force_option(say)] = False,
         lang: Annotated[Tongue | None, typer.Option("--lang", help=say("the_language_of_the_form"))] = None,
     ) -> None:
-        from ..app.sending import Wish, send_forms
+        from ..app.sending import Wish, sending
 
         wish = Wish(unit, by, stage, everything, blank)
         with errors_shown(say.language):
-            sent = send_forms(year_dir, output, wish, language=lang.value if lang else None, force=force)
+            wanted = sending(year_dir, wish, language=lang.value if lang else None)
+        with progress_bar(len(wanted.wanted), say("making_forms"), quiet=False) as advance:
+            sent = wanted.send(output, force=force, advance=advance)
         raise typer.Exit(_told(sent, say))
 
 

@@ -45,9 +45,10 @@ def paper(say: Speech) -> Any:
 
 
 def of(say: Speech) -> Any:
-    """`--of`"""
+    """`--of`, for papers on units also `--unit`, as other commands name them."""
     return typer.Option(
         "--of",
+        "--unit",
         metavar="ID",
         autocompletion=values.subjects,
         show_default=False,

@@ -9,6 +9,7 @@ from ..language.forms import form_word
 from ..scoring.nodes import Node
 from .about import AboutKey
 from .columns import INPUTS, Column
+from .days import is_day, takes_days
 from .desk import Desk
 from .identity import RowSent, SheetSent, digest
 from .inputs import NO, YES, Address, entry_of, is_open, tidy
@@ -57,8 +58,10 @@ class Cells:
         inputs: dict[str, dict[Address, str]] = {}
         for row in sent.rows:
             node = self.desk.marking.scale.nodes.get(row.code)
-            if row.kind in ("leaf", "item") and node is not None and node.is_leaf:
+            if row.kind in ("leaf", "item", "shared") and node is not None and node.is_leaf:
                 inputs.setdefault(row.code, {}).update(self._row(row, self.desk.told(node)))
+                if takes_days(node):
+                    self._check_days(row, inputs[row.code])
                 self._settle_doubt(row, node, inputs[row.code])
         about = dict(self._about())
         self._check_answers(inputs, about)
@@ -77,7 +80,8 @@ class Cells:
     def _words(self, code: str) -> Mapping[str, str]:
         language = self.desk.language
         answers = {YES: form_word("yes", language), NO: form_word("no", language)}
-        return {**self.desk.told(self.desk.marking.scale.nodes[code]).options(), **answers}
+        told = self.desk.told(self.desk.marking.scale.nodes[code])
+        return {**told.options(), **told.steps(), **answers}
 
     def _row(self, row: RowSent, told: Told) -> Iterator[tuple[Address, str]]:
         for at, name in enumerate(self.structure.sent.columns, 1):
@@ -101,6 +105,14 @@ class Cells:
             self._remark(one.remarks, place, {"code": row.code})
             if one.text:
                 yield (row.item, column), one.text
+
+    def _check_days(self, row: RowSent, inputs: dict[Address, str]) -> None:
+        """A day in the column of results is one only beside the day on which it was due: `9/5` may have been 9.5."""
+        first, second = inputs.get(("", "first"), ""), inputs.get(("", "second"), "")
+        if row.kind == "leaf" and is_day(first) and not is_day(second):
+            del inputs["", "first"]
+            place = self.places[row.code, "", "first"]
+            self.found.append(Finding("EMU026", place, (), {"code": row.code, "value": first}))
 
     def _settle_doubt(self, row: RowSent, leaf: Node, inputs: dict[Address, str]) -> None:
         finding = self.doubtful.pop(row.code, None)
@@ -168,7 +180,7 @@ class Cells:
 
     def _comments(self, inputs: dict[str, dict[Address, str]]) -> Iterator[str]:
         """Comments of cells become notes: of the criterion of their row, else of the sheet."""
-        codes = {row.number: row.code for row in self.structure.sent.rows if row.kind in ("leaf", "item")}
+        codes = {row.number: row.code for row in self.structure.sent.rows if row.kind in ("leaf", "item", "shared")}
         for (row, column), text in sorted(self.structure.page.comments.items()):
             told = tidy(text)
             if not told:

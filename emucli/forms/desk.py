@@ -18,8 +18,9 @@ from ..scoring.nodes import Node
 from ..scoring.scored import Scored
 from ..scoring.scorers import is_combined
 from ..scoring.sheets import SheetAt, sheets_of
+from .days import STEPS
 from .identity import LISTS_SHEET
-from .told import Told
+from .told import Told, step_word
 
 
 def column_name(at: int) -> str:
@@ -93,7 +94,12 @@ class Desk:
     def told(self, leaf: Node) -> Told:
         """A criterion in words; the same for every unit."""
         if leaf.code not in self._told:
-            self._told[leaf.code] = Told(leaf, self.names, unit_of_target(leaf, self.year.covenant.record, self.names))
+            self._told[leaf.code] = Told(
+                leaf,
+                self.names,
+                unit_of_target(leaf, self.year.covenant.record, self.names),
+                has_steps="self_scores" in self.marking.due,
+            )
         return self._told[leaf.code]
 
     @cached_property
@@ -106,6 +112,12 @@ class Desk:
         assert isinstance(measure, ChoiceMeasure)
         points = [Fraction(option.points) for _, option in measure.options.items()]
         return self.lists.of(leaf.code, list(self.told(leaf).options().values()), points)
+
+    def dated_steps(self) -> str:
+        """The range of the words of the plan's steps that have a day; empty where none has."""
+        steps = [one for one in STEPS if one in self.marking.due]
+        words = [step_word(one, self.language) for one in steps]
+        return self.lists.of("steps of the plan", words, [])[0] if steps else ""
 
     def best(self, leaf: Node) -> Fraction:
         """How far the best of the stage's sheets, among peers of the scorer's own, has passed the target (rule E6)."""

@@ -12,6 +12,8 @@ from ..model import measures
 from ..model.scoring import RoundingStep, Scoring
 from ..scoring.bands import lower_end, upper_end
 from ..scoring.nodes import Node
+from .days import is_in_days, takes_days
+from .inputs import second_input
 
 LONGEST = 8_000
 """So many letters a formula may have; Excel takes 192 more."""
@@ -21,7 +23,8 @@ LONGEST = 8_000
 class Cells:
     """Where the inputs of a criterion stand; of a choice also the ranges of its words and points.
 
-    `best`: how far the best of the sheets that are there has passed the target of a comparison.
+    `best`: how far the best of the sheets that are there has passed the target of a comparison. `shared`: how many
+    results several units share, and how many units.
     """
 
     first: str
@@ -31,6 +34,7 @@ class Cells:
     words: str = ""
     points: str = ""
     best: Fraction = Fraction(0)
+    shared: tuple[str, str] | None = None
 
 
 def cut(expression: str, scoring: Scoring) -> str:
@@ -49,6 +53,8 @@ def points_formula(leaf: Node, cells: Cells, scoring: Scoring, later: str) -> st
     """The points of a criterion; `later` is what stands where they cannot be known from this sheet alone."""
     expression, needed = _expression(leaf, cells), _needed(leaf, cells)
     known = f'IFERROR({cut(expression, scoring)},"?")' if expression else f'"{later}"'
+    if expression and (unclear := _unclear(leaf, cells)):
+        known = f'IF({unclear},"{later}",{known})'
     told = f'IF({needed},"",{known})'
     whole = f'IF({cells.by_hand}="",{told},{cells.by_hand})' if cells.by_hand else told
     return f"={whole}" if len(whole) < LONGEST else f'="{later}"'
@@ -58,7 +64,21 @@ def _needed(leaf: Node, cells: Cells) -> str:
     """The condition that nothing is filled in yet."""
     if isinstance(leaf.measure, measures.TargetMeasure) and leaf.target is None:
         return f'OR({cells.first}="",{cells.second}="")'
-    return f'{cells.first}=""'
+    if cells.shared:
+        return f'AND({cells.first}="",{cells.second}="",{cells.shared[0]}="")'
+    return f'AND({cells.first}="",{cells.second}="")' if takes_days(leaf) and cells.second else f'{cells.first}=""'
+
+
+def _unclear(leaf: Node, cells: Cells) -> str:
+    """The condition that only emucli can tell: a step of the plan, or days where a part of a total may stand."""
+    if not takes_days(leaf) or not cells.second:
+        return ""
+    both = f",AND(N({cells.first})>{_FIRST_DAY},N({cells.second})>{_FIRST_DAY})"
+    return f"OR(ISTEXT({cells.second}){both if second_input(leaf) == 'total' else ''})"
+
+
+_FIRST_DAY = 36_525
+"""Numbers above it may be days of this century, as spreadsheets count them."""
 
 
 def _expression(leaf: Node, cells: Cells) -> str:
@@ -73,7 +93,7 @@ def _expression(leaf: Node, cells: Cells) -> str:
     if isinstance(measure, measures.BandsMeasure):
         return _bands(measure, leaf, cells)
     if isinstance(measure, measures.CountMeasure):
-        return _capped(f"{cells.first}*{literal(measure.each)}", leaf)
+        return _capped(f"{_counted(cells)}*{literal(measure.each)}", leaf)
     if isinstance(measure, measures.NetMeasure):
         net = f"{cells.first}*{literal(measure.plus)}-N({cells.second})*{literal(measure.minus)}"
         most = "" if leaf.max is None else f"MIN({literal(leaf.max)},"
@@ -106,10 +126,20 @@ def total(cells: Sequence[str]) -> str:
 
 
 def _bands(measure: measures.BandsMeasure, leaf: Node, cells: Cells) -> str:
-    value = f'IF({cells.second}="",{cells.first},100*{cells.first}/{cells.second})' if cells.second else cells.first
+    several = f"MAX(0,{cells.first}-{cells.second})" if is_in_days(leaf) else f"100*{cells.first}/{cells.second}"
+    value = f'IF({cells.second}="",{cells.first},{several})' if cells.second else cells.first
     inside = [_inside(band, value) for band in measure.bands]
     points = [f"{condition}*{literal(band.points)}" for condition, band in zip(inside, measure.bands, strict=True)]
     return f"IF({'+'.join(inside)}=0,1/0,{_capped('+'.join(points), leaf)})"
+
+
+def _counted(cells: Cells) -> str:
+    """How many: the unit's own and its part of those that several share, or days late."""
+    own = f"N({cells.first})"
+    if cells.shared:
+        count, by = cells.shared
+        own = f'({own}+IF(AND({count}="",{by}=""),0,{count}/{by}))'
+    return f'IF({cells.second}="",{own},MAX(0,{cells.first}-{cells.second}))' if cells.second else own
 
 
 def _inside(band: measures.Band, value: str) -> str:

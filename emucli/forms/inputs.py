@@ -10,21 +10,25 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import normalize
 
-from ..model.measures import BandsMeasure, ChecklistMeasure, NetMeasure, PointsMeasure, TargetMeasure
+from ..model.measures import BandsMeasure, ChecklistMeasure, CountMeasure, NetMeasure, PointsMeasure, TargetMeasure
 from ..model.scores import DetailedEntry, Entry, EvidenceFile
 from ..model.text import Language, Text, in_language, stated
 from ..model.unknown import Unknown, known
 from ..scoring.nodes import Node
 from .columns import Column
+from .days import is_in_days, keys_of_days, takes_days
 
 Address = tuple[str, Column]
-"""An item of a checklist, empty for the criterion itself, and a column."""
+"""An item of a checklist, `shared`, empty for the criterion itself; and a column."""
 Inputs = Mapping[Address, str]
 """What the cells of a criterion hold: numbers as the format writes them, ids of options, `yes` and `no` for items."""
 EntryTree = str | dict[str, Any]
 """An entry as the strict reader takes it."""
 
 YES, NO = "yes", "no"
+SHARED = "shared"
+"""In place of an item: what several units share, in a row of its own under a criterion that counts."""
+_OF_SHARED: tuple[tuple[str, Column], ...] = (("count", "first"), ("shared_by", "second"))
 # Controls, halves of pairs, non-characters: records take none of them, and a spreadsheet shows none.
 _UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 LONGEST = 32_000
@@ -32,19 +36,22 @@ LONGEST = 32_000
 
 
 def second_input(leaf: Node) -> str:
-    """What goes into the second column: `total`, `target`, `minus`; empty where nothing does."""
+    """What goes into the second column: `total`, `target`, `minus`, `due`; empty where nothing does."""
     measure = leaf.measure
     if isinstance(measure, BandsMeasure):
-        return "total" if measure.measured_in is None or is_percentage(leaf) else ""
+        of_part = measure.measured_in is None or is_percentage(leaf)
+        return "total" if of_part else "due" if is_in_days(leaf) else ""
     if isinstance(measure, NetMeasure):
         return "minus"
+    if isinstance(measure, CountMeasure):
+        return "due"
     return "target" if isinstance(measure, TargetMeasure) and leaf.target is None else ""
 
 
 def is_open(leaf: Node, item: str, column: Column) -> bool:
     """Whether a cell of one of the columns that are filled in takes something, in the row of a criterion or an item."""
     if item:
-        return column == "first"
+        return column == "first" or (item == SHARED and column == "second")
     if column == "first":
         return not isinstance(leaf.measure, ChecklistMeasure)
     if column == "second":
@@ -85,11 +92,16 @@ def _inputs(leaf: Node, entry: DetailedEntry) -> Iterator[tuple[str, Column, str
     elif isinstance(measure, NetMeasure):
         yield "", "first", _written(entry.plus)
         yield "", "second", _written(entry.minus)
-    elif isinstance(measure, BandsMeasure) and second_input(leaf) and entry.value is None:
+    elif takes_days(leaf) and (entry.step or entry.due or entry.done) is not None:
+        yield "", "first", entry.done.isoformat() if entry.done else ""
+        yield "", "second", entry.step or (entry.due.isoformat() if entry.due else "")
+    elif isinstance(measure, BandsMeasure) and second_input(leaf) == "total" and entry.value is None:
         yield "", "first", _written(entry.part)
         yield "", "second", _written(entry.of)
     else:
         yield "", "first", plain_number(entry.value or "")
+        for key, column in _OF_SHARED if isinstance(measure, CountMeasure) else ():
+            yield SHARED, column, _written(getattr(entry, key))
 
 
 def entry_of(leaf: Node, inputs: Inputs) -> EntryTree | None:
@@ -118,21 +130,12 @@ def _main(leaf: Node, inputs: Inputs) -> dict[str, Any]:
         return {"target": second, "actual": first}
     if isinstance(measure, NetMeasure):
         return {"plus": first, "minus": second}
-    if isinstance(measure, BandsMeasure) and second:
+    if takes_days(leaf) and (days := keys_of_days(first, second)) is not None:
+        return dict(days)
+    if isinstance(measure, BandsMeasure) and second and second_input(leaf) == "total":
         return {"part": first, "of": second}
-    return {"value": first}
-
-
-def key_of(leaf: Node, inputs: Inputs, column: Column) -> str:
-    """Under which key of the entry stands what a cell of a column gives."""
-    if column == "by_hand":
-        return "points"
-    if column not in ("first", "second"):
-        return column
-    keys = tuple(_main(leaf, inputs)) or ("met",)
-    if isinstance(leaf.measure, TargetMeasure):
-        keys = keys[::-1]
-    return keys[0] if column == "first" else keys[-1]
+    several = {key: inputs.get((SHARED, column), "") for key, column in _OF_SHARED}
+    return {"value": first, **({"due": second} if second else {}), **several}
 
 
 def as_form(leaf: Node, entry: Entry, language: Language) -> EntryTree | None:
@@ -141,7 +144,7 @@ def as_form(leaf: Node, entry: Entry, language: Language) -> EntryTree | None:
 
 
 def is_told_otherwise(leaf: Node, entry: Entry, language: Language) -> bool:
-    """Whether an entry gives what no cell of the form holds: dates, a part of what several units share."""
+    """Whether an entry gives what no cell of the form holds: what the measure does not take."""
     if isinstance(entry, str):
         return False
     held = _mapping(as_form(leaf, entry, language) or {})

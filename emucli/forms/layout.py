@@ -25,7 +25,7 @@ class Formula:
 class Takes:
     """What a cell takes, and what is said to whoever fills it in. `choices` is a range with the words of a list."""
 
-    kind: Literal["any", "number", "points", "not_negative", "count", "list", "date"]
+    kind: Literal["any", "number", "points", "not_negative", "count", "list", "date", "date_or_list"]
     prompt: str
     error: str = ""
     _: KW_ONLY

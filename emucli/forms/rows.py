@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model.measures import ChecklistMeasure
-from ..model.scores import Entry
+from ..model.measures import ChecklistMeasure, CountMeasure
+from ..model.scores import DetailedEntry, Entry
 from ..scoring.marking import Marking
 from ..scoring.nodes import PARTS, Node, Part
-from .inputs import is_told_otherwise
+from .inputs import SHARED, is_told_otherwise
 
-Kind = Literal["part", "group", "leaf", "item", "excluded", "elsewhere", "otherwise", "unlisted", "total"]
+Kind = Literal["part", "group", "leaf", "item", "shared", "excluded", "elsewhere", "otherwise", "unlisted", "total"]
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a sheet. `item` is an id of the checklist of the criterion above; `node` is None of a sum.
+    """A row of a sheet. `item` is an id of the checklist of the criterion above, or `shared`; `node` is None of a sum.
 
     `elsewhere`: another stage scores it; `otherwise`: the record holds what no cell of a form does, and keeps it.
     """
@@ -79,6 +79,13 @@ class _Rows:
         yield Row("leaf", leaf.part, leaf)
         if isinstance(leaf.measure, ChecklistMeasure):
             yield from (Row("item", leaf.part, leaf, item) for item in leaf.measure.items.keys())  # noqa: SIM118
+        if isinstance(leaf.measure, CountMeasure) and (leaf.part != "penalty" or self._is_shared(leaf)):
+            yield Row("shared", leaf.part, leaf, SHARED)
+
+    def _is_shared(self, leaf: Node) -> bool:
+        """Whether results that several units share are recorded: what is taken off is a unit's own, else."""
+        entry = self.recorded.get(leaf.code)
+        return isinstance(entry, DetailedEntry) and (entry.count, entry.shared_by) != (None, None)
 
     def _asked(self, leaf: Node) -> bool:
         """Whether the stage scores a criterion: a unit tells all, others what they decide or have scored already."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -10,21 +11,20 @@ from ..language.phrases import Language
 from ..model.measures import (
     ChecklistMeasure,
     ChoiceMeasure,
-    CountMeasure,
-    NetMeasure,
-    PlaceMeasure,
     PointsMeasure,
     RelativeMeasure,
 )
 from ..model.scores import Entry
 from ..scoring.nodes import Node
 from .columns import Column, Shape
+from .days import STEPS, is_day, takes_days
 from .desk import Desk
 from .formulas import Cells, checklist_formula, item_formula, points_formula
-from .inputs import NO, YES, Address, Inputs, inputs_of, second_input
+from .inputs import NO, SHARED, YES, Address, Inputs, inputs_of, second_input
 from .layout import Cell, CellValue, Formula, Look, Takes
 from .rows import Row
 from .sums import Sum, Sums
+from .takes import Wanted
 
 _WITHOUT = {
     "excluded": "not_applied",
@@ -60,6 +60,10 @@ class Table:
     def _language(self) -> Language:
         return self.desk.language
 
+    @property
+    def _wanted(self) -> Wanted:
+        return Wanted(self.desk)
+
     @cached_property
     def _sums(self) -> Mapping[Column, Mapping[int, Sum]]:
         scale = self.desk.marking.scale
@@ -78,6 +82,8 @@ class Table:
             yield from self._leaf(number, row.node)
         elif row.kind == "item" and row.node is not None:
             yield from self._item(number, row.node, row.item)
+        elif row.kind == "shared" and row.node is not None:
+            yield from self._shared(row.node)
         elif row.kind == "otherwise":
             yield "points", Cell(self.points.get(row.code), "points")
         elif row.kind == "excluded" and row.node is not None and row.node.otherwise == "full":
@@ -93,6 +99,9 @@ class Table:
         if node is None:
             yield "title", Cell(form_word(f"part_{row.part or 'total'}", self._language), text)
             yield "max", Cell(self._most(row), "group_number")
+            return
+        if row.kind == "shared":
+            yield "title", Cell(form_word("shared", self._language), text)
             return
         if row.kind == "item":
             yield "title", Cell(f"– {self.desk.told(node).options()[row.item]}", text)
@@ -151,14 +160,20 @@ class Table:
 
     def _inputs(self, leaf: Node, inputs: Inputs) -> Iterator[tuple[Column, Cell]]:
         if not isinstance(leaf.measure, ChecklistMeasure):
-            yield "first", Cell(self._value(leaf, inputs, ("", "first")), "input", self._first_takes(leaf))
+            yield "first", self._input(leaf, inputs, ("", "first"), self._wanted.first(leaf))
         if second_input(leaf):
-            yield "second", Cell(self._value(leaf, inputs, ("", "second")), "input", self._second_takes(leaf))
+            yield "second", self._input(leaf, inputs, ("", "second"), self._wanted.second(leaf))
         elif leaf.target is not None:
             yield "second", Cell(leaf.target, "number")
         if "by_hand" in self.shape and not isinstance(leaf.measure, PointsMeasure):
-            takes = self._points_takes(form_word("prompt_by_hand", self._language), leaf)
-            yield "by_hand", Cell(self._value(leaf, inputs, ("", "by_hand")), "input", takes)
+            takes = self._wanted.points(form_word("prompt_by_hand", self._language), leaf)
+            yield "by_hand", self._input(leaf, inputs, ("", "by_hand"), takes)
+
+    def _input(self, leaf: Node, inputs: Inputs, at: Address, takes: Takes) -> Cell:
+        """A cell to fill in; a day looks like one, and so does a cell that takes nothing but days."""
+        value = self._value(leaf, inputs, at)
+        is_date = isinstance(value, date) or takes.kind in ("date", "date_or_list")
+        return Cell(value, "input_date" if is_date else "input", takes)
 
     def _texts(self, leaf: Node, inputs: Inputs) -> Iterator[tuple[Column, Cell]]:
         columns: tuple[Column, ...] = ("reason", "evidence", "note")
@@ -183,34 +198,20 @@ class Table:
             return None
         if isinstance(leaf.measure, ChoiceMeasure) and at[1] == "first":
             return self.desk.told(leaf).options().get(text, text)
+        if at[0] == "" and takes_days(leaf) and (is_day(text) or text in STEPS):
+            return self.desk.told(leaf).steps().get(text) or date.fromisoformat(text)
         try:
             return Fraction(text)
         except ValueError:
             return text
 
-    def _first_takes(self, leaf: Node) -> Takes:
-        measure, prompt = leaf.measure, self.desk.told(leaf).first_prompt()
-        if isinstance(measure, ChoiceMeasure):
-            choices = self.desk.choices(leaf)[0]
-            return Takes("list", prompt, form_word("error_choice", self._language), choices=choices)
-        if isinstance(measure, PointsMeasure):
-            return self._points_takes(prompt, leaf)
-        if isinstance(measure, CountMeasure | NetMeasure | PlaceMeasure):
-            return Takes("count", prompt, form_word("error_count", self._language))
-        return Takes("number", prompt, form_word("error_number", self._language))
-
-    def _second_takes(self, leaf: Node) -> Takes:
-        prompt = self.desk.told(leaf).second_prompt()
-        if isinstance(leaf.measure, NetMeasure):
-            return Takes("count", prompt, form_word("error_count", self._language))
-        return Takes("not_negative", prompt, form_word("error_not_negative", self._language))
-
-    def _points_takes(self, prompt: str, leaf: Node) -> Takes:
-        if leaf.max is None:
-            return Takes("not_negative", prompt, form_word("error_not_negative", self._language))
-        least, most = map(self.desk.told(leaf).number, (leaf.least, leaf.max))
-        told = form_word("error_points", self._language, min=least, max=most)
-        return Takes("points", prompt, told, least=leaf.least, most=leaf.max)
+    def _shared(self, leaf: Node) -> Iterator[tuple[Column, Cell]]:
+        """What several units share, under a criterion that counts."""
+        entry = self.entries.get(leaf.code)
+        inputs: Inputs = inputs_of(leaf, entry, self._language) if entry is not None else {}
+        columns: tuple[Column, ...] = ("first", "second")
+        for column in columns:
+            yield column, self._input(leaf, inputs, (SHARED, column), self._wanted.shared(column))
 
     # Checklists
 
@@ -219,13 +220,7 @@ class Table:
         inputs: Inputs = inputs_of(leaf, entry, self._language) if entry is not None else {}
         answer = inputs.get((item, "first"))
         words = {YES: form_word("yes", self._language), NO: form_word("no", self._language)}
-        takes = Takes(
-            "list",
-            form_word("first_item", self._language),
-            form_word("error_choice", self._language),
-            choices=self.desk.lists.yes_or_no(),
-        )
-        yield "first", Cell(words[answer] if answer else None, "input", takes)
+        yield "first", Cell(words[answer] if answer else None, "input", self._wanted.item())
         points = self.desk.item_points(leaf, item)
         formula = item_formula(f"{self.shape.letter('first')}{number}", points, words[YES], words[NO])
         value: Fraction | str = "" if answer is None else points if answer == YES else Fraction(0)
@@ -247,6 +242,12 @@ class Table:
             words=words,
             points=points,
             best=self.desk.best(leaf) if isinstance(leaf.measure, RelativeMeasure) else Fraction(0),
+            shared=self._cells_shared(leaf),
         )
         later = form_word("worked_out_later", self._language)
         return points_formula(leaf, cells, scoring, later)
+
+    def _cells_shared(self, leaf: Node) -> tuple[str, str] | None:
+        """The cells of what several units share; None where the criterion has no row for it."""
+        found = (at for at, row in self.rows if row.kind == "shared" and row.code == leaf.code)
+        return next(((f"{self.shape.letter('first')}{at}", f"{self.shape.letter('second')}{at}") for at in found), None)

@@ -13,7 +13,8 @@ from ..model.meant import meant_number
 from ..model.measures import BandsMeasure, ChoiceMeasure, CountMeasure, NetMeasure, PlaceMeasure
 from ..scoring.nodes import Node
 from .columns import Column
-from .inputs import NO, YES, is_percentage, plain_number, tidy
+from .days import is_day, takes_days
+from .inputs import NO, SHARED, YES, is_percentage, plain_number, tidy
 from .opened import Held
 from .told import Told
 
@@ -49,9 +50,12 @@ def taken(held: Held, column: Column, told: Told, item: str = "") -> Taken:
         return refused("EMU025", value=held.text)
     if column in _TEXTS:
         return text_of(held)
+    if item == SHARED:
+        return _number(held, column, told)
     if item or (isinstance(told.leaf.measure, ChoiceMeasure) and column == "first"):
         return _chosen(held, told, item)
-    return _number(held, column, told)
+    may_be_day = takes_days(told.leaf) and column in ("first", "second")
+    return _day(held, column, told) if may_be_day else _number(held, column, told)
 
 
 def text_of(held: Held) -> Taken:
@@ -87,6 +91,21 @@ def _chosen(held: Held, told: Told, item: str) -> Taken:
 
 def _answers(told: Told) -> dict[str, str]:
     return {YES: form_word("yes", told.language), NO: form_word("no", told.language)}
+
+
+# Days, of something that was late
+
+
+def _day(held: Held, column: Column, told: Told) -> Taken:
+    """A day or a step of the plan in one of the columns of results; else a number."""
+    if held.day is not None:
+        return Taken(held.day.isoformat())
+    if held.kind == "text":
+        text = " ".join(tidy(held.text).split())
+        step = {word.casefold(): id_ for id_, word in told.steps().items()}.get(text.casefold())
+        if is_day(text) or (step and column == "second"):
+            return Taken(step or text)
+    return _number(held, column, told)
 
 
 # Numbers

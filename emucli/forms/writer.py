@@ -8,6 +8,7 @@ from textwrap import wrap
 from typing import Any
 
 from xlsxwriter import Workbook as Book
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet as Page
 
 from ..scoring.numbers import exactly
@@ -47,6 +48,7 @@ _PLAIN, _BOLD = 1.16, 1.06
 _LINE, _MOST_LINES, _TITLE = 14.5, 27, 22
 _MOST_PROMPT = 255
 _UNBOUNDED = 10**12
+_FIRST_DAY = 36526  # 1 January 2000, as spreadsheets count days.
 
 
 def workbook_bytes(workbook: Workbook) -> bytes:
@@ -119,7 +121,8 @@ class _Writer:
         else:
             _write_plain(self._page, row, column, cell.value, look)
         if cell.takes is not None:
-            self._page.data_validation(row, column, row, column, _validation(cell.takes))
+            rules = _validation(cell.takes, xl_rowcol_to_cell(row, column))
+            self._page.data_validation(row, column, row, column, rules)
 
     def _lines(self) -> Mapping[int, int]:
         """How many lines the rows of the table take, by the longest text of each: spreadsheets do not work it out."""
@@ -172,8 +175,8 @@ def is_exact(value: Fraction) -> bool:
         return False
 
 
-def _validation(takes: Takes) -> dict[str, Any]:
-    made: dict[str, Any] = dict(_rules(takes))
+def _validation(takes: Takes, cell: str) -> dict[str, Any]:
+    made: dict[str, Any] = dict(_rules(takes, cell))
     if takes.prompt:
         made["input_message"] = takes.prompt[:_MOST_PROMPT]
     if takes.error:
@@ -185,12 +188,16 @@ def _bound(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)
 
 
-def _rules(takes: Takes) -> Iterator[tuple[str, Any]]:
+def _rules(takes: Takes, cell: str) -> Iterator[tuple[str, Any]]:
     most = _bound(takes.most) if takes.most is not None else _UNBOUNDED
     if takes.kind == "list":
         yield from (("validate", "list"), ("source", f"={takes.choices}"))
     elif takes.kind == "date":
         yield from (("validate", "date"), ("criteria", ">="), ("value", date(2000, 1, 1)))
+    elif takes.kind == "date_or_list":
+        # A list alone would take no date; who fills it in is told the words.
+        word = f"SUMPRODUCT(--({takes.choices}={cell}))>0"
+        yield from (("validate", "custom"), ("value", f"=OR(AND(ISNUMBER({cell}),N({cell})>={_FIRST_DAY}),{word})"))
     elif takes.kind == "any":
         yield "validate", "any"
     else:

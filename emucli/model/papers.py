@@ -11,13 +11,15 @@ from .unknown import Known
 
 PaperId = Literal[
     "plan", "scale", "covenant", "form", "midyear", "annual", "scoreboard",
-    "ballot", "count", "minutes", "proposal", "notice", "press",
+    "explain", "ballot", "count", "minutes", "proposal", "notice", "press",
 ]  # fmt: skip
 PAPERS: tuple[PaperId, ...] = get_args(PaperId)
 SEVERAL: Mapping[PaperId, Literal["vote", "conference", "unit"]] = {
-    "ballot": "vote", "count": "vote", "minutes": "conference", "form": "unit",
+    "ballot": "vote", "count": "vote", "minutes": "conference", "form": "unit", "explain": "unit",
 }  # fmt: skip
 """The papers of which a year has several, and what each of them is about."""
+ON_REQUEST: frozenset[PaperId] = frozenset({"explain"})
+"""The papers that answer somebody who asks: nobody wants them of everything that a year has."""
 
 
 class Head(Record):

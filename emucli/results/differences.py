@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from ..model.place import Place
 from ..model.scores import DetailedEntry
 from ..model.text import Text, stated
 from ..scoring.numbers import rounded
@@ -21,6 +22,16 @@ class Difference:
     later: tuple[tuple[str, Fraction], ...]
     counted: Fraction | None
     reasons: tuple[Text, ...]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a sheet of a stage gives what it gives, where it says so, and the period; empty where there are none."""
+
+    stage: str
+    text: Text
+    place: Place
+    period: str
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ def differences(scores: YearScores) -> Iterator[Difference]:
                 continue
             later = tuple((stage, points) for stage, points in points_by_stage(score, scores).items() if stage != own)
             if any(_shown(points, scores) != _shown(given, scores) for _, points in later):
-                reasons = tuple(reason for _, reason in reasons_of(score, own))
+                reasons = tuple(one.text for one in reasons_of(score, own))
                 yield Difference(
                     unit=standing.unit,
                     code=score.node.code,
@@ -76,14 +87,16 @@ def _scores(points: StagePoints, code: str) -> bool:
     return any(code in at.entries for at in points.sheets)
 
 
-def reasons_of(score: NodeScore, own: str | None) -> Iterator[tuple[str, Text]]:
-    """The reasons that sheets of stages other than the unit's own give, each with its stage."""
+def reasons_of(score: NodeScore, own: str | None) -> Iterator[Reason]:
+    """The reasons that sheets of stages other than the unit's own give."""
+    code = score.node.code
     for stage, points in (score.stages or {}).items():
         for at in points.sheets if stage != own else ():
-            entry = at.entries.get(score.node.code)
+            entry = at.entries.get(code)
             reason = stated(entry.reason) if isinstance(entry, DetailedEntry) else None
             if reason is not None:
-                yield stage, reason
+                place = at.entry(code)
+                yield Reason(stage, reason, Place(place.file, (*place.path, "reason")), at.sheet.period or "")
 
 
 def explanations(scores: YearScores) -> Iterator[Explanation]:

@@ -1,12 +1,13 @@
 """How a total came about: from the total down to the entries, each step with its arithmetic and its places."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from ..language.phrases import Phrase
 from ..model.measures import Band, BandsMeasure, ChoiceMeasure
 from ..model.place import Place
+from ..model.scores import Entry
 from ..model.scoring import Stage
 from ..model.text import Text, stated
 from ..scoring.bands import limits
@@ -18,6 +19,7 @@ from ..scoring.points import NodeScore, PartScore, StagePoints, UnitScore
 from ..scoring.scored import Scored
 from ..scoring.scorers import is_combined
 from ..scoring.sheets import SheetAt
+from .left_out import left_out_of
 from .scores import YearScores
 
 
@@ -27,8 +29,8 @@ class Step:
 
     `label` is a code, a stage, a scorer, or `total`, `base`, `bonus`, `penalty`. A step without an `exact` has no
     points yet, or does not apply: `remark` says which. `rule` is the rule's place, `inputs` those of the entries,
-    `given` the inputs of an entry as its sheet writes them, `limits` the ends of the band that it lies in, where the
-    band has no text of its own.
+    `given` the inputs of an entry as its sheet writes them, `entry` the entry itself with the criterion that it is
+    of, `limits` the ends of the band that it lies in, where the band has no text of its own.
     """
 
     label: str
@@ -42,6 +44,7 @@ class Step:
     inputs: tuple[Place, ...] = ()
     steps: tuple["Step", ...] = ()
     given: str = ""
+    entry: tuple[Node, Entry] | None = None
     limits: str = ""
 
     @property
@@ -186,14 +189,22 @@ class _Explaining:
             for sheet, scored in sheets:
                 return self._entry(node, bare.label, bare.kind, sheet, scored)
             return replace(bare, remark=Phrase("not_scored_yet"), rule=self._place(stage))
+        entries = (self._entry(node, sheet.sheet.by, "scorer", sheet, scored) for sheet, scored in sheets)
         return replace(
             bare,
             formula=_combination(given, rule),
             exact=given.points,
             remark=_combined_by(given, rule),
             rule=self._place(stage),
-            steps=tuple(self._entry(node, sheet.sheet.by, "scorer", sheet, scored) for sheet, scored in sheets),
+            steps=tuple(self._counting(entries, stage, given)),
         )
+
+    def _counting(self, entries: Iterable[Step], stage: str, given: StagePoints) -> Iterator[Step]:
+        """The scorers' steps, those whose whole sheets do not count with the reason."""
+        out = left_out_of(self.scores.marking, self.unit, stage, given.sheets) if given.kept is not None else {}
+        for one in entries:
+            why = out.get(one.label)
+            yield replace(one, remark=Phrase(f"sheet_left_out_{why}")) if why is not None else one
 
     def _entry(self, node: Node, label: str, kind: str, at: SheetAt, scored: Scored | Misfit | None) -> Step:
         place = at.entry(node.code)
@@ -219,6 +230,7 @@ class _Explaining:
             rule=rule,
             inputs=tuple(inputs),
             given=given,
+            entry=(node, at.entries[node.code]) if claimed else None,
             limits=ends,
         )
 

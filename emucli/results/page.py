@@ -1,16 +1,17 @@
 """Why a unit has its points, on one page: a row a criterion, with what each stage gives, the result and the reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from ..language.phrases import Phrase
+from ..model.place import Place
 from ..model.scores import Entry
 from ..model.text import Text
 from ..scoring.nodes import Node
-from ..scoring.points import NodeScore
+from ..scoring.points import NodeScore, StagePoints
 from ..scoring.scorers import is_combined
-from .differences import points_by_stage, reasons_of
+from .differences import Reason, points_by_stage, reasons_of
 from .explanation import Step, steps_of
 from .scores import Standing, YearScores
 
@@ -19,9 +20,10 @@ from .scores import Standing, YearScores
 class PageRow:
     """A criterion, a group, or one of the sums: `label` is its code or `base`, `bonus`, `penalty`, `total`.
 
-    `is_open`: that its points have not all come. `given`: what each stage gives, exactly. `entry`: what was reported,
-    as the stage has it that decides; None where the criterion has all its points, so that nothing has to be said.
-    `reasons`: those of sheets, each with its stage.
+    `is_open`: that its points have not all come. `given`: what each stage gives, exactly. `reported`: what the unit
+    did, as the stage has it that decides, in each period where the year has several; nothing where the criterion has
+    all its points, so that nothing has to be said.
+    `reasons`: those of sheets, each once for a stage.
     """
 
     label: str
@@ -31,8 +33,25 @@ class PageRow:
     points: Fraction | None
     is_open: bool
     remark: Phrase | None
-    entry: Entry | None
-    reasons: Sequence[tuple[str, Text]]
+    reported: "Sequence[Reported]"
+    reasons: Sequence[Reason]
+
+
+@dataclass(frozen=True)
+class Reported:
+    """An entry of a sheet, where it stands, and the period that it is of; empty where the year is scored once."""
+
+    entry: Entry
+    place: Place
+    period: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """How stages make results: what each is multiplied by; the criteria of which that holds."""
+
+    weights: Mapping[str, Fraction]
+    codes: tuple[str, ...]
 
 
 def page_rows(scores: YearScores, standing: Standing, step: Step) -> tuple[PageRow, ...]:
@@ -45,6 +64,16 @@ def page_rows(scores: YearScores, standing: Standing, step: Step) -> tuple[PageR
 def page_stages(rows: Sequence[PageRow], scores: YearScores) -> tuple[str, ...]:
     """The stages that gave the unit anything, in their order."""
     return tuple(stage for stage in scores.scale.stages if any(stage in row.given for row in rows))
+
+
+def ways_of(rows: Sequence[PageRow], scores: YearScores) -> Sequence[Way]:
+    """How results are made: as the regulation has it for most first, then what it has for some of the criteria."""
+    usual = scores.scale.weights
+    codes: dict[tuple[tuple[str, Fraction], ...], list[str]] = {tuple(usual.items()): []}
+    for row in rows:
+        if row.node is not None and row.given and not row.node.children:
+            codes.setdefault(tuple(scores.scale.deciding(row.node).items()), []).append(row.node.code)
+    return [Way(dict(weights), tuple(of)) for weights, of in codes.items()]
 
 
 def _lines(step: Step) -> Iterator[Step]:
@@ -64,16 +93,30 @@ def _row(step: Step, score: NodeScore | None, scores: YearScores) -> PageRow:
         points=step.value,
         is_open=is_open,
         remark=None if is_open else step.remark,
-        entry=_entry(score, scores) if score and told else None,
-        reasons=tuple(dict.fromkeys(reasons_of(score, own))) if score else (),
+        reported=_reported(score, scores) if score and told else (),
+        reasons=_each_once(reasons_of(score, own)) if score else (),
     )
 
 
-def _entry(score: NodeScore, scores: YearScores) -> Entry | None:
+def _each_once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Without what a further sheet of the same stage only repeats."""
+    first: dict[tuple[str, str, Text], Reason] = {}
+    for one in reasons:
+        first.setdefault((one.stage, one.period, one.text), one)
+    return tuple(first.values())
+
+
+def _reported(score: NodeScore, scores: YearScores) -> tuple[Reported, ...]:
     """What the last stage by one scorer that decides the criterion has; else what the unit itself reported."""
     stages, code = score.stages or {}, score.node.code
     deciding = [one for one in scores.scale.deciding(score.node) if not is_combined(scores.scale.stages[one])]
     own = scores.marking.own_stage
     looked_at = [*reversed([one for one in stages if one in deciding]), *(one for one in stages if one == own)]
-    found = (at.entries[code] for stage in looked_at for at in stages[stage].sheets if code in at.entries)
-    return next(found, None)
+    several = (tuple(_entries(stages[stage], code)) for stage in looked_at)
+    return next((found for found in several if found), ())
+
+
+def _entries(given: StagePoints, code: str) -> Iterator[Reported]:
+    for at in given.sheets:
+        if code in at.entries:
+            yield Reported(at.entries[code], at.entry(code), at.sheet.period or "")

@@ -76,6 +76,12 @@ class YearScores:
         """The points of each unit."""
         return {standing.unit: standing.score for standing in self.standings}
 
+    def ranked_with(self, standing: Standing) -> int:
+        """How many units a rank is one of: all that have one, or those of its kind where each kind has its ranks."""
+        rule, ranked = known(self.regulation.ranking), [one for one in self.standings if one.rank is not None]
+        within = rule is not None and rule.within is not None
+        return sum(not within or one.kind == standing.kind for one in ranked)
+
     def waiting(self) -> Iterator[tuple[str, Missing]]:
         """What is missing, unit by unit."""
         for standing in self.standings:

@@ -220,8 +220,7 @@ class Marking:
         """The mean of what whole sheets give of which those with the highest and lowest sums are left out (rule C7)."""
         rule, pairs = self.scale.stages[stage], []
         for at, scored in zip(found.sheets, found.scores, strict=True):
-            leaves = self.owed_leaves(unit, stage)
-            total = _summed((leaf, _points_of(self.mark(leaf, at))) for leaf in leaves)
+            total = self.sum_of_sheet(unit, stage, at)
             if total is not None and isinstance(scored, Scored):
                 # A sheet that leaves something out has no sum to compare.
                 pairs.append((total, scored.points))
@@ -229,6 +228,16 @@ class Marking:
             return found
         kept = kept_by_sums(pairs, trim_of(rule), len(pairs) - trim_of(rule))
         return _open_or_mean(found, kept)
+
+    def sum_of_sheet(self, unit: str, stage: str, at: SheetAt) -> Fraction | None:
+        """What a sheet comes to, deductions taken off; None where it leaves something out (rule C7)."""
+        if at not in self._sums:
+            self._sums[at] = _summed((leaf, _points_of(self.mark(leaf, at))) for leaf in self.owed_leaves(unit, stage))
+        return self._sums[at]
+
+    @cached_property
+    def _sums(self) -> dict[SheetAt, Fraction | None]:
+        return {}
 
     def mark(self, leaf: Node, at: SheetAt) -> Mark | None:
         """The points of a leaf in one sheet, why they cannot be had, or None where the sheet owes and lacks them."""

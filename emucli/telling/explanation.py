@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..findings.text import printable
 from ..language.markdown import escape
@@ -16,6 +17,7 @@ from ..scoring.numbers import exactly, written
 from . import SCHEMA_VERSION
 from .placing import placing, rank_told
 from .standings import points
+from .step_words import StepWords
 
 LineOf = Callable[[Place], str]
 """A place -> `path:line`."""
@@ -31,7 +33,11 @@ class Explained:
 
 @dataclass(frozen=True, kw_only=True)
 class Explaining:
-    """What is needed to put explanations into words."""
+    """What is needed to put explanations into words.
+
+    `full`: steps with the files and lines of rules and inputs, stages and inputs as records write them, so that they
+    are found there; otherwise in words.
+    """
 
     cluster: Cluster
     year: Year
@@ -39,6 +45,12 @@ class Explaining:
     scores: YearScores
     names: Names
     line_of: LineOf
+    full: bool = False
+
+    @cached_property
+    def words(self) -> StepWords:
+        """Names, remarks and inputs of steps in words, or as records have them."""
+        return StepWords(self.scores, self.names, self.year.covenant.record, self.full)
 
     def as_json(self, explained: Sequence[Explained]) -> dict[str, object]:
         """Every step with its arithmetic, its exact value, its points and its places."""
@@ -74,14 +86,15 @@ class Explaining:
 
     def as_text(self, explained: Sequence[Explained]) -> str:
         """Indented steps, one a line, the places of rule and inputs below each."""
-        return "\n".join("\n".join(self._unit_lines(one)) for one in explained)
+        units = "\n".join("\n".join(self._unit_lines(one)) for one in explained)
+        return units if self.full else f"{units}\n{say(Phrase('steps_more'), self.names.language)}\n"
 
     def _unit_lines(self, one: Explained) -> Iterator[str]:
         yield self.heading(one)
         for depth, step in steps_of(one.step):
             indent = "  " * (depth + 1)
             yield f"{indent}{self._told(step)}"
-            if places := self._places(step):
+            if self.full and (places := self._places(step)):
                 yield f"{indent}    {places}"
         placing = self.placing(one)
         yield from ("", *placing, "") if placing else ("",)
@@ -92,16 +105,14 @@ class Explaining:
 
     def _told(self, step: Step) -> str:
         """`1.2 Title: 250 × 104 / 100 = 260 -> 250.00 (remark)`."""
-        label = term(f"column_{step.label}", self.names.language) if step.label in _SUMS else step.label
-        name = self.names.unit(step.label) if step.kind == "scorer" else label
+        name = self.words.name(step)
         title = self.names.text(step.title) or self.names.arithmetic(step.limits)
         if title and step.kind in ("stage", "scorer"):
             # The option or band that the scorer chose.
             title = f"“{title}”"
-        remark = say(step.remark, self.names.language, self.names) if step.remark else ""
+        remark = self.words.remark(step.remark) if step.remark else ""
         arithmetic = "" if step.exact is None else self.arithmetic(step)
-        # What the sheet says stands as the sheet writes it, so that it is found there.
-        given = f"[{step.given}]" if step.given and step.given != arithmetic else ""
+        given = self.words.given(step, arithmetic, title)
         arithmetic = self.names.arithmetic(arithmetic)
         told = f"{arithmetic} ({remark})" if arithmetic and remark else arithmetic or remark
         return printable(f"{' '.join(filter(None, (name, given, title)))}: {told}")
@@ -138,10 +149,7 @@ class Explaining:
         yield escape(say(cited, self.names.language))
         yield ""
         for depth, step in steps_of(one.step):
-            places = f" — `{found}`" if (found := self._places(step)) else ""
+            places = f" — `{found}`" if self.full and (found := self._places(step)) else ""
             yield f"{'  ' * depth}- {escape(self._told(step))}{places}"
         placing = [f"- {escape(line)}" for line in self.placing(one)]
         yield from ("", *placing, "") if placing else ("",)
-
-
-_SUMS = ("total", "base", "bonus", "penalty")

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..findings.text import cell_width, printable
-from ..language.phrases import Phrase, say, term
+from ..language.phrases import say, term
 from ..model.covenant import Covenant
-from ..model.scores import Entry
 from ..results.measures_named import NamedMeasure, unit_of_target
 from ..results.names import Names
-from ..results.page import PageRow, page_stages
+from ..results.page import PageRow, Reported, page_stages, ways_of
+from ..results.page_words import left_out_told, said_by, stage_words, ways_told
 from ..results.scores import YearScores
 from ..scoring.nodes import Node
 from ..scoring.numbers import exactly
@@ -28,6 +28,7 @@ _SUMS = ("base", "bonus", "penalty", "total")
 class Page:
     """The table of one unit. On a screen titles are cut, and reasons that have no room follow it under a number."""
 
+    unit: str
     rows: Sequence[PageRow]
     scores: YearScores
     names: Names
@@ -36,12 +37,7 @@ class Page:
     @cached_property
     def stages(self) -> dict[str, str]:
         """The stages that have a column, in the words of the language; with their ids where two are by the same."""
-        rules = self.scores.scale.stages
-        words = {
-            one: term(f"stage_{rules[one].by}", self.names.language) for one in page_stages(self.rows, self.scores)
-        }
-        several = list(words.values())
-        return {one: word if several.count(word) == 1 else f"{word} ({one})" for one, word in words.items()}
+        return stage_words(page_stages(self.rows, self.scores), self.scores, self.names.language)
 
     def grid(self) -> Grid:
         """The whole table, nothing cut."""
@@ -112,21 +108,22 @@ class Page:
     def reason(self, row: PageRow) -> str:
         """What sheets say of it, what was reported, and what the regulation makes of it."""
         remark = say(row.remark, self.names.language, self.names) if row.remark else ""
-        entry = self._reported(row.node, row.entry) if row.node and row.entry else ""
-        reasons = (f"{self.stages.get(stage, stage)}: {self.names.text(text)}" for stage, text in row.reasons)
-        return "; ".join(one.strip().rstrip(".") for one in (remark, entry, *reasons) if one)
+        reported = self._reported(row.node, row.reported) if row.node else ()
+        reasons = (f"{said_by(one, self.stages)}: {self.names.text(one.text)}" for one in row.reasons)
+        return "; ".join(one.strip().rstrip(".") for one in (remark, *reported, *reasons) if one)
 
-    def _reported(self, leaf: Node, entry: Entry) -> str:
-        """What was reported, in words."""
-        return NamedMeasure(leaf, self.names, unit_of_target(leaf, self.covenant, self.names)).input(entry)
+    def _reported(self, leaf: Node, several: Sequence[Reported]) -> Iterator[str]:
+        """What was reported, in words, each after its period."""
+        measure = NamedMeasure(leaf, self.names, unit_of_target(leaf, self.covenant, self.names))
+        for one in several:
+            if told := measure.input(one.entry):
+                yield f"{one.period}: {told}" if one.period else told
 
-    def weights(self) -> str:
-        """How stages make the result, where several do; empty where one decides."""
-        weights = self.scores.scale.weights
-        if len(weights) < 2 or any(one not in self.stages for one in weights):
-            return ""
-        parts = (f"{self.names.figure(exactly(share))} × {self.stages[one]}" for one, share in weights.items())
-        return say(Phrase("result_of_stages", {"told": " + ".join(parts)}), self.names.language)
+    def notes(self) -> Iterator[str]:
+        """How stages make results, where several do; whose sheets do not count."""
+        if told := ways_told(ways_of(self.rows, self.scores), self.stages, self.names):
+            yield told
+        yield from left_out_told(self.scores, self.unit, self.stages, self.names)
 
 
 def _wrapped(note: str) -> list[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from ..language.phrases import Arguments, Figure, Phrase, say, term
-from ..model.unknown import known
 from ..results.apart import ToldApart, told_apart
 from ..results.awards import AwardResult
 from ..results.names import Names
@@ -21,16 +20,8 @@ def rank_told(standing: Standing, scores: YearScores, names: Names) -> str:
         return say(Phrase("no_total" if standing.score.unranked else "no_total_yet"), names.language)
     if standing.rank is None:
         return say(Phrase("total_without_rank", {"total": total}), names.language)
-    arguments: Arguments = {"total": total, "rank": standing.rank, "of": _ranked_with(standing, scores)}
+    arguments: Arguments = {"total": total, "rank": standing.rank, "of": scores.ranked_with(standing)}
     return say(Phrase("total_tied" if standing.tied else "total_and_rank", arguments), names.language)
-
-
-def _ranked_with(standing: Standing, scores: YearScores) -> int:
-    """How many units the rank is one of: those of its kind where each kind has its ranks."""
-    rule = known(scores.regulation.ranking)
-    if rule is None or rule.within is None:
-        return len(scores.standings)
-    return sum(one.kind == standing.kind for one in scores.standings)
 
 
 def placing(standing: Standing, result: YearResult, names: Names) -> Iterator[str]:

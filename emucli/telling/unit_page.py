@@ -20,7 +20,7 @@ def _text(telling: Explaining, one: Explained) -> Iterator[str]:
     page = _page(telling, one)
     grid, notes = page.short()
     yield from (telling.heading(one), printable(_from(telling)), "", grid.as_text(PAGE_WIDTH).rstrip(), "")
-    after = [*filter(None, [page.weights()]), *telling.placing(one), _more(telling, one, page)]
+    after = [*map(printable, page.notes()), *telling.placing(one), _more(telling, one, page)]
     yield from [*notes, ""] if notes else []
     yield from (*after, "")
 
@@ -40,7 +40,7 @@ def _markdown(telling: Explaining, one: Explained) -> Iterator[str]:
         page.grid().as_markdown().rstrip(),
         "",
     )
-    lines = [f"- {escape(line)}" for line in (page.weights(), *telling.placing(one)) if line]
+    lines = [f"- {escape(line)}" for line in (*page.notes(), *telling.placing(one))]
     yield from [*lines, ""] if lines else []
 
 
@@ -51,7 +51,11 @@ def _from(telling: Explaining) -> str:
 
 def _page(telling: Explaining, one: Explained) -> Page:
     return Page(
-        page_rows(telling.scores, one.standing, one.step), telling.scores, telling.names, telling.year.covenant.record
+        one.standing.unit,
+        page_rows(telling.scores, one.standing, one.step),
+        telling.scores,
+        telling.names,
+        telling.year.covenant.record,
     )
 
 

@@ -69,6 +69,8 @@ class View:
     ) -> str:
         """How totals came about: a page a unit; every step of one criterion, and of all where it is to be `full`.
 
+        Only that tells files and lines.
+
         There is no table of the steps (`csv`), they are told as a text then.
         """
         telling = Explaining(
@@ -78,6 +80,7 @@ class View:
             scores=scores,
             names=self.names,
             line_of=line_of,
+            full=full,
         )
         if self.form == "json":
             return as_json(telling.as_json(explained))

@@ -68,16 +68,17 @@ def test_recorded_again_nothing_changes(year: Path) -> None:
 def test_what_is_missing_is_added_and_the_rest_stays_as_it_was_written(year: Path) -> None:
     path = year / "outcome.yaml"
     whole = path.read_text()
-    text = whole.replace("  - {unit: ldld-tinh, total: 934.92, rank: 3}\n", "")
+    excellent = 'class: "Hoàn thành xuất sắc nhiệm vụ"}'
+    text = whole.replace(f"  - {{unit: ldld-tinh, total: 934.92, rank: 3, {excellent}\n", "")
     text = text.replace(
-        "{unit: mttq-tinh, total: 932.08, rank: 4}", "{unit: mttq-tinh,  total: 932.08}   # theo biên bản"
+        f"{{unit: mttq-tinh, total: 932.08, rank: 4, {excellent}", "{unit: mttq-tinh,  total: 932.08}   # theo biên bản"
     )
     text = text[: text.index("leadership:")]
     path.write_text(text)
     record(year)
-    expected = text.replace("total: 932.08}", "total: 932.08, rank: 4}").replace(
-        "hoi-dong-y-tinh, total: 650.20, rank: 8}\n",
-        "hoi-dong-y-tinh, total: 650.20, rank: 8}\n  - {unit: ldld-tinh, total: 934.92, rank: 3}\n",
+    last = 'hoi-dong-y-tinh, total: 650.20, rank: 8, class: "Hoàn thành nhiệm vụ"}\n'
+    expected = text.replace("total: 932.08}", f"total: 932.08, rank: 4, {excellent}").replace(
+        last, f"{last}  - {{unit: ldld-tinh, total: 934.92, rank: 3, {excellent}\n"
     )
     assert path.read_text() == expected + whole[whole.index("leadership:") :]
     assert wrong(year) == []
@@ -86,6 +87,7 @@ def test_what_is_missing_is_added_and_the_rest_stays_as_it_was_written(year: Pat
 def test_what_people_recorded_otherwise_stays_and_is_told(year: Path) -> None:
     path = year / "outcome.yaml"
     text = path.read_text().replace("total: 966.96, rank: 1", "total: 967, rank: unknown")
+    text = text.replace('rank: 8, class: "Hoàn thành nhiệm vụ"', 'rank: 8, class: "Không hoàn thành nhiệm vụ"')
     text = text.replace(
         "award: co-thi-dua-tinh\n    unit: hoi-phu-nu-tinh", "award: co-thi-dua-tinh\n    unit: ldld-tinh"
     )
@@ -93,8 +95,10 @@ def test_what_people_recorded_otherwise_stays_and_is_told(year: Path) -> None:
     path.write_text(text)
     done = record(year)
     assert path.read_text() == text
-    assert kept(done) == ["kept_total", "kept_rank", "kept_award", "kept_office"]
+    assert kept(done) == ["kept_total", "kept_rank", "kept_class", "kept_award", "kept_office"]
     assert done.kept[0].arguments == {"unit": "hoi-phu-nu-tinh", "recorded": "967", "computed": "966.96"}
+    words = {"recorded": "Không hoàn thành nhiệm vụ", "computed": "Hoàn thành nhiệm vụ"}
+    assert done.kept[2].arguments == {"unit": "hoi-dong-y-tinh", **words}
 
 
 def test_a_proposal_that_people_resolved_is_not_added(year: Path) -> None:
@@ -142,14 +146,47 @@ def test_while_a_tie_matters_ranks_of_the_units_in_it_are_left_out(year: Path) -
     assert wrong(year) == []
 
 
+def test_a_class_of_which_a_quota_takes_only_some_equal_units_is_left_out(year: Path) -> None:
+    """Five excellent ones of six that reach it: the fifth place is between two units of 885.85 points."""
+    (year / "outcome.yaml").unlink()
+    path = year / "regulation.yaml"
+    text = path.read_text()
+    ties, classes = text.index("  ties:"), text.index("  classes:")
+    end = text.index("\n\n", classes) if "\n\n" in text[classes:] else text.index("\nawards:", classes)
+    rules = '  classes:\n    - {name: "Xuất sắc", at_least: 80%, quota: 5}\n    - {name: "Tốt"}\n'
+    path.write_text(text[:ties] + rules + text[end:])
+    record(year)
+    given = {entry["unit"]: entry.get("class") for entry in outcome(year)["announced"]}
+    assert [unit for unit, name in given.items() if name == "Xuất sắc"] == [
+        "hoi-phu-nu-tinh", "doan-thanh-nien-tinh", "ldld-tinh", "mttq-tinh",
+    ]  # fmt: skip
+    assert {unit for unit, name in given.items() if name is None} == {"hoi-nong-dan-tinh", "hoi-cuu-chien-binh-tinh"}
+    assert wrong(year) == []
+
+
+def test_a_class_is_written_in_the_language_of_the_outcome(year: Path) -> None:
+    (year / "outcome.yaml").write_text("text_language: en\nannounced:\n  - {unit: ldld-tinh}\n")
+    record(year)
+    assert outcome(year)["announced"][0]["class"] == "Excellent completion of tasks"
+    path = year / "regulation.yaml"
+    path.write_text(path.read_text().replace(
+        '{vi: "Hoàn thành xuất sắc nhiệm vụ", en: "Excellent completion of tasks"}', '"Hoàn thành xuất sắc nhiệm vụ"'
+    ))  # fmt: skip
+    (year / "outcome.yaml").write_text("text_language: en\nannounced:\n  - {unit: ldld-tinh}\n")
+    record(year)
+    assert outcome(year)["announced"][0]["class"] == {"vi": "Hoàn thành xuất sắc nhiệm vụ"}
+    assert wrong(year) == []
+
+
 def test_totals_that_are_published_on_another_scale_are_left_to_people(year: Path) -> None:
     text = "announced_of: 10   # thang điểm công bố\nannounced:\n  - {unit: hoi-phu-nu-tinh, total: 9.67}\n"
     (year / "outcome.yaml").write_text(text)
     done = record(year)
     assert done.kept == ()
     found = outcome(year)
-    assert found["announced"][0] == {"unit": "hoi-phu-nu-tinh", "total": "9.67", "rank": "1"}
-    assert [set(one) for one in found["announced"][1:]] == [{"unit", "rank"}] * 7
+    excellent = "Hoàn thành xuất sắc nhiệm vụ"
+    assert found["announced"][0] == {"unit": "hoi-phu-nu-tinh", "total": "9.67", "rank": "1", "class": excellent}
+    assert [set(one) for one in found["announced"][1:]] == [{"unit", "rank", "class"}] * 7
     assert wrong(year) == []
 
 

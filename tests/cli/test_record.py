@@ -23,7 +23,7 @@ def year(tmp_path: Path) -> Path:
 def test_what_is_certain_is_shown_and_written(year: Path) -> None:
     dry = emucli("record", ".", "--dry-run", "--lang", "vi", cwd=year)
     assert (dry.code, dry.said) == (0, "")
-    assert "+  - {unit: hoi-phu-nu-tinh, total: 966.96, rank: 1}\n" in dry.text
+    assert '+  - {unit: hoi-phu-nu-tinh, total: 966.96, rank: 1, class: "Hoàn thành xuất sắc nhiệm vụ"}\n' in dry.text
     assert dry.text.endswith("Sẽ ghi outcome.yaml.\n")
     assert not (year / "outcome.yaml").exists()
     run = emucli("record", ".", "--lang", "vi", cwd=year)
@@ -39,7 +39,10 @@ def test_what_is_recorded_otherwise_is_kept_and_told(year: Path) -> None:
     assert run.code == 0
     assert "Đã có người ghi khác, giữ nguyên (đối chiếu với biên bản" in run.text
     assert "- Liên đoàn Lao động tỉnh An Sơn: tổng điểm đã ghi 935, tính được 934,92\n" in run.text
-    assert "{unit: ldld-tinh, total: 935, rank: 3}\n" in (year / "outcome.yaml").read_text()
+    assert (
+        '{unit: ldld-tinh, total: 935, rank: 3, class: "Hoàn thành xuất sắc nhiệm vụ"}\n'
+        in (year / "outcome.yaml").read_text()
+    )
 
 
 def test_what_is_open_is_left_out_and_the_code_says_so(year: Path) -> None:

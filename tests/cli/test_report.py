@@ -97,6 +97,8 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
         (("minutes", EXAMPLE, "--of", "tongket"), 2, "tong-ket"),
         (("count", NORTH), 3, "votes.yaml"),
         (("form", EXAMPLE, "--of", "mttq"), 2, "Không có “mttq”"),
+        (("explain", EXAMPLE, "--unit", "mttq"), 2, "mttq-tinh"),
+        (("explain", EXAMPLE), 2, "hoi-phu-nu-tinh"),
         (("plan", EXAMPLE, "--lang", "en"), 2, "scale, covenant, annual"),
         (("form", "records/nowhere"), 2, "records/nowhere"),
         (("all", EXAMPLE), 2, "-o"),
@@ -107,6 +109,15 @@ def test_what_is_asked_wrongly_is_told_with_what_there_is(arguments: tuple[str, 
     run = emucli("report", *arguments)
     assert (run.code, run.out) == (code, b"")
     assert said in run.said
+
+
+def test_the_points_of_a_unit_are_a_paper_for_whoever_asks_and_for_nobody_else(tmp_path: Path) -> None:
+    asked = emucli("report", "explain", EXAMPLE, "--unit", "mttq-tinh")
+    assert asked.code == 0
+    assert asked.text == emucli("report", "explain", EXAMPLE, "--of", "mttq-tinh").text
+    everything = emucli("report", "all", EXAMPLE, "-o", tmp_path, "--dry-run")
+    assert "form-mttq-tinh.md" in everything.text + everything.said
+    assert "explain" not in everything.text + everything.said
 
 
 def test_a_paper_that_lacks_something_is_refused_with_a_list_and_printed_as_a_draft() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from emucli.findings.text import cell_width
-from tests.cli.test_score import SELF_AND_LATER, lay_out, score
+from tests.cli.scored import SELF_AND_LATER, lay_out, score
 from tests.examples.accept import lay_out as lay_out_example
 from tests.program import emucli
 from tests.scoring.year import GDDT, VHTT, YTE, leaf, members, regulation, sheet, sheets
@@ -71,7 +71,7 @@ def test_a_reason_that_has_no_room_follows_under_its_number(example: Path) -> No
     (line,) = (line for line in page.split("\n") if line.startswith("1.1.1 "))
     assert line.split()[-5:] == ["55,00", "43,00", "35,00", "38,20", "(1)"]
     assert "\n(1) 1.1.1: 26/31; Thẩm định: Đối chiếu chương trình công tác, 5 nhiệm vụ chưa hoàn thành;" in page
-    assert "\nKết quả = 0,6 × Thẩm định + 0,4 × Chấm chéo\n" in page
+    assert "\nKết quả = 0,6 × Thẩm định + 0,4 × Chấm chéo; riêng 3.5, P2: Cơ quan\n" in page
 
 
 def test_in_markdown_nothing_is_cut(example: Path) -> None:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 
 import pytest
 
-from tests.cli.test_score import FLAG, MISSING_IS_ZERO, ONE_SHEET_MISSING, lay_out, score
+from tests.cli.scored import FLAG, MISSING_IS_ZERO, ONE_SHEET_MISSING, lay_out, score
 from tests.miniature import BASE
 from tests.program import emucli, write
 from tests.scoring.year import ALL, DL, GDDT, VHTT, YTE, leaf, members, pool, regulation, sheet, sheets

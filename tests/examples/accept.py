@@ -28,10 +28,13 @@ _CHANGES = (
 _PAPERS = {
     "vi": (
         "plan", "scale", "covenant", "form hoi-phu-nu-tinh", "form mttq-tinh", "midyear", "annual", "scoreboard",
-        "ballot flag", "ballot khoi-truong", "count flag", "count khoi-truong", "minutes phat-dong", "minutes so-ket",
-        "minutes tong-ket", "proposal", "notice", "press",
+        "explain hoi-dong-y-tinh", "ballot flag", "ballot khoi-truong", "count flag", "count khoi-truong",
+        "minutes phat-dong", "minutes so-ket", "minutes tong-ket", "proposal", "notice", "press",
     ),
-    "en": ("scale", "covenant", "annual", "scoreboard", "minutes tong-ket", "notice", "press"),
+    "en": (
+        "scale", "covenant", "annual", "scoreboard", "explain doan-thanh-nien-tinh", "minutes tong-ket",
+        "notice", "press",
+    ),
 }  # fmt: skip
 """The papers that are kept, by language; after the id what a paper is about."""
 
@@ -71,6 +74,7 @@ ANSWERS = (
     Answer("explain-hoi-dong-y-tinh-page.vi.txt", ("score", _YEAR, "--explain", "hoi-dong-y-tinh")),
     Answer("explain-hoi-dong-y-tinh-page.en.md", ("score", _YEAR, "--explain", "hoi-dong-y-tinh", "--format", "md")),
     Answer("explain-mttq-tinh-1.1.vi.txt", ("score", _YEAR, "--explain", "mttq-tinh/1.1")),
+    Answer("explain-mttq-tinh-1.1-full.md", ("score", _YEAR, "--explain", "mttq-tinh/1.1", "--full", "--format", "md")),
     Answer("explain-mttq-tinh-1.1.json", ("score", _YEAR, "--explain", "mttq-tinh/1.1", "--format", "json")),
     Answer("explain-mttq-tinh-1.1.md", ("score", _YEAR, "--explain", "mttq-tinh/1.1", "--format", "md")),
     Answer("score-2024.vi.txt", ("score", "block/example-block/2024")),

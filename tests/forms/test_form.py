@@ -75,10 +75,12 @@ def test_only_inputs_can_be_changed(data: bytes, stage: str) -> None:
     assert sheet.sheet.protection.sheet
     assert sheet.sheet.protection.password is None
     open_cells = {cell.coordinate for row in sheet.sheet.iter_rows() for cell in row if not cell.protection.locked}
-    columns = ["first"] * 6 + ["second"] * 3
-    codes = ["1.1", "1.2", "1.3", "1.5", "2.1", "2.2", "1.2", "1.5", "T1"]
+    columns = ["first"] * 6 + ["second"] * 4
+    codes = ["1.1", "1.2", "1.3", "1.5", "2.1", "2.2", "1.2", "1.5", "2.1", "T1"]
     wanted = {sheet.name(code, column) for code, column in zip(codes, columns, strict=True)} | {sheet.name("T1")}
     wanted |= {sheet.name("1.4", below=below) for below in (1, 2)}
+    # What counts may be shared with others.
+    wanted |= {sheet.name("2.1", column, below=1) for column in ("first", "second")}
     texts = ["evidence", "note"] if stage == "self" else ["evidence", "note", "reason"]
     leaves = ["1.1", "1.2", "1.3", "1.4", "1.5", "2.1", "2.2", "T1"]
     wanted |= {sheet.name(code, column) for code in leaves for column in texts}

@@ -16,8 +16,8 @@ _PATIENCE = 30
 _EVERY_PAPER = 0.2
 """How often all papers are asked for, which takes as long as all else."""
 _PAPERS = (
-    "plan", "scale", "covenant", "form", "midyear", "annual", "scoreboard", "ballot", "count", "minutes", "proposal",
-    "notice", "press",
+    "plan", "scale", "covenant", "form", "midyear", "annual", "scoreboard", "explain", "ballot", "count", "minutes",
+    "proposal", "notice", "press",
 )  # fmt: skip
 
 

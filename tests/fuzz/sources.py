@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from emucli.findings.catalogue import catalogue
-from tests.cli import test_score as years
+from tests.cli import scored as years
 from tests.disk import RECORDS, REPOSITORY
 from tests.miniature import BASE
 from tests.voting.elections import root

@@ -11,7 +11,7 @@ from emucli.papers.templates.wording import Wording
 from tests.papers.making import BUILT_IN, LANGUAGES, every_paper, example, made_up, make, real_years, unknown_year
 
 YEARS = {year.path: (cluster, year) for cluster, year in real_years()}
-ENGLISH = ("scale", "covenant", "annual", "scoreboard", "minutes", "notice", "press")
+ENGLISH = ("scale", "covenant", "annual", "scoreboard", "explain", "minutes", "notice", "press")
 ANEW = Wording()
 """The built-in wording; a paper of `BUILT_IN` itself is made once and kept."""
 LEAKS = ("None", "Unknown", "Gap(", "Value(", "{{", "}}", "{%", "\x02", " ,", " ;", "()", ",,", ";;", "  ")
@@ -45,7 +45,9 @@ def test_every_real_year_makes_every_paper_twice_the_same(path: str, language: L
 def test_the_worked_example_lacks_nothing(language: Language) -> None:
     for paper, subject in every_paper(example(), language):
         made = make(example(), paper, language, subject)
-        assert made.lacks == (), (paper, subject)
+        # Sheets give their reasons in Vietnamese only, and nothing is translated.
+        reasons = [gap for gap in made.lacks if gap.language == "en" and gap.places[0].path[-1] == "reason"]
+        assert made.lacks == () or (paper == "explain" and len(reasons) == len(made.lacks)), (paper, subject)
         no_leak(made.markdown)
 
 

@@ -95,7 +95,9 @@ def test_the_title_of_a_source_is_cited_as_it_was_published() -> None:
 
 def test_the_worked_example_holds_both_languages_where_its_english_papers_need_them() -> None:
     for paper, subject in every_paper(example(), "en"):
-        assert lacking(make(example(), paper, "en", subject)) == [], paper
+        # The reasons that sheets give are the office's own, in Vietnamese: this paper waits for them.
+        own = "reason" if paper == "explain" else None
+        assert [path for _, path in lacking(make(example(), paper, "en", subject)) if path[-1] != own] == [], paper
 
 
 def test_no_text_of_the_other_language_slips_into_a_paper_unmarked() -> None:

@@ -45,7 +45,7 @@ def _check_year(year: DrawnYear) -> None:
         for row in rows:
             assert row.points == one.score.points(row.label) or row.points is None
         for language in _LANGUAGES:
-            _check_page(Page(rows, scores, Names(cluster, language), record.covenant.record))
+            _check_page(Page(one.unit, rows, scores, Names(cluster, language), record.covenant.record))
 
 
 @EVERY_RUN_THE_SAME

@@ -11,6 +11,7 @@ from ..values.printer import printable
 from ..values.signing import known_name, signer_of
 from ..values.value import Gap, Held, Printable, Value, as_list, as_record
 from .desk import Desk
+from .explanation import explanation_parts
 from .form import form_table
 from .scale_table import scale_table
 from .scoreboard import scoreboard_tables
@@ -132,6 +133,10 @@ def _scoreboard(_settings: Mapping[str, str], _of: object, desk: Desk) -> Parts:
     yield from scoreboard_tables(desk)
 
 
+def _explanation(_settings: Mapping[str, str], _of: object, desk: Desk) -> Parts:
+    yield from explanation_parts(desk)
+
+
 def _appendix(settings: Mapping[str, str], _of: object, _desk: Desk) -> Parts:
     yield Break(settings["page"] == "landscape")
 
@@ -144,6 +149,7 @@ BLOCKS: Mapping[str, Block] = {
         needs_of={"figures": "round", "indicators": "indicator", "ballot": "vote"},
     ),
     "scoreboard": Block({}, _scoreboard),
+    "explanation": Block({}, _explanation),
     "bases": Block({}, _bases),
     "addressees": Block({}, _addressees),
     "enclosures": Block({}, _enclosures),

@@ -74,6 +74,7 @@ class Context:
     vote: CountedVote | Gap
     conference: Recorded[Conference]
     unit: Annotated[Value, Names("units")] | Gap
+    standing: StandingRow | Gap
     sheet: Recorded[Sheet]
     news: Recorded[Conference]
     representatives: dict[str, Recorded[Person]]
@@ -131,6 +132,7 @@ def context(making: Making) -> Context:
         vote=own_vote(making, votes),
         conference=own_conference(making, conferences),
         unit=own_unit(making),
+        standing=maker.own_row(),
         sheet=own_sheet(making),
         news=_news(conferences, Place(year.conferences.path, ("conferences",))),
         representatives=_representatives(members),

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from ...model.covenant import Commitment
 from ...model.place import Place
 from ...model.text import Text
-from ...model.unknown import Unknown, known, listed
+from ...model.unknown import Unknown, known
 from ...results.scores import scale_of_year
 from ...results.year import at_stage
 from ...scoring.nodes import Node
@@ -22,6 +21,7 @@ from ..values.value import Computed, Gap, Value
 from .desk import Desk
 from .making import Making
 from .measures_told import Telling, evidence_of, place_of_measure
+from .pledges import Pledges
 from .scale_parts import maximum_of, parts_of, title_of
 from .standings import StandingsMaker
 from .tables import heads_of
@@ -72,7 +72,8 @@ class _Teller:
         group = not node.is_leaf
         title = self.printer.plain(self.maker.title(node))
         entry = self.sheet.entries.get(node.code) if self.sheet and not group else None
-        telling = Telling(node, self.making.wrapper, self.making.year.regulation.path, self._unit(node))
+        pledges = Pledges(self.making, node)
+        telling = Telling(node, self.making.wrapper, self.making.year.regulation.path, pledges.measured_in())
         told = telling.input(entry) if entry else ""
         reason = known(getattr(entry, "reason", None))
         return (
@@ -114,24 +115,7 @@ class _Teller:
         """Where the texts of options and the target stand that the record of a result goes with."""
         if node.record.measure is not None:
             yield place_of_measure(node, self.making.year.regulation.path)
-        for place, _ in self._pledged(node):
-            yield place
-
-    def _pledged(self, node: Node) -> Iterator[tuple[Place, Commitment]]:
-        """The commitment of the covenant that a criterion takes its target from."""
-        pledged = getattr(node.measure, "commitment", None)
-        covenant = self.making.year.covenant.record
-        for at, one in enumerate(listed(covenant.commitments) if covenant else ()):
-            if pledged is not None and one.id == pledged:
-                yield Place(self.making.year.covenant.path, ("commitments", at)), one
-
-    def _unit(self, node: Node) -> Value | None:
-        """What the target of the covenant is measured in: `triệu đồng`; None where that is not known."""
-        for place, one in self._pledged(node):
-            unit = one.measured_in
-            if unit is not None and not isinstance(unit, Unknown):
-                return self.making.wrapper.text(unit, Place(place.file, (*place.path, "measured_in")))
-        return None
+        yield from Pledges(self.making, node).places()
 
     def _points(self, node: Node) -> str:
         """The points of a criterion at the unit's own stage; of a group where the whole year is scored."""

@@ -20,7 +20,10 @@ _SUMS = ("base", "bonus", "penalty", "total")
 
 @dataclass(frozen=True, kw_only=True)
 class StandingRow(Row):
-    """A unit's place. What a published result does not tell is a gap; `rank_class` is None without one."""
+    """A unit's place. What a published result does not tell is a gap; `rank_class` is None without one.
+
+    `among`: how many units the rank is one of. `unranked`: the unit is left without a total and a rank.
+    """
 
     unit: Value
     rank: Value | Gap | None
@@ -31,8 +34,10 @@ class StandingRow(Row):
     rank_class: Value | None = None
     kind: Value | None = None
     kind_rank: Value | None = None
+    among: Value | None = None
     tied: bool = False
     suspended: bool = False
+    unranked: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,9 +115,17 @@ class StandingsMaker:
             rank_class=self._class(one, scores),
             kind=self._kind(one),
             kind_rank=self._kind_rank(one, scores),
+            among=self._count(scores.ranked_with(one), one),
             tied=one.tied,
             suspended=self._is_suspended(one.unit),
+            unranked=one.score.unranked,
         )
+
+    def own_row(self) -> StandingRow | Gap:
+        """The place of the unit that the paper is about, also while others still wait for sheets; a gap without one."""
+        scores, of = self.making.result.scores, self.making.of
+        own = next((one for one in scores.standings if one.unit == of), None) if scores is not None else None
+        return Gap(why=self.making.result.not_rankable) if own is None or scores is None else self.row(own, scores)
 
     def _is_suspended(self, unit: str) -> bool:
         members = self.making.year.members.record
@@ -166,7 +179,7 @@ class StandingsMaker:
         rule = known(scores.regulation.ranking)
         if one.kind_rank is None or (rule is not None and rule.within is not None):
             return None
-        return Value(str(one.kind_rank), (), one.kind_rank, computed=Computed("score", one.unit))
+        return self._count(one.kind_rank, one)
 
     def title(self, node: Node) -> Value | Gap:
         """The title of a criterion, at its place in regulation.yaml."""
@@ -180,9 +193,11 @@ class StandingsMaker:
         return Value(self.making.wrapper.points(points, decimals), (), points, computed=made)
 
     def _rank(self, one: Standing) -> Value | None:
-        if one.rank is None:
-            return None
-        return Value(str(one.rank), (), one.rank, computed=Computed("score", one.unit))
+        return None if one.rank is None else self._count(one.rank, one)
+
+    def _count(self, number: int, one: Standing) -> Value:
+        """A rank, or a number of units, with the computation that shows it."""
+        return Value(str(number), (), number, computed=Computed("score", one.unit))
 
     def _class(self, one: Standing, scores: YearScores) -> Value | None:
         if one.rank_class is None:

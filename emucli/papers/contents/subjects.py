@@ -18,7 +18,8 @@ from .votes import CountedVote
 def subjects(paper: PaperId, cluster: Cluster, year: Year) -> Sequence[str]:
     """The ids that a paper may be about, in the order of the record; none for a paper of which there is one a year.
 
-    Minutes are of conferences, ballots and counts of votes (a consensus has neither), forms of members.
+    Minutes are of conferences, ballots and counts of votes (a consensus has neither); of members are forms, and what
+    explains points.
     """
     kind = SEVERAL.get(paper)
     if kind == "vote" and year.votes.record is not None:
@@ -59,8 +60,8 @@ def own_conference(making: Making, conferences: Held) -> Recorded[Conference]:
 
 
 def own_unit(making: Making) -> Value | Gap:
-    """The unit that a score sheet is for."""
-    return making.member(making.of) if making.paper == "form" and making.of else Gap()
+    """The unit that a score sheet is for, or whose points are explained."""
+    return making.member(making.of) if SEVERAL.get(making.paper) == "unit" and making.of else Gap()
 
 
 def own_sheet(making: Making) -> Recorded[Sheet]:
