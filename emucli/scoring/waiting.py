@@ -73,7 +73,8 @@ class _At:
 
     def _waits(self, gaps: Sequence[str]) -> Iterator[Missing]:
         absent = tuple(self._absent(gaps))
-        lacking = {at.sheet.by: codes for at in self._sheets if (codes := self._lacking(gaps, at))}
+        in_order = sorted(self._sheets, key=lambda at: self._listed_at(at.sheet.by))
+        lacking = {at.sheet.by: codes for at in in_order if (codes := self._lacking(gaps, at))}
         rule = self.marking.scale.stages[self.stage]
         if is_combined(rule) and not self._owed_by_all():
             yield from self._some_of(gaps, (*absent, *lacking), partly=bool(lacking))

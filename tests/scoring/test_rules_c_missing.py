@@ -138,3 +138,18 @@ def test_c12_a_sheet_of_a_stage_that_is_not_owed_is_none() -> None:
     rules = regulation(A, total="10", stages=listed(SELF, APPRAISAL, MEETING), final="{appraisal: 60, meeting: 40}")
     answer = scored(files | {"regulation.yaml": rules})
     assert (answer["status"], ranks(answer)[VHTT]) == ("ranked", None)
+
+
+def test_c2_peers_whose_sheets_lack_something_stand_in_the_order_of_their_names() -> None:
+    names = {"so-a": "Sở Y tế", "so-b": "Sở Giáo dục và Đào tạo", "so-c": "Sở Văn hóa"}
+    several = (sheet_line("so-c", stage="peer", by=by, a=5) for by in ("so-a", "so-b"))
+    files = {
+        "../../units.yaml": "format: 1\nunits:\n"
+        + "".join(f"  {unit}:\n    name: {name}\n" for unit, name in names.items()),
+        "members.yaml": members(*names, leader="so-a"),
+        "regulation.yaml": regulation(A, leaf("b", 10), total="20", stages="[{id: peer, by: peers, combine: mean}]"),
+        "scores.yaml": sheets(*several),
+    }
+    waiting = [one["detail"] for one in scored(files)["blocked"] if one["units"] == ["so-c"]]
+    told = "\n".join(waiting)
+    assert -1 < told.find("phiếu của Sở Giáo dục") < told.find("phiếu của Sở Y tế")
