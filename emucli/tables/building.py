@@ -1,0 +1,245 @@
+"""Rows -> the tree of criteria: what lies in what follows from the numbers, and from titles without one."""
+
+from collections.abc import Sequence
+from dataclasses import KW_ONLY, dataclass, field
+from itertools import takewhile
+
+from ..findings.finding import Finding
+from .codes import Codes, read_label
+from .labels import Label, Style, follows
+from .nodes import CriteriaTree, CriterionNode, Part, StyleKey, TotalRow, told_row
+from .parts import part_begun, part_told
+from .rows import TableRow, is_total
+
+_DEEPEST = 8
+_HEADING: StyleKey = ("heading", 0, "")
+_PLAIN: StyleKey = ("plain", 0, "")
+_LOW = ("bullet", "plain")
+"""Styles of what lies in whatever has a number."""
+_HIGH = ("roman", "upper")
+
+
+@dataclass
+class TreeBuilding:
+    """Puts rows into a tree, one after the other. `open_` leads from a top to the node that was read last."""
+
+    rows: Sequence[TableRow]
+    _: KW_ONLY
+    tree: CriteriaTree = field(default_factory=CriteriaTree)
+    found: list[Finding] = field(default_factory=list)
+    open_: list[CriterionNode] = field(default_factory=list)
+    codes: Codes = field(default_factory=Codes)
+    ended: bool = False
+
+    def built(self) -> CriteriaTree:
+        """The tree of all rows."""
+        for at, row in enumerate(self.rows):
+            if row.kind == "total":
+                self._total(row)
+            elif row.kind == "more":
+                self._more(row)
+            elif row.label is not None:
+                self._numbered(row, row.label)
+            else:
+                self._bare(row, self.rows[at + 1 :])
+        return self.tree
+
+    # Rows that are no nodes
+
+    def _total(self, row: TableRow) -> None:
+        assert row.maximum is not None
+        self.tree.kept.append(told_row(row))
+        self.tree.totals.append(TotalRow(row.title, row.maximum, row.points_place, tuple(self.tree.tops)))
+        self.ended = True
+
+    def _more(self, row: TableRow) -> None:
+        """More of the row above: the rest of a text that a page cut in two, further notes, lines without a number."""
+        if not self.open_ or self.ended:
+            self._lost(row)
+            return
+        last = self.open_[-1]
+        if row.title[:1].islower():
+            last.title = f"{last.title} {row.title}"
+        elif row.title:
+            last.kept.append(row.title)
+            self.found.append(Finding("EMU053", row.place, (), {"code": last.code, "text": row.title}))
+        last.notes += [*row.details, *row.notes]
+        last.agency = "; ".join(dict.fromkeys(filter(None, (last.agency, row.agency))))
+
+    def _lost(self, row: TableRow) -> None:
+        told = told_row(row)
+        self.tree.kept.append(told)
+        self.found.append(Finding("EMU049", row.place, (), {"text": told}))
+
+    # Rows with a number
+
+    def _numbered(self, row: TableRow, label: Label) -> None:
+        if not row.title and row.maximum is None:
+            self._lost(row)
+            return
+        self.ended = False
+        label = self._repaired(row, label)
+        style, value = self._placed(label)
+        self._check_order(row, label, style, value)
+        self._add(row, style, value, label)
+
+    def _repaired(self, row: TableRow, label: Label) -> Label:
+        """1.10, which a workbook keeps as the number 1.1, behind 1.9."""
+        beside = [one for one in self.open_ if one.label and one.label.parts[:-1] == label.parts[:-1]]
+        last = beside[-1] if beside else None
+        tenfold = f"{label.parts[-1]}0"
+        is_number = row.numbered_as is not None and len(label.parts) > 1
+        if not is_number or last is None or last.value + 1 != int(tenfold):
+            return label
+        read = Label((*label.parts[:-1], tenfold))
+        self.found.append(Finding("EMU056", row.place, (), {"text": label.text, "read": read.text}))
+        return read
+
+    def _placed(self, label: Label) -> tuple[StyleKey, int]:
+        """Close what a number does not lie in. Returns how it is numbered, and its place among its kind."""
+        style, value = read_label(label, self.open_)
+        if style[0] not in _LOW:
+            self._close_low()
+        parent = self._prefix(label)
+        if parent is not None:
+            self._close_to(parent)
+            return style, value
+        same = next((one for one in reversed(self.open_) if one.style == style), None)
+        if same is not None and not self._begins_within(same, style, value):
+            self._close_to(same)
+            self.open_.pop()
+        elif same is None and self._goes_on_at_the_top(style, value):
+            self.open_.clear()
+        elif same is None and style[0] in _HIGH and not any(one.style[0] in (*_HIGH, "heading") for one in self.open_):
+            self.open_ = list(takewhile(lambda one: one.is_part, self.open_))
+        return style, value
+
+    def _close_low(self) -> None:
+        while self.open_ and self.open_[-1].style[0] in _LOW:
+            self.open_.pop()
+
+    def _close_to(self, node: CriterionNode) -> None:
+        while self.open_[-1] is not node:
+            self.open_.pop()
+
+    def _prefix(self, label: Label) -> CriterionNode | None:
+        """The open node whose number a longer one begins with."""
+        above = label.parts[:-1]
+        if not above:
+            return None
+        whole = next((one for one in reversed(self.open_) if one.label and one.label.parts == above), None)
+        tail = [one for one in reversed(self.open_) if tuple(one.code.split("."))[-len(above) :] == above]
+        return whole or next(iter(tail), None)
+
+    def _begins_within(self, same: CriterionNode, style: StyleKey, value: int) -> bool:
+        """Whether a number that begins again belongs to what was opened since, numbered otherwise."""
+        return value == 1 and style[0] != "bullet" and same.value >= 1 and self.open_[-1] is not same
+
+    def _goes_on_at_the_top(self, style: StyleKey, value: int) -> bool:
+        """Whether a number goes on with the tops behind a title without one, such as that of the bonus."""
+        numbered = [one for one in self.tree.tops if one.style == style]
+        return bool(numbered) and numbered[-1].value + 1 == value and self.open_[:1] != numbered[-1:]
+
+    def _check_order(self, row: TableRow, label: Label, style: StyleKey, value: int) -> None:
+        siblings = self.open_[-1].children if self.open_ else self.tree.tops
+        last = siblings[-1] if siblings else None
+        if last is None or last.label is None or last.style != style or style[0] in ("bullet", "other"):
+            return
+        named: Style = style[0]  # type: ignore[assignment]
+        if value != last.value + 1 and not follows(named, value, label.parts[-1], last.label.parts[-1]):
+            self.found.append(Finding("EMU065", row.place, (), {"text": label.text, "before": last.label.text}))
+
+    # Rows without a number
+
+    def _bare(self, row: TableRow, following: Sequence[TableRow]) -> None:
+        heading = row.is_heading or part_begun(row.title) is not None or self._heads_a_list(following)
+        if row.maximum is None and is_total(row.title):
+            self.tree.kept.append(told_row(row))
+        elif self.ended and row.maximum is None and part_begun(row.title) is None:
+            self._lost(row)
+        elif heading and (row.maximum is not None or following):
+            self.ended = False
+            self._close_for_heading(row, following)
+            self._add(row, _HEADING, 0, None)
+        elif row.maximum is None or not row.title:
+            self._more_or_lost(row)
+        else:
+            if self.open_ and self.open_[-1].style == _PLAIN:
+                self.open_.pop()
+            self._add(row, _PLAIN, 0, None)
+
+    def _more_or_lost(self, row: TableRow) -> None:
+        if row.title:
+            self._more(row)
+        else:
+            self._lost(row)
+
+    def _heads_a_list(self, following: Sequence[TableRow]) -> bool:
+        """Whether numbers begin again in the next row, so that what has none is the title over them."""
+        label = following[0].label if following else None
+        if label is None or label.bullet or len(label.parts) > 1:
+            return False
+        style, value = read_label(label, ())
+        return value == 1 and (not self.open_ or any(one.style == style for one in self.open_))
+
+    def _close_for_heading(self, row: TableRow, following: Sequence[TableRow]) -> None:
+        """A title without a number stands beside the one before, or over a list that begins again."""
+        label = next((one.label for one in following if one.label is not None), None)
+        style, value = read_label(label, ()) if label is not None else (_PLAIN, 0)
+        again = next((one for one in self.open_ if one.style == style), None) if value == 1 else None
+        beside = next((one for one in self.open_ if one.style == _HEADING), None)
+        lowest = beside if part_begun(row.title) is None else None
+        kept = list(takewhile(lambda one: one not in (again, lowest), self.open_)) if again or lowest else []
+        self.open_ = kept if part_begun(row.title) is None or row.title[:1].islower() else []
+
+    # Nodes
+
+    def _add(self, row: TableRow, style: StyleKey, value: int, label: Label | None) -> None:
+        del self.open_[_DEEPEST:]
+        parent = self.open_[-1] if self.open_ else None
+        part, begins = self._part(row, parent)
+        siblings = parent.children if parent else self.tree.tops
+        code, repeated = self.codes.code(label, parent, len(siblings) + 1, part)
+        if not row.title:
+            self.found.append(Finding("EMU067", row.place, (), {"code": code}))
+        if repeated:
+            self.found.append(Finding("EMU057", row.place, (), {"text": repeated, "code": code}))
+        node = CriterionNode(
+            code=code,
+            title=row.title,
+            place=row.place,
+            points_place=row.points_place,
+            part=part,
+            style=style,
+            value=value,
+            label=label,
+            maximum=abs(row.maximum) if row.maximum is not None else None,
+            stated=row.stated,
+            shared=row.shared,
+            is_part=begins,
+            notes=[*row.details, *row.notes],
+            agency=row.agency,
+        )
+        if parent is not None and part != parent.part and parent.part != "mixed":
+            node.belongs_to = parent.code
+            self.tree.tops.append(node)
+        else:
+            siblings.append(node)
+        self.open_.append(node)
+
+    def _part(self, row: TableRow, parent: CriterionNode | None) -> tuple[Part, bool]:
+        """The part that a row belongs to, and whether it is the title of one."""
+        begun = part_begun(row.title, alone=parent is not None)
+        if begun is not None:
+            return begun, True
+        within = parent.part if parent else "base"
+        taken = row.maximum is not None and row.maximum < 0
+        if within == "base" and taken:
+            self.found.append(Finding("EMU055", row.points_place, (), {"text": row.title}))
+            return "penalty", False
+        if within != "mixed":
+            return within, False
+        told = "penalty" if taken else part_told(" ".join((row.title, *row.notes, *row.details)))
+        if told is None:
+            self.found.append(Finding("EMU054", row.place, (), {"text": row.title}))
+        return told or "bonus", False
