@@ -143,6 +143,9 @@ def _told(message: Message) -> str:
 
 def _joined(notes: Sequence[str]) -> str:
     """Lines beside a criterion as one text."""
+    from ..tables.labels import BULLETS
+
+    notes = [one.lstrip(BULLETS).strip() or one for one in notes]
     ended = [one if one[-1:] in ".;:,?" else f"{one};" for one in notes[:-1]]
     text = " ".join([*ended, notes[-1]])
     # The word alone would say that no source states it.

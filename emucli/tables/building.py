@@ -34,6 +34,8 @@ class TreeBuilding:
     def built(self) -> CriteriaTree:
         """The tree of all rows."""
         for at, row in enumerate(self.rows):
+            if row.apart and row.label is None and row.maximum is None and part_begun(row.title) is None:
+                self.ended = True
             if row.kind == "total":
                 self._total(row)
             elif row.kind == "more":

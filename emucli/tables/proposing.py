@@ -65,8 +65,7 @@ def _options(pieces: Sequence[tuple[str, Decimal]]) -> Mapping[str, object]:
 def _yes_or_no(lines: Sequence[str], most: Decimal) -> Iterator[Proposal]:
     """Two answers of which the first gives all points: `Có/Không`, or one that says when they are given."""
     text = " ".join(lines)
-    found = _both().fullmatch(id_of(text))
-    if found:
+    if _both().fullmatch(id_of(text)):
         yes, no = (part.strip(" .,;") for part in re.split(r"[/,;]|\s-\s", text, maxsplit=1))
         yield _answers(yes, no, most)
         return
@@ -87,7 +86,9 @@ def _begins_with_yes(text: str) -> bool:
 def _both() -> re.Pattern[str]:
     yes = "|".join(map(id_of, words("criteria_measures", "yes")))
     no = "|".join(map(id_of, words("criteria_measures", "no")))
-    return re.compile(rf"(?:{yes})-(?:hoac-)?(?:{no})(?:-(?:{yes}))?")
+    return re.compile(
+        rf"(?:{yes})-(?:hoac-)?(?:{no})(?:-(?:{yes}))?|(?P<same>[a-z0-9-]{{2,40}})-(?:hoac-)?(?:{no})-(?P=same)"
+    )
 
 
 # So many points for each
@@ -95,7 +96,7 @@ def _both() -> re.Pattern[str]:
 
 def _for_each(text: str, node: CriterionNode) -> Iterator[Proposal]:
     plain = text.casefold()
-    found = [one for pattern in _each_patterns() for one in pattern.finditer(plain)][:2]
+    found = _apart([one for pattern in _each_patterns() for one in pattern.finditer(plain)])
     if len(found) != 1 or (points := number_of(found[0]["points"])) is None or points == 0:
         return
     takes, what = found[0].groupdict().get("takes"), found[0].groupdict().get("what") or ""
@@ -105,6 +106,15 @@ def _for_each(text: str, node: CriterionNode) -> Iterator[Proposal]:
             yield _shortfall(points, what, percent)
     elif percent is None and not re.match(r"\s*(?:0*[2-9]|[1-9][0-9])", what):
         yield {"kind": "count", "each": points}
+
+
+def _apart(matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Those that say something else than the ones before them."""
+    kept: list[re.Match[str]] = []
+    for one in matches:
+        if all(one.end() <= other.start() or other.end() <= one.start() for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _shortfall(points: Decimal, what: str, percent: re.Match[str] | None) -> Proposal:
@@ -120,8 +130,8 @@ def _shortfall(points: Decimal, what: str, percent: re.Match[str] | None) -> Pro
 
 @cache
 def _each_patterns() -> tuple[re.Pattern[str], ...]:
-    keys = ("each", "gives", "takes", "missing", "one", "one_of")
-    each, gives, takes, missing, one, one_of = (alternatives(words("criteria_measures", key)) for key in keys)
+    keys = ("each", "gives", "takes", "missing", "one", "one_of", "once")
+    each, gives, takes, missing, one, one_of, once = (alternatives(words("criteria_measures", key)) for key in keys)
     points = rf"(?P<points>{NUMBER})\s*{unit_of_points()}"
     what = r"(?P<what>[^.;:\n]{1,80}?)"
     return (
@@ -130,5 +140,6 @@ def _each_patterns() -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(rf"^\s*(?:{missing})\s+(?P<what>(?:{NUMBER})\s*%)[^.;\n]{{0,40}}?(?P<takes>{takes})\s+{points}"),
         re.compile(rf"{points}\s*(?:/|(?:{one_of})\s)?\s*(?:{one})\s+(?P<what>[^.;:\n]{{1,60}})"),
+        re.compile(rf"\b(?:{once})\s+(?P<what>[^\W\d][^.;:\n]{{0,40}}?)[\s,:]*\b(?P<takes>{takes})\s+{points}"),
         re.compile(rf"{points}\s*/\s*(?P<what>[^\W\d][^.;:\n]{{1,60}})"),
     )

@@ -11,6 +11,8 @@ from ..language.words import alternatives, words
 from .points import number_of
 
 _FIGURE = r"(?<![0-9.,])([0-9]{1,6}(?:[.,][0-9]{1,2})?)\s*(?:%|\w+\s*)??"
+_AMONG = r"\s*(?:[^\W\d]+\s+){0,6}?"
+"""Of what the figure is, between it and the words that say in which direction it goes."""
 _MOST_BANDS = 12
 
 
@@ -90,8 +92,10 @@ def _reach(kind: str, figures: Sequence[Decimal], *, days: bool) -> Reach | None
         return Reach(first, None, kind == "above")
     if kind in ("down", "below"):
         return Reach(None, first, False, kind == "below")
-    full = first == 100 and not days
-    return Reach(first, None) if full else Reach(first, first)
+    # Of percent only the whole is a range of its own: anything else says too little.
+    if not days:
+        return Reach(first, None) if first == 100 else None
+    return Reach(first, first)
 
 
 @cache
@@ -107,8 +111,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("down_to", f"{one['below']}{gap}{_FIGURE}{to}{_FIGURE}"),
         ("from_to_below", f"{one['from']}?{gap}{_FIGURE}{to_below}{_FIGURE}"),
         ("from_to", f"{one['from']}?{gap}{_FIGURE}{to}{_FIGURE}"),
-        ("up", f"(?:{one['from']})?{gap}{_FIGURE}{gap}{one['up']}"),
-        ("down", f"(?:{one['from']})?{gap}{_FIGURE}{gap}{one['down']}"),
+        ("up", f"(?:{one['from']})?{gap}{_FIGURE}{_AMONG}{one['up']}"),
+        ("down", f"(?:{one['from']})?{gap}{_FIGURE}{_AMONG}{one['down']}"),
         ("up", rf"(?:≥|>=|{one['at_least']}){gap}{_FIGURE}"),
         ("down", rf"(?:≤|<=){gap}{_FIGURE}"),
         ("above", rf"(?:>|{one['above']}){gap}{_FIGURE}"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -39,6 +39,8 @@ class TableRow:
     notes: tuple[str, ...] = ()
     agency: str = ""
     is_heading: bool = False
+    apart: bool = False
+    """Whether nothing stands in the row above: what has no number then belongs to no criterion."""
     numbered_as: Decimal | None = None
     """Its number where the workbook holds it as a number: 1.10 and 1.1 are the same there."""
 
@@ -55,9 +57,15 @@ class RowReading:
         """All rows in which something stands, but heads that are repeated."""
         rows = self.grid.rows
         heads = [row for row in rows[self.columns.head : self.columns.first] if row.texts]
-        kept = [row for row in rows[self.columns.first :] if not any(is_head(row, head) for head in heads)]
-        self.found += [Finding("EMU064", row.place) for row in kept if row.hidden and row.texts]
-        return tuple(told for row in kept for told in self._told(row))
+        before = 0
+        found: list[TableRow] = []
+        for row in rows[self.columns.first :]:
+            if not any(is_head(row, head) for head in heads):
+                found += [replace(one, apart=bool(found) and row.number > before + 1) for one in self._told(row)]
+                self.found += [Finding("EMU064", row.place)] if row.hidden and row.texts else []
+            if row.texts or any(cell.covered for cell in row.cells.values()):
+                before = row.number
+        return tuple(found)
 
     def _told(self, row: GridRow) -> Iterator[TableRow]:
         group = row.at(self.columns.group) if self.columns.group else None
@@ -117,7 +125,7 @@ class RowReading:
         from_text = stated.points if stated is not None and own is None and not cell.covered else None
         one = TableRow(
             kind=self._kind(label, title, own if own is not None else from_text, text=text),
-            place=text.place if text.text else row.place,
+            place=text.place if text.text else _first_place(row),
             points_place=cell.place if self.columns.maximum else text.place,
             label=label,
             title=title,
@@ -152,6 +160,11 @@ def _spanning(row: GridRow, column: int) -> GridCell:
     if own.text:
         return own
     return next((cell for at, cell in row.cells.items() if at < column < at + cell.width and cell.text), own)
+
+
+def _first_place(row: GridRow) -> str:
+    """The first cell in which something stands."""
+    return next((cell.place for _, cell in sorted(row.cells.items()) if cell.text), row.place)
 
 
 def _spans_text(row: GridRow, columns: Columns) -> bool:

@@ -56,6 +56,7 @@ def options(**points: float) -> dict[str, float]:
         ("Có/Không", 5, options(co=5, khong=0)),
         ("Đạt/không đạt", 5, options(dat=5, khong_dat=0)),
         ("Có kế hoạch: 5 điểm; không có: 0 điểm", 5, options(co_ke_hoach=5, khong_co=0)),
+        ("Đúng hạn/không đúng hạn", 5, options(dung_han=5, khong_dung_han=0)),
         ("Có ban hành kế hoạch được 5 điểm", 5, options(co_ban_hanh_ke_hoach=5, khong=0)),
         ("Hoàn thành tốt: 10đ\nHoàn thành: 7,5đ\nKhông hoàn thành: không tính điểm", 10,
          options(hoan_thanh_tot=10, hoan_thanh=7.5, khong_hoan_thanh=0)),
@@ -78,6 +79,7 @@ def test_answers_of_which_one_fits(note: str, most: int, expected: dict[str, flo
         ("bonus", None, "Cứ 01 sáng kiến cộng 5 điểm", {"kind": "count", "each": 5}),
         ("penalty", 5, "Mỗi lần vi phạm trừ 0,5 điểm", {"kind": "count", "each": 0.5}),
         ("penalty", None, "Mỗi lần vi phạm bị trừ 5 điểm", {"kind": "count", "each": 5}),
+        ("penalty", None, "Chậm 01 ngày trừ 2 điểm", {"kind": "count", "each": 2}),
         ("base", 10, "mỗi 1% giảm trừ 0,5 điểm", {"kind": "shortfall", "lose": 0.5, "of": "percent", "step": "full"}),
         ("base", 10, "Cứ thiếu 2% so với kế hoạch trừ 1 điểm",
          {"kind": "shortfall", "lose": 1, "every": 2, "of": "percent", "step": "full"}),
@@ -99,6 +101,8 @@ def test_so_many_points_for_each(part: str, most: int | None, note: str, expecte
          [({"at_least": 100}, 10), ({"at_least": 90, "less_than": 100}, 8), ({"less_than": 90}, 0)]),
         ("Trên 95%: 10 điểm; từ 75% đến 95%: 7,5 điểm; dưới 75%: 0 điểm",
          [({"more_than": 95}, 10), ({"at_least": 75, "at_most": 95}, 7.5), ({"less_than": 75}, 0)]),
+        ("Từ 90% cán bộ tham gia trở lên: 10 điểm; dưới 90%: 5 điểm",
+         [({"at_least": 90}, 10), ({"less_than": 90}, 5)]),
         ("≥ 90%: 10 điểm; < 90%: 5 điểm", [({"at_least": 90}, 10), ({"less_than": 90}, 5)]),
     ],
 )  # fmt: skip
@@ -137,6 +141,7 @@ def test_items_that_add_up() -> None:
         "Tốt: 9 điểm; khá: 5 điểm",
         "Mỗi 2 văn bản được 1 điểm",
         "5 điểm; 3 điểm",
+        "90%: 10 điểm; 80%: 5 điểm",
     ],
 )
 def test_what_is_not_clear_is_not_proposed_as_bands_or_counts(note: str) -> None:

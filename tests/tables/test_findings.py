@@ -123,8 +123,9 @@ def test_points_that_are_no_number_are_never_guessed(points: Any) -> None:
 
 def test_a_row_that_makes_no_criterion() -> None:
     assert told(("1", "Việc", 10), (None, "Tổng", 10), (None, "Người lập biểu")) == ["Bảng điểm!B4 EMU049"]
+    assert told(("1", "Việc", 10), (), (None, None, None, "TM. KHỐI")) == ["Bảng điểm!D4 EMU049"]
     assert told(("1", "Việc", 10), ("2", None, None)) == ["Bảng điểm!A3 EMU049"]
-    assert told(("1", "Việc", 10), (None, None, 3)) == ["Bảng điểm!A3 EMU049"]
+    assert told(("1", "Việc", 10), (None, None, 3)) == ["Bảng điểm!C3 EMU049"]
 
 
 def test_a_group_that_does_not_add_up() -> None:
