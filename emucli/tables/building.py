@@ -216,7 +216,7 @@ class TreeBuilding:
             value=value,
             label=label,
             maximum=abs(row.maximum) if row.maximum is not None else None,
-            stated=row.stated,
+            stated=abs(row.stated) if row.stated is not None else None,
             shared=row.shared,
             is_part=begins,
             notes=[*row.details, *row.notes],

@@ -68,6 +68,8 @@ def points_in_text(text: str) -> Stated | None:
     (Decimal('2.5'), Decimal('5'))
     >>> points_in_text("Mỗi mô hình được 2 điểm, tối đa 10 điểm").points, points_in_text("Mỗi mô hình 2 điểm")
     (Decimal('10'), None)
+    >>> points_in_text("Không ký kết giao ước thi đua (trừ 8 điểm)").points
+    Decimal('-8')
     """
     plain = normalize("NFC", text).casefold()
     for pattern, apart in ((_in_brackets(), True), (_most(), False), (_at_the_end(), True)):
@@ -76,8 +78,8 @@ def points_in_text(text: str) -> Stated | None:
         if len(found) > 1 and not (last and plain[last[0].end() :].strip(" .;:") == ""):
             return None
         if last and not (apart and _is_for_each(plain)):
-            value = number_of(last[0]["number"])
-            return None if value is None else Stated(value, apart)
+            value = number_of(last[0]["number"]) or Decimal(0)
+            return Stated(-value if last[0].groupdict().get("minus") else value, apart)
     return None
 
 
@@ -108,7 +110,10 @@ def _cell() -> re.Pattern[str]:
 
 @cache
 def _in_brackets() -> re.Pattern[str]:
-    return re.compile(rf"[(\[]\s*{_lead()}(?P<number>{NUMBER})\s*{unit_of_points()}\s*[)\]]")
+    less = alternatives(words("criteria_table", "taken_away"))
+    return re.compile(
+        rf"[(\[]\s*(?P<minus>[-–−]|(?:{less})\s)?\s*{_lead()}(?P<number>{NUMBER})\s*{unit_of_points()}\s*[)\]]"
+    )
 
 
 @cache

@@ -44,7 +44,8 @@ def bands_of(pieces: Sequence[tuple[str, Decimal]]) -> Mapping[str, object] | No
     if not unit or len(found) < len(pieces) or not _meet(found, days=unit != "%") or len(pieces) > _MOST_BANDS:
         return None
     bands = [
-        {**reach.keys(), "points": points, "text": text} for reach, (text, points) in zip(found, pieces, strict=True)
+        {**reach.keys(), "points": points, **({"text": text} if _says_more(text) else {})}
+        for reach, (text, points) in zip(found, pieces, strict=True)
     ]
     decimals = {} if unit == "%" else {"decimals": Decimal(0)}
     return {"kind": "bands", **decimals, "measured_in": unit, "bands": bands}
@@ -78,6 +79,19 @@ Reach(low=None, high=Decimal('50'), above=False, below=True))
                 return None
             return _reach(kind, [one for one in figures if one is not None], days=days)
     return None
+
+
+def _says_more(text: str) -> bool:
+    """Whether a text says more than its range.
+
+    >>> _says_more("Đạt từ 75% đến 95%"), _says_more("Chậm từ 3-5 ngày")
+    (False, True)
+    """
+    plain = text.casefold()
+    found = next((one for _, pattern in _patterns() if (one := pattern.search(plain))), None)
+    rest = plain if found is None else f"{plain[: found.start()]} {plain[found.end() :]}"
+    reached = words("criteria_measures", "reached")
+    return any(one not in reached for one in re.findall(r"[^\W\d]+", rest))
 
 
 def _reach(kind: str, figures: Sequence[Decimal], *, days: bool) -> Reach | None:

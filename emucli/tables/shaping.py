@@ -7,6 +7,7 @@ from decimal import Decimal
 from ..findings.finding import Finding
 from .nodes import CriteriaTree, CriterionNode
 from .points import plain_decimal
+from .ranges import bands_of
 
 _SMALL = ("bullet", "plain", "lower", "small_roman")
 """How levels of points are numbered: numbers and numerals number criteria."""
@@ -41,7 +42,7 @@ class Shaping:
         self._share(node)
         if all(not one.children and one.maximum is None for one in node.children) and node.part == "base":
             self._into_words(node)
-        elif self._are_levels(node):
+        elif self._are_levels(node) or self._are_ranges(node):
             self._into_levels(node)
         elif node.part == "base":
             self._without_points(node)
@@ -80,11 +81,21 @@ class Shaping:
         points = [one.maximum for one in node.children if one.maximum is not None]
         small = all(one.style[0] in _SMALL and not one.children for one in node.children)
         whole = len(points) == len(node.children) > 1 and len(set(points)) == len(points)
-        return small and whole and node.maximum == max(points) and sum(points) > max(points)
+        # Nothing is a criterion that gives no points; beside others it is the level at which nothing is reached.
+        return small and whole and node.maximum == max(points) and (sum(points) > max(points) or min(points) == 0)
+
+    @staticmethod
+    def _are_ranges(node: CriterionNode) -> bool:
+        """Whether rows are ranges of percent or days that meet: of these never more than one applies."""
+        rows = [(one.title, one.maximum) for one in node.children if one.maximum is not None and not one.children]
+        return len(rows) == len(node.children) > 1 and bands_of(rows) is not None
 
     def _into_levels(self, node: CriterionNode) -> None:
         rows = tuple(one.title for one in node.children)
         self.found.append(Finding("EMU051", node.children[0].place, (), {"code": node.code, "texts": rows}))
+        if node.maximum is None:
+            node.maximum = max((one.maximum for one in node.children if one.maximum is not None), default=None)
+            node.computed = True
         node.levels, node.children = [*node.levels, *node.children], []
         node.kept += [_told(one) for one in node.levels]
 

@@ -191,8 +191,8 @@ scoring:
           max: 12.125
           note: "Từ 90% trở lên: 12,125 điểm; dưới 90%: 0 điểm"
           #measure: {kind: bands, measured_in: "%", bands: [
-          #  {at_least: 90, points: 12.125, text: "Từ 90% trở lên"},
-          #  {less_than: 90, points: 0, text: "dưới 90%"}]}
+          #  {at_least: 90, points: 12.125},
+          #  {less_than: 90, points: 0}]}
   penalty:
     max: 5
     unlisted: 5

@@ -1,7 +1,7 @@
 """Tables in the shapes that offices use: the tree and the sums of each, worked out by hand.
 
-Two hold rows of real tables (Ministry of Justice 2022, Farmers' Union of Thạnh Lợi 2017), with made-up rows so that
-they add up; the others are made up.
+Four hold rows of real tables (Ministry of Justice 2022, Đồng Tháp 2022, Thừa Thiên Huế 2018, Farmers' Union of Thạnh
+Lợi 2017), with made-up rows so that they add up; the others are made up.
 """
 
 from decimal import Decimal
@@ -57,6 +57,74 @@ def test_a_ministry_with_letters_numerals_and_levels_as_rows() -> None:
     assert found(table) == ["Bảng điểm EMU068", "Bảng điểm!B9 EMU051"]
     assert node(table, "A.I.1.1").kept[1] == "từ 95% đến dưới 100% | 1.75"
     assert node(table, "A.I.1.2").title == "Thẩm định dự thảo văn bản"
+
+
+def test_a_department_with_levels_of_days_and_answers_as_rows() -> None:
+    """Rows of the self-scoring table of the Department of Justice of Đồng Tháp, 2022, of which only some are known."""
+    table = read(
+        workbook(
+            ("Số TT", "Tiêu chí", "Điểm chuẩn", "Điểm chấm", "Tài liệu minh chứng", "Ghi chú"),
+            ("I", "THỰC HIỆN CHẾ ĐỘ BÁO CÁO", 20),
+            ("1", "Chế độ báo cáo công tác định kỳ", 10),
+            ("1.1", "Báo cáo đúng thời hạn quy định", 2),
+            (None, "Đúng thời hạn", 2, 2, "Báo cáo thống kê"),
+            (None, "Gửi chậm từ 01-02 ngày", "1,5"),
+            (None, "Gửi chậm từ 03-05 ngày", 1),
+            (None, "Gửi chậm từ 06-10 ngày", "0,5"),
+            (None, "Gửi chậm trên 10 ngày", 0),
+            ("1.2", "Báo cáo đúng thẩm quyền", 8),
+            ("3", "Báo cáo chuyên đề", 10),
+            ("VIII", "ỨNG DỤNG CÔNG NGHỆ THÔNG TIN", 2),
+            ("1", "Ban hành Kế hoạch Ứng dụng công nghệ thông tin năm 2022", 2),
+            (None, "Có ban hành", 2),
+            (None, "Không ban hành", 0),
+        )
+    )
+    assert outline(table) == [
+        "I 20", "  I.1 10", "    I.1.1 2", "    I.1.2 8", "  I.3 10", "VIII 2", "  VIII.1 2",
+    ]  # fmt: skip
+    assert found(table) == [
+        "Bảng điểm EMU068",
+        "Bảng điểm!B11 EMU065",
+        "Bảng điểm!B12 EMU065",
+        "Bảng điểm!B5 EMU051",
+        "Bảng điểm!B14 EMU051",
+    ]
+    assert table.proposals is not None
+    days, answers = table.proposals[node(table, "I.1.1")], table.proposals[node(table, "VIII.1")]
+    assert [band["points"] for band in days["bands"]] == [Decimal(2), Decimal("1.5"), 1, Decimal("0.5"), 0]  # type: ignore
+    assert list(answers["options"]) == ["co-ban-hanh", "khong-ban-hanh"]  # type: ignore
+
+
+def test_points_taken_away_in_the_text() -> None:
+    """The deduction that guidance 804/HD-SNV of Thừa Thiên Huế states, 2018."""
+    table = read(
+        document(
+            [
+                ("TT", "Nội dung", "Ghi chú"),
+                ("I", "Các tiêu chí (950 điểm)", ""),
+                ("II", "Điểm trừ", ""),
+                ("1", "Đầu năm không phát động thi đua, không đăng ký thi đua (trừ 8 điểm)", ""),
+            ]
+        )
+    )
+    assert outline(table) == ["I 950", "~II ?", "  -II.1 8"]
+    assert found(table) == []
+
+
+def test_levels_below_a_criterion_that_states_no_points() -> None:
+    table = read(
+        workbook(
+            ("TT", "Nội dung", "Điểm"),
+            ("1", "Hồ sơ đúng hạn"),
+            ("-", "Từ 90% trở lên", 10),
+            ("-", "Từ 80% đến dưới 90%", 8),
+            ("-", "Dưới 80%", 0),
+            ("2", "Báo cáo", 5),
+        )
+    )
+    assert outline(table) == ["1 10", "2 5"]
+    assert found(table) == ["Bảng điểm!B3 EMU051"]
 
 
 def test_merged_cells_in_head_titles_and_points() -> None:
