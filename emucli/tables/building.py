@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, field
+from decimal import Decimal
 from itertools import takewhile
 
 from ..findings.finding import Finding
@@ -9,6 +10,7 @@ from .codes import Codes, read_label
 from .labels import Label, Style, follows
 from .nodes import CriteriaTree, CriterionNode, Part, StyleKey, TotalRow, told_row
 from .parts import part_begun, part_told
+from .points import plain_decimal
 from .rows import TableRow, is_total
 
 _DEEPEST = 8
@@ -228,6 +230,19 @@ class TreeBuilding:
         else:
             siblings.append(node)
         self.open_.append(node)
+        if row.bonus is not None and part == "base":
+            self._add_bonus(node, row.bonus)
+        elif row.bonus is not None:
+            node.kept.append(plain_decimal(row.bonus))
+
+    def _add_bonus(self, node: CriterionNode, points: Decimal) -> None:
+        """A bonus of a criterion or group, of which the table says no more than its points."""
+        code, _ = self.codes.code(Label((f"T{node.code}",), other=True), None, 1, "bonus")
+        bonus = CriterionNode(
+            code=code, title="", place=node.place, points_place=node.points_place, part="bonus", style=_PLAIN,
+            maximum=points, rest=points, belongs_to=node.code,
+        )  # fmt: skip
+        self.tree.tops.append(bonus)
 
     def _part(self, row: TableRow, parent: CriterionNode | None) -> tuple[Part, bool]:
         """The part that a row belongs to, and whether it is the title of one."""

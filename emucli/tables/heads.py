@@ -11,9 +11,9 @@ from ..language.ids import id_of
 from ..language.words import words
 from .grid import Grid, GridRow
 
-Role = Literal["code", "text", "group", "maximum", "notes", "agency", "filled"]
+Role = Literal["code", "text", "group", "maximum", "bonus", "notes", "agency", "filled"]
 ROLES: tuple[Role, ...] = get_args(Role)
-NAMED: tuple[Role, ...] = ("code", "text", "group", "maximum", "notes", "agency")
+NAMED: tuple[Role, ...] = ("code", "text", "group", "maximum", "bonus", "notes", "agency")
 """What people may say that a column holds."""
 _HEAD_WITHIN = 40
 """The head stands in one of so many first rows."""
@@ -25,7 +25,9 @@ _NEEDED: tuple[Role, ...] = ("code", "maximum", "notes", "filled")
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a table by what they hold, counted from 1, 0 where there is none. `notes` may be several.
+    """The columns of a table by what they hold, counted from 1, 0 where there is none.
+
+    Several of `notes` are read together; of several of `maximum` a row fills one: that of groups, or of criteria.
 
     `first`: the index of the first row below the head, `head` that of its first row, or `first` where it has none.
     `unread`: headings of columns that say nothing of the criteria, or that nobody knows.
@@ -35,7 +37,8 @@ class Columns:
     _: KW_ONLY
     code: int = 0
     group: int = 0
-    maximum: int = 0
+    maximum: tuple[int, ...] = ()
+    bonus: int = 0
     notes: tuple[int, ...] = ()
     agency: tuple[int, ...] = ()
     head: int = 0
@@ -78,8 +81,10 @@ def _by_headings(grid: Grid, at: int, depth: int) -> Columns | None:
     several: Mapping[Role, list[int]] = {
         role: [column for column, (one, _) in roles.items() if one == role] for role in ROLES
     }
-    maximum = min(several["maximum"], key=lambda column: (-roles[column][1], column), default=0)
-    chosen = {several["code"][0] if several["code"] else 0, several["text"][-1], maximum, *several["notes"]}
+    clearest = max((roles[column][1] for column in several["maximum"]), default=0)
+    maximum = tuple(column for column in several["maximum"] if roles[column][1] == clearest)
+    bonus = next(iter(several["bonus"]), 0)
+    chosen = {*several["code"][:1], several["text"][-1], *maximum, bonus, *several["notes"]}
     group = next(iter([*several["group"], *several["text"][:-1]]), 0)
     others = [column for column in headings if column not in chosen | {group, *several["agency"]}]
     below = grid.rows[at + depth :]
@@ -93,6 +98,7 @@ def _by_headings(grid: Grid, at: int, depth: int) -> Columns | None:
         code=several["code"][0] if several["code"] else 0,
         group=group,
         maximum=maximum,
+        bonus=bonus,
         notes=tuple(several["notes"]),
         agency=tuple(several["agency"]),
         head=at,
@@ -169,7 +175,8 @@ def named_columns(grid: Grid, names: Mapping[Role, Sequence[int]]) -> Columns:
         next(iter(names.get("text", ())), 1),
         code=next(iter(names.get("code", ())), 0),
         group=next(iter(names.get("group", ())), 0),
-        maximum=next(iter(names.get("maximum", ())), 0),
+        maximum=tuple(names.get("maximum", ())),
+        bonus=next(iter(names.get("bonus", ())), 0),
         notes=tuple(names.get("notes", ())),
         agency=tuple(names.get("agency", ())),
         head=found.head if found else 0,

@@ -89,6 +89,7 @@ def _without_head(columns: Columns) -> Columns:
         code=columns.code,
         group=columns.group,
         maximum=columns.maximum,
+        bonus=columns.bonus,
         notes=columns.notes,
         agency=columns.agency,
     )

@@ -39,6 +39,8 @@ class TableRow:
     notes: tuple[str, ...] = ()
     agency: str = ""
     is_heading: bool = False
+    bonus: Decimal | None = None
+    """Points of a bonus that belongs to it, which stand in a column of their own."""
     apart: bool = False
     """Whether nothing stands in the row above: what has no number then belongs to no criterion."""
     numbered_as: Decimal | None = None
@@ -114,13 +116,13 @@ class RowReading:
         self, row: GridRow, text: GridCell, *, label: Label | None, title: str, details: tuple[str, ...],
         notes: tuple[str, ...], agency: str, code: GridCell,
     ) -> TableRow | None:  # fmt: skip
-        cell = row.at(self.columns.maximum) if self.columns.maximum else GridCell("", text.place)
-        if self.columns.maximum and _spans_text(row, self.columns):
-            cell = GridCell("", cell.place)
+        cell = self._points_cell(row, text)
         own = points_of_cell(cell.text, cell.number) if cell.text else None
         if cell.text and own is None and _holds_more_than_dots(cell.text):
             self.found.append(Finding("EMU048", cell.place, (), {"text": cell.text}))
             notes = (cell.text, *notes)
+        bonus, odd = self._bonus(row)
+        notes = (*odd, *notes)
         stated = points_in_text(title)
         from_text = stated.points if stated is not None and own is None and not cell.covered else None
         one = TableRow(
@@ -137,8 +139,25 @@ class RowReading:
             agency=agency,
             is_heading=_is_heading(row, title),
             numbered_as=code.number,
+            bonus=bonus,
         )
         return one if label is not None or title or notes or agency or one.maximum is not None else None
+
+    def _points_cell(self, row: GridRow, text: GridCell) -> GridCell:
+        """The cell with the points of a row; the first of their columns where none is filled in."""
+        cells = [row.at(column) for column in self.columns.maximum]
+        if not cells or _spans_text(row, self.columns):
+            return GridCell("", cells[0].place if cells else text.place)
+        return next((cell for cell in cells if cell.text), cells[0])
+
+    def _bonus(self, row: GridRow) -> tuple[Decimal | None, tuple[str, ...]]:
+        """The points of a column for the bonus of each row; else what stands there."""
+        cell = row.at(self.columns.bonus) if self.columns.bonus else GridCell("", row.place)
+        points = points_of_cell(cell.text, cell.number) if cell.text else None
+        if (points is None or points < 0) and _holds_more_than_dots(cell.text):
+            self.found.append(Finding("EMU048", cell.place, (), {"text": cell.text}))
+            return None, (cell.text,)
+        return points or None, ()
 
     def _kind(self, label: Label | None, title: str, points: Decimal | None, *, text: GridCell) -> Kind:
         if label is None and points is not None and is_total(title):
@@ -170,13 +189,13 @@ def _first_place(row: GridRow) -> str:
 def _spans_text(row: GridRow, columns: Columns) -> bool:
     """Whether one cell reaches over text and points: what stands in it is a text."""
     return any(
-        at <= min(columns.text, columns.maximum) and max(columns.text, columns.maximum) < at + cell.width
+        at <= min(columns.text, *columns.maximum) and max(columns.text, *columns.maximum) < at + cell.width
         for at, cell in row.cells.items()
     )
 
 
 def _covers_points(row: GridRow, columns: Columns) -> bool:
-    return bool(columns.maximum) and row.at(columns.maximum).text != ""
+    return any(row.at(column).text for column in columns.maximum)
 
 
 def _holds_more_than_dots(text: str) -> bool:

@@ -96,6 +96,36 @@ def test_a_department_with_levels_of_days_and_answers_as_rows() -> None:
     assert list(answers["options"]) == ["co-ban-hanh", "khong-ban-hanh"]  # type: ignore
 
 
+def test_a_block_whose_bonus_has_a_column_of_its_own() -> None:
+    """The groups of Block 7 of Kiên Giang, 2019: 650 + 200 + 100 = 950, and 40 + 10 = 50 on top."""
+    table = read(
+        workbook(
+            ("TT", "Nội dung", "Điểm chuẩn", "Điểm thưởng"),
+            ("1", "Thi đua phát triển kinh tế - xã hội", 650, 40),
+            ("2", "Thi đua thực hiện chủ trương của Đảng", 200, 0),
+            ("3", "Thi đua thực hiện nhiệm vụ công tác thi đua, khen thưởng", 100, 10),
+            (None, "Tổng cộng", 1000),
+        )
+    )
+    assert outline(table) == ["1 650", "+T1 40 +40", "2 200", "3 100", "+T3 10 +10"]
+    assert [node(table, code).belongs_to for code in ("T1", "T3")] == ["1", "3"]
+    assert (sums(table), found(table)) == ((Decimal(950), Decimal(50), Decimal(1000), True), [])
+
+
+def test_points_of_groups_and_of_criteria_in_two_columns() -> None:
+    table = read(
+        workbook(
+            ("TT", "Tiêu chí", "Thang điểm", None, "Ghi chú"),
+            (None, None, "Điểm nhóm", "Điểm tiêu chí", None),
+            ("I", "Nhóm A", 30),
+            ("1", "Việc", None, 10, "Có/Không"),
+            ("2", "Việc khác", None, 20),
+            merged=("A1:A2", "B1:B2", "C1:D1", "E1:E2"),
+        )
+    )
+    assert (outline(table), found(table)) == (["I 30", "  I.1 10", "  I.2 20"], [])
+
+
 def test_points_taken_away_in_the_text() -> None:
     """The deduction that guidance 804/HD-SNV of Thừa Thiên Huế states, 2018."""
     table = read(
