@@ -24,7 +24,7 @@ def register(app: typer.Typer, say: Speech) -> None:
     def take(
         year_dir: Annotated[Path, options.year_dir(say)],
         files: Annotated[
-            list[Path] | None, typer.Argument(metavar="[FILE]...", help=say("filled_forms"), show_default=False)
+            list[Path] | None, typer.Argument(metavar="FILE", help=say("filled_forms"), show_default=False)
         ] = None,
         regulation: Annotated[
             Path | None, typer.Option("--regulation", metavar="FILE", help=say("take_regulation"), show_default=False)

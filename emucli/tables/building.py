@@ -31,6 +31,8 @@ class TreeBuilding:
     found: list[Finding] = field(default_factory=list)
     open_: list[CriterionNode] = field(default_factory=list)
     codes: Codes = field(default_factory=Codes)
+    last: dict[CriterionNode | None, CriterionNode] = field(default_factory=dict)
+    """The node that was put into each one last, and at the top."""
     ended: bool = False
 
     def built(self) -> CriteriaTree:
@@ -145,9 +147,11 @@ class TreeBuilding:
         return bool(numbered) and numbered[-1].value + 1 == value and self.open_[:1] != numbered[-1:]
 
     def _check_order(self, row: TableRow, label: Label, style: StyleKey, value: int) -> None:
-        siblings = self.open_[-1].children if self.open_ else self.tree.tops
-        last = siblings[-1] if siblings else None
+        last = self.last.get(self.open_[-1] if self.open_ else None)
         if last is None or last.label is None or last.style != style or style[0] in ("bullet", "other"):
+            return
+        if last.label == label:
+            # The code that it cannot have says it.
             return
         named: Style = style[0]  # type: ignore[assignment]
         if value != last.value + 1 and not follows(named, value, label.parts[-1], last.label.parts[-1]):
@@ -167,10 +171,20 @@ class TreeBuilding:
             self._add(row, _HEADING, 0, None)
         elif row.maximum is None or not row.title:
             self._more_or_lost(row)
+        elif row.oddly_numbered and any(one.label is not None for one in self.open_):
+            self._beside_the_last(row)
         else:
             if self.open_ and self.open_[-1].style == _PLAIN:
                 self.open_.pop()
             self._add(row, _PLAIN, 0, None)
+
+    def _beside_the_last(self, row: TableRow) -> None:
+        """A row whose number cannot be read stands beside the one above that has one."""
+        self._close_low()
+        last = next((one for one in reversed(self.open_) if one.label is not None), self.open_[-1])
+        self._close_to(last)
+        self.open_.pop()
+        self._add(row, last.style, last.value + 1, None)
 
     def _more_or_lost(self, row: TableRow) -> None:
         if row.title:
@@ -230,6 +244,7 @@ class TreeBuilding:
         else:
             siblings.append(node)
         self.open_.append(node)
+        self.last[parent] = node
         if row.bonus is not None and part == "base":
             self._add_bonus(node, row.bonus)
         elif row.bonus is not None:

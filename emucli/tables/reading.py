@@ -1,5 +1,6 @@
 """A file with a table of criteria -> what the table holds, with all that is to be said of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -56,8 +57,20 @@ def read_criteria(grids: Sequence[Grid], file: str, wish: TableWish) -> Criteria
         proposals={one: made for one in tree.all() if (made := proposal(one)) is not None},
         names=tuple(one.grid.name for one in taken),
         titles=_titles(taken[0]),
-        findings=(*found, *shaping.found, *sums.findings),
+        findings=_in_order((*found, *shaping.found, *sums.findings), taken),
     )
+
+
+def _in_order(findings: Sequence[Finding], taken: Sequence[Picked]) -> tuple[Finding, ...]:
+    """Findings as somebody goes through the tables: what is said of a whole one first, then row by row."""
+    places = [one.grid.place for one in taken]
+
+    def order(finding: Finding) -> tuple[int, int, str]:
+        table, _, cell = finding.file.rpartition("!")
+        at = places.index(table) if table in places else -1
+        return at, int(re.sub("[^0-9]", "", cell) or 0) if at >= 0 else 0, finding.code
+
+    return tuple(sorted(findings, key=order))
 
 
 def read_file(data: bytes, file: str, wish: TableWish) -> tuple[tuple[str, ...], CriteriaTable]:

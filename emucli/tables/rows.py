@@ -43,6 +43,8 @@ class TableRow:
     """Points of a bonus that belongs to it, which stand in a column of their own."""
     apart: bool = False
     """Whether nothing stands in the row above: what has no number then belongs to no criterion."""
+    oddly_numbered: bool = False
+    """Whether something stands in the column of numbers that is none."""
     numbered_as: Decimal | None = None
     """Its number where the workbook holds it as a number: 1.10 and 1.1 are the same there."""
 
@@ -139,6 +141,7 @@ class RowReading:
             agency=agency,
             is_heading=_is_heading(row, title),
             numbered_as=code.number,
+            oddly_numbered=label is None and bool(code.text) and text is not code,
             bonus=bonus,
         )
         return one if label is not None or title or notes or agency or one.maximum is not None else None

@@ -85,9 +85,9 @@ def test_a_department_with_levels_of_days_and_answers_as_rows() -> None:
     ]  # fmt: skip
     assert found(table) == [
         "Bảng điểm EMU068",
+        "Bảng điểm!B5 EMU051",
         "Bảng điểm!B11 EMU065",
         "Bảng điểm!B12 EMU065",
-        "Bảng điểm!B5 EMU051",
         "Bảng điểm!B14 EMU051",
     ]
     assert table.proposals is not None
