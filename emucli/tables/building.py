@@ -110,8 +110,10 @@ class TreeBuilding:
         if parent is not None:
             self._close_to(parent)
             return style, value
-        same = next((one for one in reversed(self.open_) if one.style == style), None)
-        if same is not None and not self._begins_within(same, style, value):
+        alike = [one for one in reversed(self.open_) if one.style == style]
+        bracketed = [one for one in alike if one.label is not None and one.label.bracket == label.bracket]
+        same = next(iter([*bracketed, *alike]), None)
+        if same is not None and not self._begins_within(same, style, value, apart=same not in bracketed):
             self._close_to(same)
             self.open_.pop()
         elif same is None and self._goes_on_at_the_top(style, value):
@@ -137,9 +139,9 @@ class TreeBuilding:
         tail = [one for one in reversed(self.open_) if tuple(one.code.split("."))[-len(above) :] == above]
         return whole or next(iter(tail), None)
 
-    def _begins_within(self, same: CriterionNode, style: StyleKey, value: int) -> bool:
-        """Whether a number that begins again belongs to what was opened since, numbered otherwise."""
-        return value == 1 and style[0] != "bullet" and same.value >= 1 and self.open_[-1] is not same
+    def _begins_within(self, same: CriterionNode, style: StyleKey, value: int, *, apart: bool) -> bool:
+        """Whether a number that begins again belongs to what was opened since, or is numbered with other signs."""
+        return value == 1 and style[0] != "bullet" and same.value >= 1 and (apart or self.open_[-1] is not same)
 
     def _goes_on_at_the_top(self, style: StyleKey, value: int) -> bool:
         """Whether a number goes on with the tops behind a title without one, such as that of the bonus."""
@@ -150,7 +152,7 @@ class TreeBuilding:
         last = self.last.get(self.open_[-1] if self.open_ else None)
         if last is None or last.label is None or last.style != style or style[0] in ("bullet", "other"):
             return
-        if last.label == label:
+        if last.label.parts == label.parts:
             # The code that it cannot have says it.
             return
         named: Style = style[0]  # type: ignore[assignment]

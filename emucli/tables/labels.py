@@ -29,11 +29,15 @@ _BEFORE_TEXT = re.compile(
 
 @dataclass(frozen=True)
 class Label:
-    """The number of a row: its parts, `("1", "1")` of 1.1; a bullet has its sign as its only part."""
+    """The number of a row: its parts, `("1", "1")` of 1.1; a bullet has its sign as its only part.
+
+    `bracket`: one closes it, as in `a)`; where `1)` stands below `1.`, it lies in it.
+    """
 
     parts: tuple[str, ...]
     bullet: bool = False
     other: bool = False
+    bracket: bool = False
 
     def readings(self) -> Iterator[tuple[Style, int]]:
         """What its last part may be, with its place in the order: `I` is the first numeral, or the ninth letter."""
@@ -79,16 +83,17 @@ def follows(style: Style, last: int, text: str, before: str) -> bool:
 def label_in_column(text: str) -> Label | None:
     """The number that a cell of the column of numbers holds; None where it holds something else.
 
-    >>> label_in_column("1.1."), label_in_column("a)"), label_in_column("-"), label_in_column("Sở Y tế")
-    (Label(parts=('1', '1'), bullet=False, other=False), Label(parts=('a',), bullet=False, other=False), \
-Label(parts=('-',), bullet=True, other=False), None)
+    >>> [found.text for cell in ("1.1.", "a)", "-", "I.1.a") if (found := label_in_column(cell))]
+    ['1.1', 'a', '-', 'I.1.a']
+    >>> label_in_column("Sở Y tế")
     """
     bare = _without_kind(text.strip())
     if bare and all(letter in BULLETS for letter in bare):
         return Label((bare[:1].replace("–", "-").replace("—", "-"),), bullet=True)
     found = _IN_COLUMN.fullmatch(bare)
     if found and all(_is_part(part) for part in re.split(r"\s*[.\-]\s*", found["label"])):
-        return Label(tuple(_shortened(part) for part in re.split(r"\s*[.\-]\s*", found["label"])))
+        parts = tuple(_shortened(part) for part in re.split(r"\s*[.\-]\s*", found["label"]))
+        return Label(parts, bracket=")" in bare)
     if _OTHER.fullmatch(bare.rstrip(".)/:")):
         return Label(tuple(re.split(r"[.\-/]", bare.rstrip(".)/:"))), other=True)
     return None
@@ -113,7 +118,7 @@ def label_before_text(text: str) -> tuple[Label | None, str]:
     rest = without[found.end() :].strip()
     if not rest or not all(_is_part(part) for part in parts):
         return None, bare
-    return Label(parts), rest
+    return Label(parts, bracket=")" in found[0]), rest
 
 
 def _is_part(part: str) -> bool:

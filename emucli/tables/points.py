@@ -31,6 +31,9 @@ def number_of(text: str) -> Decimal | None:
     if re.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", text, re.ASCII):
         # Nobody writes points with two noughts behind the decimal point.
         return Decimal(text.replace(".", "")) if text.endswith("00") else None
+    if re.fullmatch(r"[1-9][0-9]{0,2},000", text, re.ASCII):
+        # A thousand for some, one for others.
+        return None
     return Decimal(text.replace(",", "."))
 
 
@@ -124,4 +127,4 @@ def _most() -> re.Pattern[str]:
 
 @cache
 def _at_the_end() -> re.Pattern[str]:
-    return re.compile(rf"(?:[:,;–-]|\s\s)\s*{_lead()}(?P<number>{NUMBER})\s*{unit_of_points()}\s*[.;]?\s*$")
+    return re.compile(rf"(?:[:,;]\s*|\s[–-]\s+|\s\s){_lead()}(?P<number>{NUMBER})\s*{unit_of_points()}\s*[.;]?\s*$")

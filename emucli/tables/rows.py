@@ -96,8 +96,8 @@ class RowReading:
         if code.text and label is None:
             label, text, notes = self._odd_code(code, text, notes)
         own, title, details = _taken_apart(text.text)
-        if label is None or own == label:
-            label = own
+        if label is None or (own is not None and own.parts == label.parts):
+            label = label or own
         elif own is not None:
             title = _first_lines(text.text)[0]
         return self._whole(row, text, label=label, title=title, details=details, notes=notes, agency=agency, code=code)

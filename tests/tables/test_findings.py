@@ -112,7 +112,7 @@ def test_other_worksheets_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "points", ["5/lần", "5-10", "1.234", "mỗi lần 2 điểm", "x", datetime(2026, 5, 1), "0,5 điểm/xã"]
+    "points", ["5/lần", "5-10", "1.234", "1,000", "mỗi lần 2 điểm", "x", datetime(2026, 5, 1), "0,5 điểm/xã"]
 )
 def test_points_that_are_no_number_are_never_guessed(points: Any) -> None:
     table = read(workbook(HEAD, ("I", "Nhóm", 10), ("1", "Việc", points), ("2", "Việc khác", 4)))

@@ -112,6 +112,20 @@ def test_a_block_whose_bonus_has_a_column_of_its_own() -> None:
     assert (sums(table), found(table)) == ((Decimal(950), Decimal(50), Decimal(1000), True), [])
 
 
+def test_numbers_with_a_bracket_within_numbers_without() -> None:
+    table = read(
+        workbook(
+            ("Nội dung", "Điểm"),
+            ("1. Kế hoạch", 10),
+            ("1) Năm", 6),
+            ("2) Quý", 4),
+            ("2. Báo cáo", 20),
+            ("1) Năm", 20),
+        )
+    )
+    assert outline(table) == ["1 10", "  1.1 6", "  1.2 4", "2 20", "  2.1 20"]
+
+
 def test_points_of_groups_and_of_criteria_in_two_columns() -> None:
     table = read(
         workbook(
