@@ -65,6 +65,7 @@ class _Writing:
         self.tree, self.sums = table.tree, table.sums
         self.proposals = table.proposals or {}
         self.titles = table.titles
+        self.codes = {one.code for top in self.tree.of("base") for one in top.all()}
 
     def whole(self) -> Mapping[str, Value]:
         """The keys of the file that the table gives, with the title above the table as a comment."""
@@ -81,6 +82,8 @@ class _Writing:
         if self.titles:
             text = " / ".join(self.titles[-_MOST_TITLES:])
             yield note("above_the_table", text=text if len(text) <= _LONGEST_TITLE else f"{text[:_LONGEST_TITLE]}…")
+        for top in self.tree.of("mixed"):
+            yield from self._of_title(top)
         for text in self.tree.kept:
             yield note("row_of_the_table", text=text)
 
@@ -92,7 +95,7 @@ class _Writing:
 
     def _node(self, node: "CriterionNode") -> Remarked:
         one = Remarked(code=node.code, title=node.title or "unknown")
-        one |= {"for": node.belongs_to} if node.belongs_to else {}
+        one |= {"for": node.belongs_to} if node.belongs_to in self.codes else {}
         one |= {"max": node.maximum} if node.maximum is not None else {}
         one |= {"unlisted": node.rest} if node.rest is not None else {}
         one |= {"note": _joined(node.notes)} if node.notes else {}

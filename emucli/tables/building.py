@@ -3,37 +3,33 @@
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from decimal import Decimal
-from itertools import takewhile
 
 from ..findings.finding import Finding
-from .codes import Codes, read_label
+from .codes import Codes
 from .labels import Label, Style, follows
 from .nodes import CriteriaTree, CriterionNode, Part, StyleKey, TotalRow, told_row
 from .parts import part_begun, part_told
+from .placing import HEADING, PLAIN, OpenNodes
 from .points import plain_decimal
-from .rows import TableRow, is_total
-
-_DEEPEST = 8
-_HEADING: StyleKey = ("heading", 0, "")
-_PLAIN: StyleKey = ("plain", 0, "")
-_LOW = ("bullet", "plain")
-"""Styles of what lies in whatever has a number."""
-_HIGH = ("roman", "upper")
+from .row_texts import is_total
+from .rows import TableRow
 
 
 @dataclass
 class TreeBuilding:
-    """Puts rows into a tree, one after the other. `open_` leads from a top to the node that was read last."""
+    """Puts rows into a tree, one after the other. Behind a total or a gap (`ended`) words belong to no criterion."""
 
     rows: Sequence[TableRow]
     _: KW_ONLY
     tree: CriteriaTree = field(default_factory=CriteriaTree)
     found: list[Finding] = field(default_factory=list)
-    open_: list[CriterionNode] = field(default_factory=list)
     codes: Codes = field(default_factory=Codes)
     last: dict[CriterionNode | None, CriterionNode] = field(default_factory=dict)
     """The node that was put into each one last, and at the top."""
     ended: bool = False
+
+    def __post_init__(self) -> None:
+        self.open_ = OpenNodes(self.tree.tops)
 
     def built(self) -> CriteriaTree:
         """The tree of all rows."""
@@ -60,10 +56,10 @@ class TreeBuilding:
 
     def _more(self, row: TableRow) -> None:
         """More of the row above: the rest of a text that a page cut in two, further notes, lines without a number."""
-        if not self.open_ or self.ended:
+        last = self.open_.last
+        if last is None or self.ended:
             self._lost(row)
             return
-        last = self.open_[-1]
         if row.title[:1].islower():
             last.title = f"{last.title} {row.title}"
         elif row.title:
@@ -85,13 +81,13 @@ class TreeBuilding:
             return
         self.ended = False
         label = self._repaired(row, label)
-        style, value = self._placed(label)
+        style, value = self.open_.close_for_number(label)
         self._check_order(row, label, style, value)
         self._add(row, style, value, label)
 
     def _repaired(self, row: TableRow, label: Label) -> Label:
         """1.10, which a workbook keeps as the number 1.1, behind 1.9."""
-        beside = [one for one in self.open_ if one.label and one.label.parts[:-1] == label.parts[:-1]]
+        beside = [one for one in self.open_.nodes if one.label and one.label.parts[:-1] == label.parts[:-1]]
         last = beside[-1] if beside else None
         tenfold = f"{label.parts[-1]}0"
         is_number = row.numbered_as is not None and len(label.parts) > 1
@@ -101,55 +97,8 @@ class TreeBuilding:
         self.found.append(Finding("EMU056", row.place, (), {"text": label.text, "read": read.text}))
         return read
 
-    def _placed(self, label: Label) -> tuple[StyleKey, int]:
-        """Close what a number does not lie in. Returns how it is numbered, and its place among its kind."""
-        style, value = read_label(label, self.open_)
-        if style[0] not in _LOW:
-            self._close_low()
-        parent = self._prefix(label)
-        if parent is not None:
-            self._close_to(parent)
-            return style, value
-        alike = [one for one in reversed(self.open_) if one.style == style]
-        bracketed = [one for one in alike if one.label is not None and one.label.bracket == label.bracket]
-        same = next(iter([*bracketed, *alike]), None)
-        if same is not None and not self._begins_within(same, style, value, apart=same not in bracketed):
-            self._close_to(same)
-            self.open_.pop()
-        elif same is None and self._goes_on_at_the_top(style, value):
-            self.open_.clear()
-        elif same is None and style[0] in _HIGH and not any(one.style[0] in (*_HIGH, "heading") for one in self.open_):
-            self.open_ = list(takewhile(lambda one: one.is_part, self.open_))
-        return style, value
-
-    def _close_low(self) -> None:
-        while self.open_ and self.open_[-1].style[0] in _LOW:
-            self.open_.pop()
-
-    def _close_to(self, node: CriterionNode) -> None:
-        while self.open_[-1] is not node:
-            self.open_.pop()
-
-    def _prefix(self, label: Label) -> CriterionNode | None:
-        """The open node whose number a longer one begins with."""
-        above = label.parts[:-1]
-        if not above:
-            return None
-        whole = next((one for one in reversed(self.open_) if one.label and one.label.parts == above), None)
-        tail = [one for one in reversed(self.open_) if tuple(one.code.split("."))[-len(above) :] == above]
-        return whole or next(iter(tail), None)
-
-    def _begins_within(self, same: CriterionNode, style: StyleKey, value: int, *, apart: bool) -> bool:
-        """Whether a number that begins again belongs to what was opened since, or is numbered with other signs."""
-        return value == 1 and style[0] != "bullet" and same.value >= 1 and (apart or self.open_[-1] is not same)
-
-    def _goes_on_at_the_top(self, style: StyleKey, value: int) -> bool:
-        """Whether a number goes on with the tops behind a title without one, such as that of the bonus."""
-        numbered = [one for one in self.tree.tops if one.style == style]
-        return bool(numbered) and numbered[-1].value + 1 == value and self.open_[:1] != numbered[-1:]
-
     def _check_order(self, row: TableRow, label: Label, style: StyleKey, value: int) -> None:
-        last = self.last.get(self.open_[-1] if self.open_ else None)
+        last = self.last.get(self.open_.last)
         if last is None or last.label is None or last.style != style or style[0] in ("bullet", "other"):
             return
         if last.label.parts == label.parts:
@@ -162,31 +111,22 @@ class TreeBuilding:
     # Rows without a number
 
     def _bare(self, row: TableRow, following: Sequence[TableRow]) -> None:
-        heading = row.is_heading or part_begun(row.title) is not None or self._heads_a_list(following)
+        heading = row.is_heading or part_begun(row.title) is not None or self.open_.heads_a_list(following)
         if row.maximum is None and is_total(row.title):
             self.tree.kept.append(told_row(row))
         elif self.ended and row.maximum is None and part_begun(row.title) is None:
             self._lost(row)
         elif heading and (row.maximum is not None or following):
             self.ended = False
-            self._close_for_heading(row, following)
-            self._add(row, _HEADING, 0, None)
+            self.open_.close_for_heading(row, following)
+            self._add(row, HEADING, 0, None)
         elif row.maximum is None or not row.title:
             self._more_or_lost(row)
-        elif row.oddly_numbered and any(one.label is not None for one in self.open_):
-            self._beside_the_last(row)
+        elif row.oddly_numbered and self.open_.is_numbered:
+            self._add(row, *self.open_.close_for_neighbour(), None)
         else:
-            if self.open_ and self.open_[-1].style == _PLAIN:
-                self.open_.pop()
-            self._add(row, _PLAIN, 0, None)
-
-    def _beside_the_last(self, row: TableRow) -> None:
-        """A row whose number cannot be read stands beside the one above that has one."""
-        self._close_low()
-        last = next((one for one in reversed(self.open_) if one.label is not None), self.open_[-1])
-        self._close_to(last)
-        self.open_.pop()
-        self._add(row, last.style, last.value + 1, None)
+            self.open_.close_plain()
+            self._add(row, PLAIN, 0, None)
 
     def _more_or_lost(self, row: TableRow) -> None:
         if row.title:
@@ -194,29 +134,10 @@ class TreeBuilding:
         else:
             self._lost(row)
 
-    def _heads_a_list(self, following: Sequence[TableRow]) -> bool:
-        """Whether numbers begin again in the next row, so that what has none is the title over them."""
-        label = following[0].label if following else None
-        if label is None or label.bullet or len(label.parts) > 1:
-            return False
-        style, value = read_label(label, ())
-        return value == 1 and (not self.open_ or any(one.style == style for one in self.open_))
-
-    def _close_for_heading(self, row: TableRow, following: Sequence[TableRow]) -> None:
-        """A title without a number stands beside the one before, or over a list that begins again."""
-        label = next((one.label for one in following if one.label is not None), None)
-        style, value = read_label(label, ()) if label is not None else (_PLAIN, 0)
-        again = next((one for one in self.open_ if one.style == style), None) if value == 1 else None
-        beside = next((one for one in self.open_ if one.style == _HEADING), None)
-        lowest = beside if part_begun(row.title) is None else None
-        kept = list(takewhile(lambda one: one not in (again, lowest), self.open_)) if again or lowest else []
-        self.open_ = kept if part_begun(row.title) is None or row.title[:1].islower() else []
-
     # Nodes
 
     def _add(self, row: TableRow, style: StyleKey, value: int, label: Label | None) -> None:
-        del self.open_[_DEEPEST:]
-        parent = self.open_[-1] if self.open_ else None
+        parent = self.open_.parent()
         part, begins = self._part(row, parent)
         siblings = parent.children if parent else self.tree.tops
         code, repeated = self.codes.code(label, parent, len(siblings) + 1, part)
@@ -224,28 +145,14 @@ class TreeBuilding:
             self.found.append(Finding("EMU067", row.place, (), {"code": code}))
         if repeated:
             self.found.append(Finding("EMU057", row.place, (), {"text": repeated, "code": code}))
-        node = CriterionNode(
-            code=code,
-            title=row.title,
-            place=row.place,
-            points_place=row.points_place,
-            part=part,
-            style=style,
-            value=value,
-            label=label,
-            maximum=abs(row.maximum) if row.maximum is not None else None,
-            stated=abs(row.stated) if row.stated is not None else None,
-            shared=row.shared,
-            is_part=begins,
-            notes=[*row.details, *row.notes],
-            agency=row.agency,
-        )
+        node = _node(row, code, part, style=style, value=value, label=label)
+        node.is_part = begins
         if parent is not None and part != parent.part and parent.part != "mixed":
             node.belongs_to = parent.code
             self.tree.tops.append(node)
         else:
             siblings.append(node)
-        self.open_.append(node)
+        self.open_.nodes.append(node)
         self.last[parent] = node
         if row.bonus is not None and part == "base":
             self._add_bonus(node, row.bonus)
@@ -256,7 +163,7 @@ class TreeBuilding:
         """A bonus of a criterion or group, of which the table says no more than its points."""
         code, _ = self.codes.code(Label((f"T{node.code}",), other=True), None, 1, "bonus")
         bonus = CriterionNode(
-            code=code, title="", place=node.place, points_place=node.points_place, part="bonus", style=_PLAIN,
+            code=code, title="", place=node.place, points_place=node.points_place, part="bonus", style=PLAIN,
             maximum=points, rest=points, belongs_to=node.code,
         )  # fmt: skip
         self.tree.tops.append(bonus)
@@ -277,3 +184,22 @@ class TreeBuilding:
         if told is None:
             self.found.append(Finding("EMU054", row.place, (), {"text": row.title}))
         return told or "bonus", False
+
+
+def _node(row: TableRow, code: str, part: Part, *, style: StyleKey, value: int, label: Label | None) -> CriterionNode:
+    """A node that says what its row says; points that are taken away are positive in it."""
+    return CriterionNode(
+        code=code,
+        title=row.title,
+        place=row.place,
+        points_place=row.points_place,
+        part=part,
+        style=style,
+        value=value,
+        label=label,
+        maximum=abs(row.maximum) if row.maximum is not None else None,
+        stated=abs(row.stated) if row.stated is not None else None,
+        shared=row.shared,
+        notes=[*row.details, *row.notes],
+        agency=row.agency,
+    )
