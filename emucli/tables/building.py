@@ -51,7 +51,9 @@ class TreeBuilding:
     def _total(self, row: TableRow) -> None:
         assert row.maximum is not None
         self.tree.kept.append(told_row(row))
-        self.tree.totals.append(TotalRow(row.title, row.maximum, row.points_place, tuple(self.tree.tops)))
+        self.tree.totals.append(
+            TotalRow(row.title, row.maximum, row.points_place, tuple(self.tree.tops), tuple(self.open_.nodes))
+        )
         self.ended = True
 
     def _more(self, row: TableRow) -> None:

@@ -58,12 +58,13 @@ class CriterionNode:
 
 
 class TotalRow(NamedTuple):
-    """A row that adds up: its text and points, the top group that was open there, and the points of all tops before."""
+    """A row that adds up: its text and points, the tops above it, and the groups that were open there."""
 
     title: str
     points: Decimal
     place: str
     after: tuple[CriterionNode, ...]
+    within: tuple[CriterionNode, ...]
 
 
 @dataclass

@@ -80,6 +80,16 @@ def is_total(title: str) -> bool:
     return _total().fullmatch(id_of(title)) is not None
 
 
+def is_bare_total(title: str) -> bool:
+    """Whether a row adds up without saying what, so that it means the whole table.
+
+    >>> is_bare_total("Tổng cộng:"), is_bare_total("Tổng điểm thưởng")
+    (True, False)
+    """
+    known = (*words("criteria_table", "total"), *words("criteria_table", "total_of"))
+    return id_of(title) in map(id_of, known)
+
+
 @cache
 def _total() -> re.Pattern[str]:
     alone = "|".join(map(id_of, words("criteria_table", "total")))

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ..findings.finding import Finding
 from .nodes import CriteriaTree, CriterionNode, TotalRow
 from .points import plain_decimal
+from .row_texts import is_bare_total
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,10 @@ def sums_of(tree: CriteriaTree) -> TableSums:
     """The sums of a table, and a finding for each that does not add up."""
     base, bonus = points_of(tree.of("base")), pool_maximum(parts_of(tree, "bonus"))
     whole = {base, base + bonus} if bonus is not None else {base}
-    totals = [row.points for row in tree.totals if row.points in whole]
-    declared = totals[-1] if totals else tree.totals[-1].points if tree.totals else None
-    found = (*_groups(tree), *_totals(tree, declared, base, bonus), *_texts(tree), *_open_bonus(tree, declared, bonus))
+    wrong = _wrong_totals(tree, whole)
+    declared = next((row.points for row in reversed(tree.totals) if row.points in whole or row in wrong), None)
+    totals = (_total_told(row, tree, base, bonus) for row in wrong)
+    found = (*_groups(tree), *totals, *_texts(tree), *_open_bonus(tree, declared, bonus))
     return TableSums(base, bonus, declared, declared != base or bonus is None, found)
 
 
@@ -68,25 +70,29 @@ def _groups(tree: CriteriaTree) -> Iterator[Finding]:
             yield Finding("EMU050", node.points_place, (), arguments)
 
 
-def _totals(tree: CriteriaTree, declared: Decimal | None, base: Decimal, bonus: Decimal | None) -> Iterator[Finding]:
-    before = 0
-    for row in tree.totals:
-        if row.points not in _expected(row, before, base, bonus):
-            sums = base if row is tree.totals[-1] else points_of([one for one in row.after if one.part == "base"])
-            arguments = {"text": row.title, "stated": plain_decimal(row.points), "sum": plain_decimal(sums)}
-            with_bonus = plain_decimal(sums + bonus) if bonus is not None else "–"
-            yield Finding("EMU058", row.place, (), {**arguments, "with_bonus": with_bonus})
-        before = len(row.after)
+def _wrong_totals(tree: CriteriaTree, whole: set[Decimal]) -> list[TotalRow]:
+    """The rows that state what nothing above them adds up to."""
+    before = [0, *(len(row.after) for row in tree.totals)]
+    return [
+        row for row, at in zip(tree.totals, before, strict=False) if row.points not in _expected(row, at, tree, whole)
+    ]
 
 
-def _expected(row: TotalRow, before: int, base: Decimal, bonus: Decimal | None) -> set[Decimal]:
-    """What a row may add up to: all of the table, all that stands above it, or above it and below the last such row."""
-    above, last = list(row.after), list(row.after[before:])
-    several = [above, last, above[-1:]]
-    sums = {points_of(one) for one in several if one}
-    sums |= {points_of([node for node in one if node.part == "base"]) for one in several if one}
-    in_words = {points_of(above[-1].children)} if above and above[-1].children else set[Decimal]()
-    return sums | in_words | {base, base + (bonus or 0)}
+def _expected(row: TotalRow, before: int, tree: CriteriaTree, whole: set[Decimal]) -> set[Decimal]:
+    """What a row may add up to: the whole table, all above it or below the last such row, or a group that is open."""
+    alone = is_bare_total(row.title) and [one.title for one in tree.totals].count(row.title) == 1
+    if alone and row is tree.totals[-1]:
+        return whole
+    several = [row.after, row.after[before:], row.after[-1:], *(one.children for one in row.within)]
+    sums = {points_of(part) for one in several if one for part in (one, [node for node in one if node.part == "base"])}
+    return whole | sums | {one.maximum for one in row.within if one.maximum is not None}
+
+
+def _total_told(row: TotalRow, tree: CriteriaTree, base: Decimal, bonus: Decimal | None) -> Finding:
+    points = base if row is tree.totals[-1] else points_of([one for one in row.after if one.part == "base"])
+    with_bonus = plain_decimal(points + bonus) if bonus is not None else "–"
+    arguments = {"text": row.title, "stated": plain_decimal(row.points), "sum": plain_decimal(points)}
+    return Finding("EMU058", row.place, (), {**arguments, "with_bonus": with_bonus})
 
 
 def _open_bonus(tree: CriteriaTree, declared: Decimal | None, bonus: Decimal | None) -> Iterator[Finding]:

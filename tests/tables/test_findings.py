@@ -193,6 +193,31 @@ def test_totals_of_parts_are_no_total_of_the_table() -> None:
     assert (found(table), sums(table)[2]) == ([], Decimal(9))
 
 
+def test_totals_of_groups_that_state_no_points_and_of_parts() -> None:
+    rows = [
+        ("A", "PHẦN ĐIỂM CHUẨN"),
+        ("I", "Nhóm 1"),
+        ("1", "Việc", 10),
+        ("2", "Việc", 20),
+        (None, "Cộng I", 30),
+        ("II", "Nhóm 2"),
+        ("1", "Việc", 70),
+        (None, "Cộng II", 70),
+        (None, "Tổng điểm chuẩn", 100),
+        ("B", "PHẦN ĐIỂM THƯỞNG"),
+        ("1", "Khen", 5),
+        (None, "Tổng điểm thưởng", 5),
+    ]
+    table = read(workbook(HEAD, *rows, (None, "Tổng cộng (A+B)", 105)))
+    assert (found(table), sums(table)[2:]) == (["Bảng điểm!B3 EMU060"], (Decimal(105), True))
+    # Without a row for the whole table nobody has declared a total but that of the base.
+    assert sums(read(workbook(HEAD, *rows)))[2:] == (Decimal(100), False)
+    # The last group comes to 70, but that is not what a total of the table says.
+    wrong = read(workbook(HEAD, *rows[1:8], (None, "Tổng cộng", 70)))
+    assert (found(wrong)[-1], sums(wrong)[2]) == ("Bảng điểm!C9 EMU058", Decimal(70))
+    assert sums(read(workbook(HEAD, *rows[1:8])))[2] is None
+
+
 @pytest.mark.parametrize("label", [datetime(2026, 1, 1), "Mục mới", "?"])
 def test_a_number_that_is_none(label: Any) -> None:
     table = read(workbook(HEAD, ("1", "Việc", 4), (label, "Việc khác", 5)))
