@@ -1,6 +1,6 @@
 """Which rows of a table are its head, and what its columns hold: found by headings, or as somebody names them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import cache
 from itertools import takewhile
@@ -10,6 +10,8 @@ from ..forms.opened import column_name
 from ..language.ids import id_of
 from ..language.words import words
 from .grid import Grid, GridRow
+from .labels import label_before_text, label_in_column
+from .points import points_of_cell
 
 Role = Literal["code", "text", "group", "maximum", "bonus", "notes", "agency", "filled"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -185,7 +187,23 @@ def named_columns(grid: Grid, names: Mapping[Role, Sequence[int]]) -> Columns:
 
 
 def _first_numbered(grid: Grid, names: Mapping[Role, Sequence[int]]) -> int:
-    """The first row with a number where the maximum stands; the first of all where no row has one."""
-    maximum: Iterator[int] = iter(names.get("maximum", ()))
-    column = next(maximum, 0)
-    return next((at for at, row in enumerate(grid.rows) if row.at(column).number is not None), 0)
+    """The first row with points where the maximum stands, or the titles with a number right above it.
+
+    The first of all where no row has any.
+    """
+    columns = names.get("maximum", ())
+    cells = [[row.at(column) for column in columns] for row in grid.rows]
+    with_points = (
+        at for at, row in enumerate(cells) if any(points_of_cell(one.text, one.number) is not None for one in row)
+    )
+    first = next(with_points, 0)
+    while first and _is_title(grid.rows[first - 1], names):
+        first -= 1
+    return first
+
+
+def _is_title(row: GridRow, names: Mapping[Role, Sequence[int]]) -> bool:
+    """Whether a row has the number of a group: `I`, `A`, `1`."""
+    texts = [row.at(column).text for role in ("code", "text") for column in names.get(role, ())]
+    labels = [label for text in texts if (label := label_in_column(text) or label_before_text(text)[0]) is not None]
+    return any(not label.bullet and not label.text.islower() for label in labels)

@@ -44,12 +44,17 @@ def picked(grids: Sequence[Grid], wish: TableWish) -> tuple[Picked, ...]:
     chosen = named_grid(grids, wish.table) if wish.table else None
     several = [chosen] if chosen is not None else [grid for grid in grids if not wish.table]
     found = [one for grid in several if (one := _read(grid, wish.columns)) is not None]
-    if not found:
-        return ()
-    first = max(found, key=lambda one: (sum(row.maximum is not None for row in one.rows), len(one.rows)))
-    if wish.columns or not first.grid.is_of_document:
-        return (first,)
-    return _with_what_follows(first, grids)
+    chains: list[tuple[Picked, ...]] = []
+    for one in found:
+        if all(one.grid is not part.grid for chain in chains for part in chain):
+            chains.append(_with_what_follows(one, grids) if one.grid.is_of_document else (one,))
+    return max(chains, key=_size, default=())
+
+
+def _size(chain: Sequence[Picked]) -> tuple[int, int]:
+    """How many rows with points some tables have together, and how many rows."""
+    rows = [row for one in chain for row in one.rows]
+    return sum(row.maximum is not None for row in rows), len(rows)
 
 
 def _read(grid: Grid, names: Mapping[Role, Sequence[int]]) -> Picked | None:
@@ -77,7 +82,7 @@ def _with_what_follows(first: Picked, grids: Sequence[Grid]) -> tuple[Picked, ..
             break
         titles = tuple(_titles(grid))
         one = _rows(grid, columns or _without_head(taken[-1].columns))
-        if not one.rows or (columns is not None and _begins_alike(first.rows, (*titles, *one.rows))):
+        if not one.rows or (columns is not None and _is_another(first, columns, (*titles, *one.rows))):
             break
         taken.append(Picked(one.grid, one.columns, (*titles, *one.rows), one.found))
     return tuple(taken)
@@ -105,11 +110,16 @@ def _titles(grid: Grid) -> Iterator[TableRow]:
             yield from read if label is not None or read else ()
 
 
-def _begins_alike(first: Sequence[TableRow], other: Sequence[TableRow]) -> bool:
-    """Whether two tables begin with the same number, so that one does not go on from the other."""
-    if any(part_begun(row.title) is not None for row in other[:2]):
+def _is_another(first: Picked, columns: Columns, rows: Sequence[TableRow]) -> bool:
+    """Whether a table with a head of its own does not go on: it has other columns, or begins with the same number.
+
+    The bonus may stand in a table of its own.
+    """
+    if any(part_begun(row.title) is not None for row in rows[:2]):
         return False
-    labels = [next((row.label for row in rows if row.label is not None), None) for rows in (first, other)]
+    if (bool(columns.code), bool(columns.maximum)) != (bool(first.columns.code), bool(first.columns.maximum)):
+        return True
+    labels = [next((row.label for row in several if row.label is not None), None) for several in (first.rows, rows)]
     return labels[0] is not None and labels[1] is not None and _order(labels[0]) == _order(labels[1])
 
 

@@ -273,6 +273,12 @@ def test_columns_that_somebody_names() -> None:
     assert (outline(table), node(table, "2").notes) == (["1 4", "2 6"], ["y"])
 
 
+def test_columns_that_somebody_names_hold_for_the_tables_that_go_on() -> None:
+    columns: Mapping[Role, tuple[int, ...]] = {"code": (1,), "text": (2,), "maximum": (3,)}
+    parts = [[("a", "b", "c"), ("I", "Nhóm", ""), ("1", "Việc", "4")], [("2", "Việc khác", "6")]]
+    assert outline(read(document(*parts), columns=columns)) == ["I 10", "  I.1 4", "  I.2 6"]
+
+
 # Nothing is lost
 
 _TEXTS = (

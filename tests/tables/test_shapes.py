@@ -383,3 +383,16 @@ def test_a_second_table_that_begins_anew_is_another_one() -> None:
     assert (table.names, outline(table)) == (("Bảng 1",), ["1 30", "2 20"])
     assert found(table) == ["EMU046"]
     assert outline(read(document([head, ("1", "Sở", "30")], [head, ("1", "Huyện", "10")]), "2")) == ["1 10"]
+
+
+def test_a_table_with_other_columns_is_another_one() -> None:
+    head = ("TT", "Tiêu chí", "Điểm")
+    table = read(document([head, ("1", "Sở", "30"), ("2", "Ngành", "20")], [head[1:], ("3. Huyện", "10")]))
+    assert (table.names, outline(table)) == (("Bảng 1",), ["1 30", "2 20"])
+
+
+def test_a_short_beginning_on_a_page_of_its_own_is_not_left_out() -> None:
+    head = ("TT", "Tiêu chí", "Điểm")
+    table = read(document([head, ("1", "Một", "10")], [head, *((str(at), "Việc", "5") for at in range(2, 9))]))
+    assert table.names == ("Bảng 1", "Bảng 2")
+    assert len(outline(table)) == 8
