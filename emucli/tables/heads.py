@@ -7,11 +7,11 @@ from itertools import takewhile
 from typing import Literal, get_args
 
 from ..forms.opened import column_name
-from ..language.ids import id_of
 from ..language.words import words
 from .grid import Grid, GridRow
 from .labels import label_before_text, label_in_column
 from .points import points_of_cell
+from .slugs import slug_of
 
 Role = Literal["code", "text", "group", "maximum", "bonus", "notes", "agency", "filled"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -129,7 +129,7 @@ def role_of(heading: str) -> tuple[Role, int] | None:
     >>> role_of("Điểm\\ntối đa"), role_of("ĐIỂM TỰ CHẤM"), role_of("Nội dung tiêu chí thi đua"), role_of("Sở Y tế")
     (('maximum', 11), ('filled', 12), ('text', 17), None)
     """
-    slug = id_of(heading)
+    slug = slug_of(heading)
     fitting = [
         (len(known), role)
         for known, role, alone in _known_heads()
@@ -142,8 +142,8 @@ def role_of(heading: str) -> tuple[Role, int] | None:
 @cache
 def _known_heads() -> tuple[tuple[str, Role, bool], ...]:
     """Headings as ids with what they say, and whether they say it only where they stand alone."""
-    alone = set(map(id_of, words("criteria_table", "alone")))
-    several = ((id_of(head), role) for role in ROLES for head in words("criteria_heads", role))
+    alone = set(map(slug_of, words("criteria_table", "alone")))
+    several = ((slug_of(head), role) for role in ROLES for head in words("criteria_heads", role))
     return tuple((head, role, head in alone or len(head) < len("tieu")) for head, role in several)
 
 
@@ -167,7 +167,7 @@ def _begin_with_letters(counted: Sequence[str]) -> bool:
 
 def is_head(row: GridRow, head: GridRow) -> bool:
     """Whether a row repeats the head, as it does where a table goes on on another page."""
-    return bool(row.texts) and [id_of(one) for one in row.texts] == [id_of(one) for one in head.texts]
+    return bool(row.texts) and [slug_of(one) for one in row.texts] == [slug_of(one) for one in head.texts]
 
 
 def named_columns(grid: Grid, names: Mapping[Role, Sequence[int]]) -> Columns:

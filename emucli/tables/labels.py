@@ -14,15 +14,17 @@ BULLETS = "-–—+*•●▪◦■□➢►>–·"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _VIETNAMESE = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = {roman(number): number for number in range(1, 50)}
+_LONGEST_NUMBER = 60
 _LETTER = f"[A-Za-z{'đ'}{'Đ'}]"
-_PART = rf"(?:[0-9]{{1,3}}|[IVXLC]{{1,7}}|{_LETTER})"
-_IN_COLUMN = re.compile(rf"[(\[]?\s*(?P<label>{_PART}(?:\s*[.\-]\s*{_PART})*)\s*[.)\]/:\-–,]*\s*")
+# A numeral is no letter as well: with two ways to read each part a long number would take hours.
+_PART = rf"(?:[0-9]{{1,3}}|[IVXLC]{{1,7}}|(?![IVXLC]){_LETTER})"
+_IN_COLUMN = re.compile(rf"[(\[]?\s*(?P<label>{_PART}(?:\s*[.\-]\s*{_PART}){{0,8}})\s*[.)\]/:\-–,]*\s*")
 _OTHER = re.compile(
     rf"(?=\S*[0-9])(?!\S*[0-9]{{4}})(?:[0-9]|{_LETTER}){{1,8}}(?:[.\-/](?:[0-9]|{_LETTER}){{1,8}}){{0,5}}"
 )
 # Before a text a single letter or number needs a sign behind it; "1.1 Text" does not.
 _BEFORE_TEXT = re.compile(
-    rf"(?:(?P<deep>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}}|{_PART}(?:\.{_PART})+)[.)/:]?(?=\s)"
+    rf"(?:(?P<deep>[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,5}}|{_PART}(?:\.{_PART}){{1,8}})[.)/:]?(?=\s)"
     rf"|(?P<single>[0-9]{{1,2}}|[IVXLC]{{1,7}}|{_LETTER})(?:\s*[.)/:]|\s+[-–:](?=\s)))\s*(?=\S)(?![0-9])"
 )
 
@@ -87,6 +89,8 @@ def label_in_column(text: str) -> Label | None:
     ['1.1', 'a', '-', 'I.1.a']
     >>> label_in_column("Sở Y tế")
     """
+    if len(text) > _LONGEST_NUMBER:
+        return None
     bare = _without_kind(text.strip())
     if bare and all(letter in BULLETS for letter in bare):
         return Label((bare[:1].replace("–", "-").replace("—", "-"),), bullet=True)
@@ -111,7 +115,7 @@ def label_before_text(text: str) -> tuple[Label | None, str]:
     if len(bare) > 1 and bare[0] in BULLETS and not bare[1].isdecimal():
         return Label((bare[0].replace("–", "-").replace("—", "-"),), bullet=True), bare.lstrip(BULLETS).strip()
     without = _without_kind(bare)
-    found = _BEFORE_TEXT.match(without)
+    found = _BEFORE_TEXT.match(without[:_LONGEST_NUMBER])
     if not found:
         return None, bare
     parts = tuple(_shortened(part) for part in (found["deep"] or found["single"]).split("."))

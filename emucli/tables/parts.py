@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import Literal
 
-from ..language.ids import id_of
 from ..language.words import alternatives, words
 from .nodes import Part
+from .slugs import LONGEST, slug_of
 
 _OF_ROWS: tuple[Literal["bonus", "penalty"], ...] = ("bonus", "penalty")
 
@@ -17,7 +17,7 @@ def part_begun(title: str, *, alone: bool = False) -> Part | None:
     >>> part_begun("ĐIỂM THƯỞNG (tối đa 50 điểm)"), part_begun("Điểm cộng, điểm trừ"), part_begun("Công tác thi đua")
     ('bonus', 'mixed', None)
     """
-    slug = id_of(re.sub(r"[(\[].*?[)\]]", " ", title) if alone else title)
+    slug = slug_of(re.sub(r"[(\[].*?[)\]]", " ", title[:LONGEST]) if alone else title)
     if any(_begins(slug, known, alone) for known in _slugs("bonus_and_penalty")):
         return "mixed"
     return next((part for part in _OF_ROWS if any(_begins(slug, one, alone) for one in _slugs(part))), None)
@@ -29,12 +29,12 @@ def _begins(slug: str, known: str, alone: bool) -> bool:
 
 @cache
 def _slugs(key: str) -> tuple[str, ...]:
-    return tuple(map(id_of, words("criteria_table", key)))
+    return tuple(map(slug_of, words("criteria_table", key)))
 
 
 def part_told(text: str) -> Part | None:
     """Whether a row of a part that is not told apart takes points away or adds them, by its words."""
-    plain = text.casefold()
+    plain = text[:LONGEST].casefold()
     if re.search(rf"\b(?:{alternatives(words('criteria_measures', 'takes'))})\b", plain):
         return "penalty"
     return "bonus" if re.search(rf"\b(?:{alternatives(words('criteria_measures', 'gives'))})\b", plain) else None

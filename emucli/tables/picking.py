@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..findings.finding import Finding
-from ..language.ids import id_of
 from .codes import read_label
 from .grid import Grid, GridCell, GridRow
 from .heads import Columns, Role, columns_of, named_columns
 from .labels import Label, label_before_text
 from .parts import part_begun
 from .rows import RowReading, TableRow
+from .slugs import slug_of
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Picked:
 
 def named_grid(grids: Sequence[Grid], name: str) -> Grid | None:
     """The table of a name, whatever its case, or of a number; None where there is none."""
-    by_name = [grid for grid in grids if id_of(grid.name) == id_of(name)]
+    by_name = [grid for grid in grids if slug_of(grid.name) == slug_of(name)]
     by_number = [grids[int(name) - 1]] if name.isascii() and name.isdigit() and 0 < int(name) <= len(grids) else []
     return next(iter([*by_name, *by_number]), None)
 

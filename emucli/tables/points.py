@@ -7,6 +7,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from ..language.words import alternatives, words
+from .slugs import LONGEST
 
 NUMBER = r"[0-9]{1,6}(?:[.,][0-9]{1,4})?"
 """A number of points as it stands in a text."""
@@ -57,6 +58,8 @@ def points_of_cell(text: str, number: Decimal | None = None) -> Decimal | None:
     if number is not None:
         # A workbook keeps 0.3 with noise behind its fifteenth digit, and whole numbers as 1E+1.
         return Decimal(plain_decimal(round(number, 6))) if abs(number) < 10**_MOST_DIGITS else None
+    if len(text) > LONGEST:
+        return None
     found = _cell().fullmatch(normalize("NFC", text).strip().strip("()[]").strip().casefold())
     value = number_of(found["number"]) if found else None
     if value is None or found is None:
@@ -74,7 +77,8 @@ def points_in_text(text: str) -> Stated | None:
     >>> points_in_text("Không ký kết giao ước thi đua (trừ 8 điểm)").points
     Decimal('-8')
     """
-    plain = normalize("NFC", text).casefold()
+    # What is said of points stands at the end of a long text.
+    plain = normalize("NFC", text[-LONGEST:]).casefold()
     for pattern, apart in ((_in_brackets(), True), (_most(), False), (_at_the_end(), True)):
         found = {value for one in pattern.finditer(plain) if (value := number_of(one["number"])) is not None}
         last = [one for one in pattern.finditer(plain) if number_of(one["number"]) is not None][-1:]

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
-from ..language.ids import id_of, ids_of
+from ..language.ids import ids_of
 from ..language.words import alternatives, word, words
 from .nodes import CriterionNode
 from .points import NUMBER, number_of, unit_of_points
 from .ranges import bands_of
 from .segments import Segment, segments_in, segments_of, whole
+from .slugs import LONGEST, slug_of
 
 Proposal = Mapping[str, object]
 """A measure as the format has it: its kind and keys."""
@@ -65,7 +66,7 @@ def _options(pieces: Sequence[tuple[str, Decimal]]) -> Mapping[str, object]:
 def _yes_or_no(lines: Sequence[str], most: Decimal) -> Iterator[Proposal]:
     """Two answers of which the first gives all points: `Có/Không`, or one that says when they are given."""
     text = " ".join(lines)
-    if _both().fullmatch(id_of(text)):
+    if len(text) <= LONGEST and _both().fullmatch(slug_of(text)):
         yes, no = (part.strip(" .,;") for part in re.split(r"[/,;]|\s-\s", text, maxsplit=1))
         yield _answers(yes, no, most)
         return
@@ -84,8 +85,8 @@ def _begins_with_yes(text: str) -> bool:
 
 @cache
 def _both() -> re.Pattern[str]:
-    yes = "|".join(map(id_of, words("criteria_measures", "yes")))
-    no = "|".join(map(id_of, words("criteria_measures", "no")))
+    yes = "|".join(map(slug_of, words("criteria_measures", "yes")))
+    no = "|".join(map(slug_of, words("criteria_measures", "no")))
     return re.compile(
         rf"(?:{yes})-(?:hoac-)?(?:{no})(?:-(?:{yes}))?|(?P<same>[a-z0-9-]{{2,40}})-(?:hoac-)?(?:{no})-(?P=same)"
     )
@@ -95,6 +96,8 @@ def _both() -> re.Pattern[str]:
 
 
 def _for_each(text: str, node: CriterionNode) -> Iterator[Proposal]:
+    if len(text) > LONGEST:
+        return
     plain = text.casefold()
     found = _apart([one for pattern in _each_patterns() for one in pattern.finditer(plain)])
     if len(found) != 1 or (points := number_of(found[0]["points"])) is None or points == 0:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..language.words import alternatives, words
 from .points import number_of
+from .slugs import LONGEST
 
 _FIGURE = r"(?<![0-9.,])([0-9]{1,6}(?:[.,][0-9]{1,2})?)\s*(?:%|\w+\s*)??"
 _AMONG = r"\s*(?:[^\W\d]+\s+){0,6}?"
@@ -38,10 +39,12 @@ def bands_of(pieces: Sequence[tuple[str, Decimal]]) -> Mapping[str, object] | No
     >>> measure["measured_in"], [band["points"] for band in measure["bands"]]
     ('%', [Decimal('10'), Decimal('8')])
     """
+    if len(pieces) > _MOST_BANDS or any(len(text) > LONGEST for text, _ in pieces):
+        return None
     unit = _unit([text for text, _ in pieces])
     reaches = [reach_of(text, days=unit != "%") for text, _ in pieces]
     found = [one for one in reaches if one is not None]
-    if not unit or len(found) < len(pieces) or not _meet(found, days=unit != "%") or len(pieces) > _MOST_BANDS:
+    if not unit or len(found) < len(pieces) or not _meet(found, days=unit != "%"):
         return None
     bands = [
         {**reach.keys(), "points": points, **({"text": text} if _says_more(text) else {})}

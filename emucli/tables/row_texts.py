@@ -3,11 +3,11 @@
 import re
 from functools import cache
 
-from ..language.ids import id_of
 from ..language.words import words
 from .grid import GridCell, GridRow
 from .heads import Columns
 from .labels import BULLETS, Label, label_before_text
+from .slugs import slug_of
 
 _LONGEST_HEADING = 240
 """So many letters at most the title of a part has."""
@@ -77,7 +77,7 @@ def is_total(title: str) -> bool:
     >>> is_total("TỔNG CỘNG"), is_total("Tổng điểm (I+II)"), is_total("Cộng mục A"), is_total("Tổng kết phong trào")
     (True, True, True, False)
     """
-    return _total().fullmatch(id_of(title)) is not None
+    return _total().fullmatch(slug_of(title)) is not None
 
 
 def is_bare_total(title: str) -> bool:
@@ -87,12 +87,12 @@ def is_bare_total(title: str) -> bool:
     (True, False)
     """
     known = (*words("criteria_table", "total"), *words("criteria_table", "total_of"))
-    return id_of(title) in map(id_of, known)
+    return slug_of(title) in map(slug_of, known)
 
 
 @cache
 def _total() -> re.Pattern[str]:
-    alone = "|".join(map(id_of, words("criteria_table", "total")))
-    of = "|".join(map(id_of, words("criteria_table", "total_of")))
-    parts = "|".join(map(id_of, words("criteria_table", "added_up")))
+    alone = "|".join(map(slug_of, words("criteria_table", "total")))
+    of = "|".join(map(slug_of, words("criteria_table", "total_of")))
+    parts = "|".join(map(slug_of, words("criteria_table", "added_up")))
     return re.compile(rf"(?:{alone})(?:-.*)?|(?:{of})(?:-(?:{parts}|[ivxlc]+|[a-z0-9]|[0-9]+))*")

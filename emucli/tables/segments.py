@@ -9,8 +9,10 @@ from typing import NamedTuple
 from ..language.words import alternatives, words
 from .nodes import CriterionNode
 from .points import NUMBER, number_of, unit_of_points
+from .slugs import LONGEST
 
-_LONGEST = 300
+_LONGEST_LINE = 3_000
+"""A line that is longer lists no levels of points."""
 
 
 class Segment(NamedTuple):
@@ -35,7 +37,7 @@ def segments_in(lines: Iterable[str]) -> tuple[Segment, ...]:
 
 
 def _parts(line: str) -> Iterator[Segment]:
-    for part in re.split(r";|\n|(?<=[^0-9.])\.\s+", line):
+    for part in [] if len(line) > _LONGEST_LINE else re.split(r";|\n|(?<=[^0-9.])\.\s+", line):
         if part.strip(" .,-–+*•"):
             yield _segment(part)
 
@@ -48,10 +50,12 @@ def _of_row(row: CriterionNode) -> Segment:
 
 def _segment(text: str) -> Segment:
     plain = text.strip(" .,-–+*•\t")
+    if len(plain) > LONGEST:
+        return Segment(plain, None)
     found = list(_points().finditer(plain))
     if not found and (nothing := _nothing().search(plain)):
         return Segment(plain[: nothing.start()].rstrip(" :,-–(="), Decimal(0))
-    if len(found) != 1 or len(plain) > _LONGEST or _taken().search(plain[: found[0].start()]):
+    if len(found) != 1 or _taken().search(plain[: found[0].start()]):
         return Segment(plain, None)
     value = number_of(found[0]["number"])
     before, behind = plain[: found[0].start()], plain[found[0].end() :]

@@ -84,6 +84,17 @@ def test_a_byte_changed_is_a_finding_or_nothing(at: int, value: int, data: bytes
     assert isinstance(read(bytes(changed)).findings, tuple)
 
 
+@pytest.mark.parametrize(
+    "unit", ["mỗi ", "tối đa ", "(", "I.", "1.", "từ 1% đến dưới 2%: 5 điểm; ", "1 x trừ ", "- x\n"]
+)
+def test_a_cell_as_long_as_a_workbook_takes_it_is_read_at_once(unit: str) -> None:
+    # Each of these took minutes, or for ever, before texts were looked at within bounds.
+    text = (unit * 30_000)[:30_000]
+    table = read(workbook(HEAD, ("1", text, 5, text), (None, text, 5, text), (text, text, text, text)))
+    assert table.tree is not None
+    assert regulation_text(table)
+
+
 def test_many_rows_are_too_many() -> None:
     rows = [(str(number), "Việc", 1) for number in range(1, 3_100)]
     assert [one.code for one in read(workbook(HEAD, *rows)).findings] == ["EMU043"]
