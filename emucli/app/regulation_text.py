@@ -123,12 +123,16 @@ class _Writing:
         nodes = parts_of(self.tree, part)
         if not nodes:
             return None
-        most = pool_maximum(nodes) if part == "bonus" else nodes[0].maximum if nodes[0].is_part else None
-        criteria = [self._node(one) for node in nodes for one in (node.children if node.is_part else (node,))]
+        # The title of a part is its pool; those of several groups are groups of it, each with a maximum of its own.
+        titles = [one for one in nodes if one.is_part and not one.belongs_to]
+        title = titles[0] if len(titles) == 1 else None
+        alone = nodes[0].maximum if nodes == [title] else None
+        most = pool_maximum(nodes) if part == "bonus" else alone
+        criteria = [self._node(one) for node in nodes for one in (node.children if node is title else (node,))]
         whole = part == "bonus" and not self.sums.within
         pool: Remarked = Remarked({"within_total": False} if whole else {})
         pool |= {"max": most} if most is not None else {}
-        pool.remarks = tuple(_told(line) for node in nodes if node.is_part for line in self._of_title(node))
+        pool.remarks = tuple(_told(line) for line in self._of_title(title)) if title is not None else ()
         if criteria:
             pool["criteria"] = criteria
         else:
@@ -136,7 +140,10 @@ class _Writing:
         return pool
 
     def _of_title(self, node: "CriterionNode") -> Iterator[Message]:
-        yield note("row_of_the_table", text=" | ".join([node.title, *node.notes]))
+        from ..tables.points import plain_decimal
+
+        points = [] if node.maximum is None else [plain_decimal(node.maximum)]
+        yield note("row_of_the_table", text=" | ".join([node.title, *points, *node.notes]))
         yield from self._said(node)
 
 

@@ -196,9 +196,27 @@ scoring:
   penalty:
     max: 5
     unlisted: 5
-    # Trong bảng: ĐIỂM TRỪ
+    # Trong bảng: ĐIỂM TRỪ | 5
 """
     )
+
+
+def test_each_group_has_a_penalty_of_its_own() -> None:
+    rows = [
+        row
+        for group in ("I", "II")
+        for row in ((group, "Nhóm", 50), ("1", "Việc", 50), ("2", "Điểm trừ", 5), ("a)", "Chậm", 3), ("b)", "Sai", 4))
+    ]
+    text = regulation_text(read(workbook(HEAD, *rows)))
+    assert errors(text) == []
+    penalty = yaml.safe_load(text)["scoring"]["penalty"]
+    # A cap of 5 for each of the two, and none for both together.
+    assert set(penalty) == {"criteria"}
+    assert [(one["code"], one["for"], one["max"]) for one in penalty["criteria"]] == [
+        ("I.2", "I", 5),
+        ("II.2", "II", 5),
+    ]
+    assert [one["max"] for group in penalty["criteria"] for one in group["criteria"]] == [3, 4, 3, 4]
 
 
 def test_what_no_table_states_is_kept_of_the_regulation_before() -> None:
