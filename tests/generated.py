@@ -29,14 +29,14 @@ _STYLES = re.compile(f"{re.escape(_MARKS[0])}.*{re.escape(_MARKS[1])}", re.DOTAL
 
 HUNDREDS: dict[Language, str] = {
     "en": (
-        "The hundreds: 0xx filled forms, 1xx reading, 2xx the form of records, 3xx references and members, 4xx "
-        "regulation, 5xx score sheets, 6xx votes, 7xx leadership, 8xx results, 9xx waivers and repository. A code "
-        "keeps its meaning; a hundred without codes has none yet."
+        "The hundreds: 0xx filled forms and tables of criteria, 1xx reading, 2xx the form of records, 3xx references "
+        "and members, 4xx regulation, 5xx score sheets, 6xx votes, 7xx leadership, 8xx results, 9xx waivers and "
+        "repository. A code keeps its meaning; a hundred without codes has none yet."
     ),
     "vi": (
-        "Các nhóm mã: 0xx phiếu chấm điểm nhận về, 1xx đọc tệp, 2xx cấu trúc bản ghi, 3xx tham chiếu và thành viên, "
-        "4xx quy chế, 5xx bảng điểm, 6xx bỏ phiếu, 7xx lãnh đạo cụm, 8xx kết quả, 9xx chấp nhận và kho bản ghi. Mỗi mã "
-        "giữ nguyên ý nghĩa; nhóm chưa có mã là nhóm chưa dùng đến."
+        "Các nhóm mã: 0xx phiếu chấm điểm và bảng tiêu chí nhận về, 1xx đọc tệp, 2xx cấu trúc bản ghi, 3xx tham chiếu "
+        "và thành viên, 4xx quy chế, 5xx bảng điểm, 6xx bỏ phiếu, 7xx lãnh đạo cụm, 8xx kết quả, 9xx chấp nhận và kho "
+        "bản ghi. Mỗi mã giữ nguyên ý nghĩa; nhóm chưa có mã là nhóm chưa dùng đến."
     ),
 }
 

@@ -12,6 +12,7 @@ from .refusal import Refused, Undecided, Unfit
 if TYPE_CHECKING:
     from .beginning import begin, begin_example
     from .comparing import compare_since, compare_under, compare_years
+    from .drafting import draft_regulation
     from .opening import open_next, open_step
     from .past import history
     from .progress import current
@@ -29,6 +30,7 @@ _WHERE = {
     "compare_under": "comparing",
     "compare_years": "comparing",
     "current": "progress",
+    "draft_regulation": "drafting",
     "elect": "year",
     "history": "past",
     "open_next": "opening",
@@ -52,6 +54,7 @@ __all__ = [
     "compare_under",
     "compare_years",
     "current",
+    "draft_regulation",
     "elect",
     "history",
     "open_next",

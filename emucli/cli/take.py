@@ -1,4 +1,4 @@
-"""emucli import: filled forms into the score sheets of a year."""
+"""emucli import: filled forms into the score sheets of a year, or a table of criteria into its regulation."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options
-from .exits import FINDINGS
+from .exits import FINDINGS, usage
 from .options import Tongue
 from .saved import dry_run_option, saved_told
 from .screen import painter, show
@@ -24,16 +24,40 @@ def register(app: typer.Typer, say: Speech) -> None:
     def take(
         year_dir: Annotated[Path, options.year_dir(say)],
         files: Annotated[
-            list[Path], typer.Argument(metavar=say("place_file"), help=say("filled_forms"), show_default=False)
-        ],
+            list[Path] | None,
+            typer.Argument(metavar=f"[{say('place_file')}]...", help=say("filled_forms"), show_default=False),
+        ] = None,
+        regulation: Annotated[
+            Path | None,
+            typer.Option("--regulation", metavar=say("place_file"), help=say("take_regulation"), show_default=False),
+        ] = None,
+        table: Annotated[
+            str, typer.Option("--table", metavar=say("place_table"), help=say("which_table"), show_default=False)
+        ] = "",
+        columns: Annotated[
+            str, typer.Option("--columns", metavar=say("place_columns"), help=say("which_columns"), show_default=False)
+        ] = "",
         force: Annotated[bool, typer.Option("--force", help=say("overwrite_what_the_office_changed"))] = False,
         dry_run: Annotated[bool, dry_run_option(say)] = False,
         _lang: Annotated[Tongue | None, options.lang(say)] = None,
         no_color: Annotated[bool, options.no_color(say)] = False,
     ) -> None:
+        from ..app.drafting import draft_regulation
         from ..app.receiving import receive_forms
+        from .drafted import drafted_told
 
+        if regulation is not None and files:
+            raise usage("forms_or_a_table")
+        if regulation is None and (table or columns):
+            raise usage("only_with_a_table")
         with errors_shown(say.language, no_color=no_color):
+            if regulation is not None:
+                drafted = draft_regulation(
+                    year_dir, regulation, table=table, columns=columns, force=force, dry_run=dry_run
+                )
+                raise typer.Exit(drafted_told(drafted, year_dir, say, dry_run=dry_run, no_color=no_color))
+            if not files:
+                raise usage("name_forms_or_a_table")
             received = receive_forms(year_dir, files, force=force, dry_run=dry_run)
         raise typer.Exit(_told(received, year_dir, say, dry_run=dry_run, no_color=no_color))
 

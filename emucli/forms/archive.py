@@ -3,8 +3,9 @@
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -32,8 +33,15 @@ class Refused(Exception):
     arguments: Arguments
 
 
-def checked(data: bytes) -> None:
-    """Raise Refused for bytes that are no workbook, or one that a form cannot be."""
+class Package(Enum):
+    """Kinds of files that may be opened, each by the part that it must have."""
+
+    WORKBOOK = "xl/workbook.xml"
+    DOCUMENT = "word/document.xml"
+
+
+def checked(data: bytes, kinds: Sequence[Package] = (Package.WORKBOOK,)) -> Package:
+    """The kind that the bytes are of. Raises Refused for those of no kind, and for what must not be opened."""
     if len(data) > MOST_BYTES:
         raise _too_large("size")
     if data.startswith(_OLE):
@@ -42,8 +50,10 @@ def checked(data: bytes) -> None:
         raise Refused("EMU001", {"kind": _kind_of_text(data)}) if data else Refused("EMU003", {})
     try:
         with ZipFile(BytesIO(data)) as archive:
+            kind = _kind(archive, kinds)
             _check_names(archive)
             _check_parts(archive)
+            return kind
     except _BROKEN as error:
         raise Refused("EMU003", {}) from error
 
@@ -56,14 +66,21 @@ def _kind_of_text(data: bytes) -> str:
     return "kind_csv" if "\0" not in text and re.search("[,;\t]", text) else "kind_other"
 
 
-def _check_names(archive: ZipFile) -> None:
+def _kind(archive: ZipFile, kinds: Sequence[Package]) -> Package:
     entries = archive.infolist()
     names = {entry.filename for entry in entries}
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("EMU002", {})
-    if "xl/workbook.xml" not in names:
-        opendocument = "mimetype" in names and b"opendocument" in _bounded(archive, "mimetype", 200)
-        raise Refused("EMU001", {"kind": "kind_ods" if opendocument else "kind_other"})
+    for kind in kinds:
+        if kind.value in names:
+            return kind
+    opendocument = "mimetype" in names and b"opendocument" in _bounded(archive, "mimetype", 200)
+    raise Refused("EMU001", {"kind": "kind_ods" if opendocument else "kind_other"})
+
+
+def _check_names(archive: ZipFile) -> None:
+    entries = archive.infolist()
+    names = {entry.filename for entry in entries}
     if len(entries) > _MOST_PARTS or len(names) < len(entries):
         raise _too_large("parts")
     if any(name.startswith("xl/externalLinks/") for name in names):

@@ -35,9 +35,14 @@ class Held:
 EMPTY = Held("empty")
 
 
+def column_name(column: int) -> str:
+    """The letters of a column: `D`."""
+    return get_column_letter(column)
+
+
 def cell_name(row: int, column: int) -> str:
     """The name of a cell: `D12`."""
-    return f"{get_column_letter(column)}{row}"
+    return f"{column_name(column)}{row}"
 
 
 @dataclass(frozen=True)

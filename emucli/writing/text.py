@@ -12,6 +12,30 @@ class Block(dict[str, Value]):
     """A mapping with a line for each key, however short it is: a new key is then a new line of a diff."""
 
 
+class Remarked(Block):
+    """A mapping with lines of comments, which stand before the key `criteria`, or at its end where it has none.
+
+    `remarks` are said to people; each of `ready` is a piece of the mapping that counts once its `#` is taken away.
+    """
+
+    remarks: tuple[str, ...] = ()
+    ready: tuple[str, ...] = ()
+
+    def comments(self) -> Iterator[str]:
+        """The comments, without what is before them on their lines."""
+        yield from (f"# {visible(line)}" for line in self.remarks)
+        yield from (f"#{visible(line)}" for line in self.ready)
+
+
+_LAST = "criteria"
+"""The key under which other mappings of the kind lie: what is said of one stands before them."""
+
+
+def visible(text: str) -> str:
+    """A text on one line, without what nobody sees."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split(" "))
+
+
 def yaml_text(tree: Mapping[str, Value]) -> str:
     """The text of a record file. What the strict reader gives for it is what `texts` gives for the tree.
 
@@ -37,8 +61,13 @@ def block(value: Mapping[str, Value] | Sequence[Value], indent: int) -> Iterator
     """The lines of a mapping or list that is not empty, a line or more for each entry."""
     pad = " " * indent
     if isinstance(value, Mapping):
+        comments = [f"{pad}{line}" for line in value.comments()] if isinstance(value, Remarked) else []
         for key, below in value.items():
+            if key == _LAST:
+                yield from comments
+                comments = []
             yield from entry(key, below, indent)
+        yield from comments
         return
     for below in value:
         short = inline(below, indent + 2)

@@ -630,7 +630,8 @@ def test_what_the_office_changed_since_is_not_overwritten() -> None:
     assert beside(put("2.1", 4), OFFICE, force=True)[1][0]["entries"]["2.1"] == "4"
 
 
-def test_every_code_of_forms_is_tested_here_or_at_the_command() -> None:
-    pages = (Path(__file__), Path(__file__).parent.parent / "cli" / "test_form.py")
+def test_every_code_of_files_from_offices_is_tested() -> None:
+    tests = Path(__file__).parent.parent
+    pages = (Path(__file__), tests / "cli" / "test_form.py", *(tests / "tables").glob("test_*.py"))
     named = {code for page in pages for code in re.findall("EMU0[0-9]{2}", page.read_text(encoding="utf-8"))}
     assert {code for code in catalogue().entries if code < "EMU100"} <= named
