@@ -8,8 +8,11 @@ _GROUPS = 4
 _LEAVES = 5
 
 
-def write_sheets(root: Path, cluster_years: int) -> None:
-    """Write a root with so many cluster years, five a cluster and three files each, no two years alike."""
+def write_sheets(root: Path, cluster_years: int, *, noted: bool = False) -> None:
+    """Write a root with so many cluster years, five a cluster and three files each, no two years alike.
+
+    Where it is `noted`, leaders appraise themselves too, which is a note in each file of sheets.
+    """
     units = "".join(f"  don-vi-{number}:\n    name: Đơn vị số {number}\n" for number in range(_UNITS))
     root.mkdir(parents=True, exist_ok=True)
     (root / "units.yaml").write_text(f"format: 1\nunits:\n{units}", encoding="utf-8")
@@ -18,18 +21,24 @@ def write_sheets(root: Path, cluster_years: int) -> None:
         year.mkdir(parents=True)
         text = f"name: Cụm thi đua số {number // _YEARS}\nkind: cluster\nlevel: province\n"
         (year.parent / "cluster.yaml").write_text(text, encoding="utf-8")
-        for name, text in _year(number).items():
+        for name, text in _year(number, noted=noted).items():
             (year / name).write_text(text, encoding="utf-8")
 
 
-def _year(number: int) -> dict[str, str]:
+def write_noted(root: Path, cluster_years: int) -> None:
+    """The same root with one note a year."""
+    write_sheets(root, cluster_years, noted=True)
+
+
+def _year(number: int, *, noted: bool) -> dict[str, str]:
     units = [f"don-vi-{(number + offset) % _UNITS}" for offset in range(_UNITS)]
     leader, deputy = units[:2]
+    of_leader = leader if noted else deputy
     members = "".join(f"  - unit: {unit}\n" for unit in units)
     sheets = "".join(
         _sheet(unit, stage, by, 7 * number + at)
         for at, unit in enumerate(units)
-        for stage, by in (("self", unit), ("appraisal", deputy if unit == leader else leader))
+        for stage, by in (("self", unit), ("appraisal", of_leader if unit == leader else leader))
     )
     return {
         "members.yaml": f"leader: {leader}\ndeputies: [{deputy}]\ndeclared_count: {_UNITS}\nmembers:\n{members}",
