@@ -1,0 +1,56 @@
+"""What validating costs, counted in calls of Python functions: no clock, so that no busy machine changes the answer."""
+
+import sys
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from benchmarks.trees.prose import write_tree
+from benchmarks.trees.sheets import write_sheets
+from benchmarks.trees.worked import write_worked
+from emucli.app.judge import judge, laid_out
+from emucli.app.workspace import Target
+
+CLUSTERS = 3
+
+
+@pytest.mark.parametrize(
+    ("write", "years", "most"),
+    [
+        # Measured with Python 3.11: 8,816 a year. Two fractions made and multiplied for each of the 180 points that are
+        # added up come to 10,500: the bound lies below that.
+        pytest.param(write_sheets, 5, 10_000, id="sheets"),
+        # 44,999, with the sheets of eight peers every other year.
+        pytest.param(write_worked, 2, 52_000, id="block"),
+        # 1,221: four files without points.
+        pytest.param(write_tree, 5, 1_400, id="prose"),
+    ],
+)
+def test_a_year_takes_no_more_calls_than_stated(
+    write: Callable[[Path, int], None], years: int, most: int, tmp_path: Path
+) -> None:
+    write(tmp_path, CLUSTERS * years)
+    _, second, third = calls_by_cluster(tmp_path)
+    assert second / years <= most
+    # What one cluster takes does not grow with those before it.
+    assert third <= 1.02 * second
+
+
+def calls_by_cluster(root: Path) -> list[int]:
+    """How many Python functions are called for each cluster; for the first also what is built at first use."""
+    laid, calls, counts = laid_out([Target(root)]), 0, [0]
+
+    def seen(_frame: object, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        verdict = judge(laid, 1, lambda _: counts.append(calls))
+    finally:
+        sys.setprofile(before)
+    assert verdict.found.in_order().shown == ()
+    return [after - earlier for earlier, after in pairwise(counts)]
