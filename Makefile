@@ -14,7 +14,7 @@ help:
 	@echo 'make demo    validate the records, score and elect the worked example, write papers into build/'
 	@echo 'make test    formatting, types, imports, tests'
 	@echo 'make fuzz    odd records for MINUTES=10: no fault, and clean records are scored; SEED=... begins the same again'
-	@echo 'make bench   ratios against peers, in one run'
+	@echo 'make bench   times and memory against peers and targets, some minutes; docs/performance.md'
 	@echo 'make docs    write the generated parts: schemas/, docs/findings*.md, styles of docs/papers.md, pictures'
 	@echo 'make accept  write the golden answers: tests/examples/golden/, to be read before they are committed'
 	@echo 'make clean   remove what was built'
@@ -42,7 +42,12 @@ test: $(READY)
 fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz --minutes $(MINUTES) $(if $(SEED),--seed $(SEED))
 
-bench: $(READY)
+# What is compared with is installed for this alone; without a network it is left out, and the run says so.
+$(VENV)/compared: $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[bench]' \
+		&& touch $@ || echo 'Not every tool to compare with could be installed.'
+
+bench: $(VENV)/compared
 	$(BIN)/python -m benchmarks
 
 docs: $(READY)

@@ -5,40 +5,40 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .timing import EMUCLI, peak_megabytes, seconds, show
+from .table import Table
+from .timing import EMUCLI, in_turn, ratio, repeated, run, typical
 from .trees.large import write_block
 
 _BARE = "import sys; from openpyxl import load_workbook; load_workbook(sys.argv[1])"
 """The least that it takes to read a form: openpyxl opens it."""
 
 
-def bench_form(criteria: int) -> None:
+def bench_form(table: Table, criteria: int, turns: int) -> None:
     """A unit's own form: made, and taken back into a year that has nothing of it yet."""
+    table.section("forms (peer: openpyxl opens the workbook)")
     with tempfile.TemporaryDirectory() as folder:
         year = write_block(Path(folder), 2, criteria)
         form = Path(folder) / "forms" / "self-so-1.xlsx"
-        made = seconds([*EMUCLI, "form", str(year), "--unit", "so-1", "-o", str(form.parent), "--force"], 5)
-        print(f"{f'form of {criteria} criteria':58} {made:8.3f} s   target 1 s")
+        made = [*EMUCLI, "form", str(year), "--unit", "so-1", "-o", str(form.parent), "--force"]
+        table.seconds(f"form of {criteria} criteria", repeated(made, turns), 1)
         shutil.rmtree(year / "scores")
-        taken = seconds([*EMUCLI, "import", str(year), str(form), "--dry-run"], 5)
-        show(
-            "import of it, against openpyxl opening it",
-            taken,
-            seconds([sys.executable, "-c", _BARE, str(form)], 5),
-            "1.5 s",
-        )
+        taken = [*EMUCLI, "import", str(year), str(form), "--dry-run"]
+        bare = [sys.executable, "-c", _BARE, str(form)]
+        runs = in_turn({"ours": (taken, None), "theirs": (bare, None)}, turns)
+    table.seconds("import of it", typical(runs["ours"]), 1.5)
+    user = [[one.user for one in each] for each in runs.values()]
+    table.pair("  user time", (typical(runs["ours"]).user, typical(runs["theirs"]).user), ratio(*user))
 
 
-def bench_import(units: int, criteria: int) -> None:
+def bench_import(table: Table, units: int, criteria: int) -> None:
     """The own forms of every unit, taken back at once into a year without sheets."""
     with tempfile.TemporaryDirectory() as folder:
         year = write_block(Path(folder), units, criteria)
         for sheets in ("peer", "appraisal"):
             shutil.rmtree(year / "scores" / sheets)
         forms = Path(folder) / "forms"
-        seconds([*EMUCLI, "form", str(year), "--stage", "self", "-o", str(forms), "--force"], 1)
+        run([*EMUCLI, "form", str(year), "--stage", "self", "-o", str(forms), "--force"])
         shutil.rmtree(year / "scores")
-        command = [*EMUCLI, "import", str(year), *map(str, sorted(forms.glob("*.xlsx"))), "--dry-run"]
-        ours, memory = seconds(command, 1), peak_megabytes(command)
-    what = f"import of {units} forms of {criteria} criteria"
-    print(f"{what:58} {ours:8.3f} s   target 20 s; {memory} MB, target 300 MB")
+        took = run([*EMUCLI, "import", str(year), *map(str, sorted(forms.glob("*.xlsx"))), "--dry-run"])
+    table.seconds(f"import of {units} forms of {criteria} criteria", took, 20)
+    table.memory("  most memory", took.memory, 300)

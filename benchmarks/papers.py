@@ -4,30 +4,35 @@ import sys
 import tempfile
 from pathlib import Path
 
-from .timing import EMUCLI, REPOSITORY, peak_megabytes, seconds, show
+from .table import Table
+from .timing import EMUCLI, REPOSITORY, in_turn, ratio, repeated, typical
 from .trees.large import write_block
 
 _BARE = "import sys; from docx import Document; Document().save(sys.argv[1])"
 """The least that python-docx does: an empty document from its own template."""
 
 
-def bench_papers() -> None:
-    """One paper of the worked example as DOCX against an empty document of python-docx; all papers in both forms."""
-    year = REPOSITORY / "examples/block/example-block/2025"
+def bench_papers(table: Table, turns: int) -> None:
+    """Papers of the worked example as DOCX against an empty document of python-docx; all papers in both forms."""
+    table.section("papers of the worked example (peer: python-docx saves an empty document)")
+    year = str(REPOSITORY / "examples/block/example-block/2025")
     with tempfile.TemporaryDirectory() as folder:
-        theirs = seconds([sys.executable, "-c", _BARE, f"{folder}/bare.docx"], 7)
+        bare = [sys.executable, "-c", _BARE, f"{folder}/bare.docx"]
         for paper in ("notice", "annual"):
-            ours = seconds([*EMUCLI, "report", paper, str(year), "-o", f"{folder}/{paper}.docx", "--force"], 7)
-            show(f"report {paper} as DOCX, against an empty document of python-docx", ours, theirs, "0.5 s")
-        whole = seconds([*EMUCLI, "report", "all", str(year), "-o", f"{folder}/all", "--force"], 3)
-        print(f"{'report all: 24 papers, each as Markdown and DOCX':58} {whole:8.3f} s   target 3 s")
+            ours = [*EMUCLI, "report", paper, year, "-o", f"{folder}/{paper}.docx", "--force"]
+            runs = in_turn({"ours": (ours, None), "theirs": (bare, None)}, turns)
+            user = [[one.user for one in each] for each in runs.values()]
+            table.seconds(f"report {paper} as DOCX", typical(runs["ours"]), 0.4)
+            medians = (typical(runs["ours"]).user, typical(runs["theirs"]).user)
+            table.pair("  user time, against the empty document", medians, ratio(*user))
+        everything = [*EMUCLI, "report", "all", year, "-o", f"{folder}/all", "--force"]
+        table.seconds("report all: 24 papers, each as Markdown and DOCX", repeated(everything, turns), 1.0)
 
 
-def bench_scoreboard(units: int, criteria: int) -> None:
+def bench_scoreboard(table: Table, units: int, criteria: int) -> None:
     """The score table of a large block, in which every member scores every other one."""
     with tempfile.TemporaryDirectory() as folder:
         year = write_block(Path(folder), units, criteria)
-        command = [*EMUCLI, "report", "scoreboard", str(year), "-o", f"{folder}/board.docx", "--force"]
-        ours, memory = seconds(command, 3), peak_megabytes(command)
-    what = f"scoreboard of {units} units x {criteria} criteria as DOCX"
-    print(f"{what:58} {ours:8.3f} s   target 2 s; {memory} MB, target 200 MB")
+        took = repeated([*EMUCLI, "report", "scoreboard", str(year), "-o", f"{folder}/board.docx", "--force"], 2)
+    table.seconds(f"scoreboard of {units} units x {criteria} criteria as DOCX", took, 2)
+    table.memory("  most memory", took.memory, 200)

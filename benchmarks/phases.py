@@ -1,134 +1,144 @@
 """What each phase of validating costs, as a share of merely loading the same files, cluster by cluster in turn.
 
-Both stand side by side within one process, so that neither start-up nor a busy machine hides what became slow.
+The functions that begin a phase are replaced by ones that stop the time; everything else is the run as it always is, so
+that the phases with their rest are the whole, and nothing can hide between them.
 """
 
+import gc
+import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import wraps
+from inspect import isgeneratorfunction
 from pathlib import Path
-from statistics import median
-from typing import ParamSpec, TypeVar
+from pkgutil import resolve_name
+from typing import Any
+from unittest.mock import patch
 
 import yaml
 
-from emucli.app.records import Records, located
-from emucli.app.workspace import Target, layout_of
-from emucli.checks.references import references_exist, units_are_members
-from emucli.checks.rules import NUMBER_RULES, OTHER_RULES, check_cluster
-from emucli.checks.scope import check_year
-from emucli.checks.waivers import Judged
-from emucli.model.base import RecordFile
-from emucli.model.files import CLUSTER_FILE, YEAR_FILES, kind_of
-from emucli.model.tree import Cluster, Registers, Year
-from emucli.reading.layout import ClusterLayout
-from emucli.reading.schema import read_model
-from emucli.reading.tree import Tree, read_tree
-from emucli.results.scores import marking_of, score_year
-from emucli.results.year import year_result
+from emucli.app.judge import judge, laid_out
+from emucli.app.workspace import Target
+from emucli.reading.layout import ClusterLayout, Layout
 
-P = ParamSpec("P")
-T = TypeVar("T")
-Seconds = dict[str, float]
+PHASES: Mapping[str, tuple[str, ...]] = {
+    "reading: bytes of files": ("emucli.app.records.Records.get",),
+    "reading: text to trees": ("emucli.reading.load.read_tree",),
+    "models: trees to records": ("emucli.reading.load.read_model",),
+    "references, texts": (
+        "emucli.checks.rules.references_exist",
+        "emucli.checks.rules.units_are_members",
+        "emucli.checks.rules.texts_are_legible",
+    ),
+    "rules": ("emucli.checks.rules.check_year",),
+    "scoring: sheets received": ("emucli.results.year.marking_of",),
+    "scoring: points, ranks, classes": ("emucli.results.year.score_year",),
+    "awards with their votes": ("emucli.results.year._awards",),
+    "leadership with its votes": ("emucli.results.year.leadership",),
+    "output: places of findings": ("emucli.app.judge.located",),
+}
+REST = "the rest"
+_LOAD = "yaml.load"
+Seconds = Mapping[str, float]
 
 
-def phases(root: Path, clusters: int) -> Mapping[str, float]:
-    """The phases by name -> median share of `yaml.load` with libyaml, over so many clusters of a root.
+class Stopwatch:
+    """Seconds of this process by phase: what a phase does within another is the inner one's alone."""
 
-    Half of the clusters are judged as a whole, the others phase by phase: nothing is met twice.
+    def __init__(self) -> None:
+        self.spent: dict[str, float] = dict.fromkeys((_LOAD, *PHASES, REST), 0.0)
+        self._phases = [REST]
+        self._since = time.process_time()
+
+    def begin(self, phase: str) -> None:
+        """Count what follows to a phase."""
+        self._turn()
+        self._phases.append(phase)
+
+    def end(self) -> None:
+        """Count what follows to the phase around it."""
+        self._turn()
+        self._phases.pop()
+
+    def _turn(self) -> None:
+        now = time.process_time()
+        self.spent[self._phases[-1]] += now - self._since
+        self._since = now
+
+    def timed(self, phase: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        """The same function, whose time counts to a phase; what it gives one by one is worked out at once."""
+        one_by_one = isgeneratorfunction(work)
+
+        @wraps(work)
+        def worked(*given: Any, **named: Any) -> Any:
+            self.begin(phase)
+            try:
+                return iter(list(work(*given, **named))) if one_by_one else work(*given, **named)
+            finally:
+                self.end()
+
+        return worked
+
+
+def phases(root: Path) -> tuple[Seconds, Seconds, Seconds]:
+    """Seconds by phase of the first cluster of a root, of the others of its first half, and of its second half.
+
+    What is built at first use (models, rules) is the first cluster's. In the second half nothing but loading is
+    replaced: it shows what stopping the time costs.
     """
-    layout = layout_of(Target(root))
-    records = Records(root)
-    registers = records.loader().registers(layout)
-    shares: dict[str, list[float]] = {}
-    for number, laid in enumerate(layout.clusters[:clusters]):
-        spent: Seconds = {}
-        data = {path: (records.root / path).read_bytes() for path in _paths(laid)}
-        _timed(spent, "yaml.load", _loaded, list(data.values()))
-        load = spent.pop("yaml.load")
-        (_whole if number % 2 else _by_phase)(spent, records, registers, laid)
-        for phase, seconds in spent.items():
-            shares.setdefault(phase, []).append(seconds / load)
-    return {phase: median(several) for phase, several in shares.items()}
+    ((target, layout),) = laid_out([Target(root)])
+    half = len(layout.clusters) // 2
+    with ExitStack() as stack:
+        watch = Stopwatch()
+        for phase, names in PHASES.items():
+            for name in names:
+                stack.enter_context(patch(name, watch.timed(phase, resolve_name(name))))
+        first, *_, last = _judged(watch, target, replace(layout, clusters=layout.clusters[:half]))
+    *_, unwatched = _judged(Stopwatch(), target, replace(layout, clusters=layout.clusters[half:]))
+    return first, {phase: last[phase] - first[phase] for phase in last}, unwatched
 
 
-def _whole(spent: Seconds, records: Records, registers: Registers, laid: ClusterLayout) -> None:
-    cluster = _timed(spent, "reading", records.loader().cluster, laid, registers)
-    _timed(spent, "judging", _judged, records, cluster)
-    spent["all"] = spent["reading"] + spent["judging"]
+def _judged(watch: Stopwatch, target: Target, layout: Layout) -> list[Seconds]:
+    """Judge clusters, loading each afterwards; what was spent when each was done."""
+    clusters, states = iter(layout.clusters), list[Seconds]()
+
+    def after(_: int) -> None:
+        watch.begin(_LOAD)
+        _load(target.root, next(clusters))
+        watch.end()
+        states.append(dict(watch.spent))
+
+    judge([(target, layout)], 1, after)
+    return states
 
 
-def _by_phase(spent: Seconds, records: Records, registers: Registers, laid: ClusterLayout) -> None:
-    files = [(path, _model_of(path)) for path in _paths(laid)]
-    data = _timed(spent, "bytes", _bytes_of, records, [path for path, _ in files])
-    trees = _timed(spent, "text to trees", _trees, data)
-    _timed(spent, "trees to records", _records, trees, files)
-    cluster = records.loader().cluster(laid, registers)
-    for year in cluster.years.values():
-        _computed(spent, cluster, year)
-    _timed(spent, "references", _references, cluster)
+def _load(root: Path, laid: ClusterLayout) -> None:
+    for path in (f"{laid.path}/cluster.yaml", *(path for files in laid.years.values() for path in files)):
+        yaml.load((root / path).read_bytes(), Loader=yaml.CSafeLoader)
 
 
-def _paths(laid: ClusterLayout) -> list[str]:
-    return [f"{laid.path}/{CLUSTER_FILE.file}", *(path for files in laid.years.values() for path in files)]
+def show(root: Path) -> None:
+    """Print each phase as a share of loading, their sum, and what the first cluster took."""
+    first, others, unwatched = phases(root)
+    for phase in (*PHASES, REST):
+        _line(phase, others[phase] / others[_LOAD])
+    _line("all of these", _share(others))
+    _line("all without a stopwatch, in other clusters", _share(unwatched))
+    print(f"  {'first cluster, with what is built at first use':48} {sum(first.values()) - first[_LOAD]:8.3f} s")
 
 
-def _model_of(path: str) -> type[RecordFile]:
-    kind = kind_of(path.split("/", 2)[-1], YEAR_FILES)
-    return CLUSTER_FILE.record if kind is None else kind.record
+def _line(what: str, share: float) -> None:
+    print(f"  {what:48} {share:8.3f}")
 
 
-def _bytes_of(records: Records, paths: list[str]) -> dict[str, bytes]:
-    return {path: (records.root / path).read_bytes() for path in paths}
-
-
-def _loaded(data: list[bytes]) -> None:
-    for one in data:
-        yaml.load(one, Loader=yaml.CSafeLoader)
-
-
-def _trees(data: Mapping[str, bytes]) -> dict[str, Tree]:
-    return {path: read_tree(one, path) for path, one in data.items()}
-
-
-def _records(trees: Mapping[str, Tree], files: Sequence[tuple[str, type[RecordFile]]]) -> None:
-    for path, model in files:
-        read_model(trees[path].value, model, path)
-
-
-def _references(cluster: Cluster) -> None:
-    for year in cluster.years.values():
-        for file in year.files():
-            list(references_exist(file, cluster.registers, year))
-            list(units_are_members(file, cluster, year))
-
-
-def _judged(records: Records, cluster: Cluster) -> None:
-    located(records, [Judged(finding, waived=False) for finding in check_cluster(cluster)])
-
-
-def _computed(spent: Seconds, cluster: Cluster, year: Year) -> None:
-    regulation = year.regulation.record
-    marking = _timed(spent, "sheets received", marking_of, cluster, year)
-    if marking is not None and regulation is not None:
-        _timed(spent, "points and ranks", score_year, regulation, marking, ())
-    result = _timed(spent, "results", year_result, cluster, year)
-    for rules in (NUMBER_RULES, OTHER_RULES):
-        _timed(spent, "rules", list, check_year(cluster, year, rules, result))
-
-
-def _timed(spent: Seconds, phase: str, work: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-    start = time.process_time()
-    done = work(*given, **named)
-    spent[phase] = spent.get(phase, 0.0) + time.process_time() - start
-    return done
+def _share(spent: Seconds) -> float:
+    return sum(spent.values()) / spent[_LOAD] - 1
 
 
 if __name__ == "__main__":
-    import gc
-    import sys
-
+    # As the command line sets it.
     gc.set_threshold(50_000)
-    for root in sys.argv[1:]:
-        print(root)
-        for phase, share in phases(Path(root), 80).items():
-            print(f"  {phase:30} {share:6.3f}")
+    for one in sys.argv[1:]:
+        show(Path(one))

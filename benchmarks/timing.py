@@ -1,26 +1,91 @@
-"""Whole processes, timed in turn; the median is what counts."""
+"""Whole processes, each measured by the system that ran it, in turn with the process that it is compared with."""
 
 import os
-import statistics
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from statistics import median
+from typing import NamedTuple
 
 EMUCLI = [sys.executable, "-m", "emucli"]
 REPOSITORY = Path(__file__).parent.parent
+Command = Sequence[str]
 
 
-def seconds(command: Sequence[str], runs: int, cores: int | None = None) -> float:
-    """The median wall time of a command as a whole process, after one run that is not counted."""
-    times = []
-    for run in range(runs + 1):
+class Run(NamedTuple):
+    """What a process took, with those that it began: user time and wall time in seconds, and the most memory in MB.
+
+    Of several processes the memory is that of the largest.
+    """
+
+    user: float
+    wall: float
+    memory: float
+
+
+class Ratio(NamedTuple):
+    """The median of the ratios of pairs, the least and the most."""
+
+    middle: float
+    least: float
+    most: float
+
+
+def run(command: Command, cores: int | None = None) -> Run:
+    """One run of a command, on so many cores where the system can pin it. Raises RuntimeError where it fails."""
+    with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True, preexec_fn=_pinned(cores))
-        if run:
-            times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=said, env=_environment(), preexec_fn=_pinned(cores)
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"exit {process.returncode}: {' '.join(command)[:400]}\n{said.read().decode()[-2000:]}")
+    # macOS counts memory in bytes, Linux in kilobytes.
+    return Run(used.ru_utime, wall, used.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
+
+
+def printed(command: Command, cores: int | None = None) -> None:
+    """Run a command that prints itself what it measured."""
+    subprocess.run(command, check=True, env=_environment(), preexec_fn=_pinned(cores))
+
+
+def in_turn(commands: Mapping[str, tuple[Command, int | None]], turns: int) -> Mapping[str, list[Run]]:
+    """Several commands one after the other, so many times, after one turn that is not counted: the runs of each."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for turn in range(turns + 1):
+        for name, (command, cores) in commands.items():
+            done = run(command, cores)
+            if turn:
+                runs[name].append(done)
+    return runs
+
+
+def typical(runs: Sequence[Run]) -> Run:
+    """The median of each figure."""
+    return Run(*(median(figures) for figures in zip(*runs, strict=True)))
+
+
+def repeated(command: Command, turns: int, cores: int | None = None) -> Run:
+    """The medians of several runs of one command."""
+    return typical(in_turn({"": (command, cores)}, turns)[""])
+
+
+def ratio(ours: Sequence[float], theirs: Sequence[float]) -> Ratio:
+    """What pairs of figures come to."""
+    ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
+    return Ratio(median(ratios), min(ratios), max(ratios))
+
+
+def _environment() -> dict[str, str]:
+    """That of this process, but compiled modules are kept and used: as for somebody who has installed emucli."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _pinned(cores: int | None) -> Callable[[], None] | None:
@@ -28,16 +93,3 @@ def _pinned(cores: int | None) -> Callable[[], None] | None:
         return None
     chosen = sorted(os.sched_getaffinity(0))[:cores]
     return lambda: os.sched_setaffinity(0, chosen)
-
-
-def show(what: str, ours: float, theirs: float, target: float | str) -> None:
-    """One line: both times, their ratio, the target."""
-    print(f"{what:58} {ours:8.3f} s {theirs:8.3f} s   ratio {ours / theirs:5.2f}   target {target}")
-
-
-def peak_megabytes(command: Sequence[str]) -> int:
-    """The most memory that a command has at a time."""
-    measure = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, capture_output=True); "
-    told = "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)"
-    done = subprocess.run([sys.executable, "-c", measure + told, *command], check=True, capture_output=True)
-    return int(done.stdout)

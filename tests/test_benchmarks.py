@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.office import rank, write_workbooks
+from benchmarks.phases import PHASES, REST, phases
+from benchmarks.table import Table
+from benchmarks.timing import Ratio, Run, ratio
 from benchmarks.trees.large import write_block
 from benchmarks.trees.prose import write_tree
 from benchmarks.trees.sheets import write_noted, write_sheets
@@ -40,3 +44,30 @@ def test_a_large_block_is_clean_and_ranked(tmp_path: Path) -> None:
     year = write_block(tmp_path, 4, 12)
     assert emucli("validate", tmp_path).code == 0
     assert emucli("score", year, "--lang", "en").text.count("\n") > 4
+
+
+def test_every_phase_is_found_in_a_run_and_what_is_no_phase_is_the_rest(tmp_path: Path) -> None:
+    write_sheets(tmp_path, 20)
+    first, others, unwatched = phases(tmp_path)
+    for spent in (first, others):
+        assert [phase for phase in (*PHASES, REST, "yaml.load") if not spent[phase] > 0] == []
+    assert [phase for phase, seconds in unwatched.items() if seconds > 0] == ["yaml.load", REST]
+
+
+def test_the_script_of_an_office_ranks_what_stands_in_its_workbooks(tmp_path: Path) -> None:
+    write_sheets(tmp_path / "records", 1)
+    write_workbooks(tmp_path / "records", tmp_path / "books")
+    (line,) = rank(tmp_path / "books")
+    assert line.startswith("2020: don-vi-")
+    assert line.count("don-vi-") == 9
+
+
+def test_a_table_names_the_targets_that_were_missed(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table()
+    table.pair("met", (1.0, 2.0), ratio([1.0, 3.0, 8.0], [2.0, 4.0, 8.0]), 0.75)
+    table.seconds("late", Run(0.1, 0.5, 30), 0.4)
+    table.memory("small", 30, 150)
+    table.foot()
+    assert ratio([1.0, 3.0, 8.0], [2.0, 4.0, 8.0]) == Ratio(0.75, 0.5, 1.0)
+    assert table.missed == ["late"]
+    assert "2 of 3 targets met\n  missed: late\n" in capsys.readouterr().out
