@@ -4,10 +4,9 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
 from pathlib import Path
 
-from .table import Table
+from .table import Table, installed
 from .timing import REPOSITORY, Command, Run, in_turn, ratio, run, typical
 from .trees.sheets import write_sheets
 from .validating import validate, written
@@ -21,18 +20,11 @@ def bench_peers(table: Table, years: int, turns: int) -> None:
     table.section(f"sheets, {years} cluster years: validate against other tools, one core, user time")
     with written(write_sheets, years) as root, _workbooks(root) as folder:
         _compare(table, "openpyxl: reads a workbook a unit, adds up, ranks", root, [[*_OFFICE, "rank", folder]], turns)
-        if _is_there(table, "check_jsonschema"):
+        if installed(table, "check_jsonschema"):
             _compare(table, "check-jsonschema: form only, with schemas/", root, list(_against_schemas(root)), turns)
-        if _is_there(table, "yamllint"):
+        if installed(table, "yamllint"):
             lint = [sys.executable, "-m", "yamllint", "-d", "relaxed", str(root)]
             _compare(table, "yamllint, relaxed: looks of the YAML", root, [lint], turns)
-
-
-def _is_there(table: Table, module: str) -> bool:
-    there = find_spec(module) is not None
-    if not there:
-        table.told(module, "left out: not installed (pip install '.[bench]')")
-    return there
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import os
 import platform
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 
 from .timing import Ratio, Run
 
@@ -66,3 +67,11 @@ class Table:
                 self.missed.append(what)
                 end += "  MISSED"
         print(f"{what:{_WHAT}} {ours:>10} {theirs:>10}   {shown:22} {end}".rstrip(), flush=True)
+
+
+def installed(table: Table, module: str) -> bool:
+    """Whether a tool to compare with is installed; a line says so where it is not."""
+    there = find_spec(module) is not None
+    if not there:
+        table.told(module, "left out: it is not installed (make bench installs it)")
+    return there

@@ -56,13 +56,18 @@ def printed(command: Command, cores: int | None = None) -> None:
     subprocess.run(command, check=True, env=_environment(), preexec_fn=_pinned(cores))
 
 
-def in_turn(commands: Mapping[str, tuple[Command, int | None]], turns: int) -> Mapping[str, list[Run]]:
-    """Several commands one after the other, so many times, after one turn that is not counted: the runs of each."""
+def in_turn(
+    commands: Mapping[str, tuple[Command, int | None]], turns: int, *, warm: bool = False
+) -> Mapping[str, list[Run]]:
+    """Several commands one after the other, so many times: the runs of each.
+
+    One turn before them is not counted, unless it is `warm`: what a first run compiles and keeps is there already.
+    """
     runs: dict[str, list[Run]] = {name: [] for name in commands}
-    for turn in range(turns + 1):
+    for turn in range(0 if warm else -1, turns):
         for name, (command, cores) in commands.items():
             done = run(command, cores)
-            if turn:
+            if turn >= 0:
                 runs[name].append(done)
     return runs
 

@@ -84,7 +84,8 @@ def bench_tree(table: Table, name: str, sizes: Sequence[int], turns: int) -> Non
     several: list[Measured] = []
     for years in (least, *(size for size in sizes or tree.sizes if size > least)):
         with written(tree.write, years) as root:
-            runs = in_turn({"load": (load(root), 1), "one": (validate(root), 1), "two": (validate(root, 2), 2)}, turns)
+            commands = {"load": (load(root), 1), "one": (validate(root), 1), "two": (validate(root, 2), 2)}
+            runs = in_turn(commands, turns, warm=bool(several))
             several.append(Measured(years, *(typical(each) for each in runs.values())))
             files = sum(1 for _ in root.rglob("*.yaml"))
             table.section(f"{name}, {years} cluster years, {files} files: validate against yaml.load (CSafeLoader)")
