@@ -15,6 +15,7 @@ class Table:
     """Prints line by line, and knows which targets were missed."""
 
     missed: list[str] = field(default_factory=list)
+    about: str = ""
     targets: int = 0
 
     def head(self) -> None:
@@ -26,6 +27,7 @@ class Table:
 
     def section(self, title: str) -> None:
         """What the following lines are about."""
+        self.about = title
         print(f"\n{title}", flush=True)
 
     def pair(self, what: str, seconds: tuple[float, float], measured: Ratio, most: float | None = None) -> None:
@@ -64,7 +66,7 @@ class Table:
             self.targets += 1
             end = f"{most:g}{unit}"
             if value > most:
-                self.missed.append(what)
+                self.missed.append(f"{self.about}: {what.strip()}")
                 end += "  MISSED"
         print(f"{what:{_WHAT}} {ours:>10} {theirs:>10}   {shown:22} {end}".rstrip(), flush=True)
 

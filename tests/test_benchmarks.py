@@ -64,10 +64,11 @@ def test_the_script_of_an_office_ranks_what_stands_in_its_workbooks(tmp_path: Pa
 
 def test_a_table_names_the_targets_that_were_missed(capsys: pytest.CaptureFixture[str]) -> None:
     table = Table()
+    table.section("Two")
     table.pair("met", (1.0, 2.0), ratio([1.0, 3.0, 8.0], [2.0, 4.0, 8.0]), 0.75)
     table.seconds("late", Run(0.1, 0.5, 30), 0.4)
     table.memory("small", 30, 150)
     table.foot()
     assert ratio([1.0, 3.0, 8.0], [2.0, 4.0, 8.0]) == Ratio(0.75, 0.5, 1.0)
-    assert table.missed == ["late"]
-    assert "2 of 3 targets met\n  missed: late\n" in capsys.readouterr().out
+    assert table.missed == ["Two: late"]
+    assert "2 of 3 targets met\n  missed: Two: late\n" in capsys.readouterr().out
