@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.__main__ import SUBJECTS
 from benchmarks.office import rank, write_workbooks
 from benchmarks.phases import PHASES, REST, phases
 from benchmarks.table import Table
@@ -13,7 +14,7 @@ from benchmarks.trees.large import write_block
 from benchmarks.trees.prose import write_tree
 from benchmarks.trees.sheets import write_noted, write_sheets
 from benchmarks.trees.worked import write_worked
-from tests.program import emucli
+from tests.program import REPOSITORY, emucli
 
 TREES = [write_sheets, write_worked, write_tree]
 
@@ -72,3 +73,9 @@ def test_a_table_names_the_targets_that_were_missed(capsys: pytest.CaptureFixtur
     assert ratio([1.0, 3.0, 8.0], [2.0, 4.0, 8.0]) == Ratio(0.75, 0.5, 1.0)
     assert table.missed == ["Two: late"]
     assert "2 of 3 targets met\n  missed: Two: late\n" in capsys.readouterr().out
+
+
+def test_the_page_names_every_subject_that_may_be_asked_for() -> None:
+    page = (REPOSITORY / "docs" / "performance.md").read_text(encoding="utf-8")
+    (line,) = (line for line in page.splitlines() if "--only sheets  " in line)
+    assert line.rpartition(": ")[2].split(", ") == list(SUBJECTS)
