@@ -15,7 +15,7 @@ from emucli.model.tree import Cluster, Year
 from tests.forms.filling import Filled, found, opened, read, saved, taken
 from tests.forms.year import FILES, empty, year_of
 from tests.miniature import BASE
-from tests.scoring.drawing import EVERY_RUN_THE_SAME
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME
 
 NAMES = (
     "Sở [Y tế]: A/B*C?\\D",

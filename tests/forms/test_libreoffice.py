@@ -12,7 +12,8 @@ from openpyxl import load_workbook
 from tests.forms.filling import Filled, forms, found, opened, read, saved, taken
 from tests.forms.year import FILES, empty, year_of
 from tests.papers.office import needed, run
-from tests.scoring.drawing import DrawnYear, records, years
+from tests.scoring.drawing import years
+from tests.scoring.drawn.year import DrawnYear, records
 
 ONE_BY_ONE = settings(
     max_examples=8,

@@ -16,7 +16,9 @@ from emucli.forms.results import standing_bytes
 from emucli.results.names import Names
 from tests.forms.test_libreoffice import assert_computed
 from tests.program import REPOSITORY, emucli
-from tests.scoring.drawing import EVERY_RUN_THE_SAME, DrawnYear, records, result, years
+from tests.scoring.drawing import years
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME
+from tests.scoring.drawn.year import DrawnYear, records, result
 
 YEAR = REPOSITORY / "examples/block/example-block/2025"
 

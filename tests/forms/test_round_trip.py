@@ -9,7 +9,10 @@ from hypothesis import given, settings
 
 from emucli.results.scores import scale_of_year
 from tests.forms.filling import Filled, forms, found, is_strict, opened, read, saved, taken
-from tests.scoring.drawing import EVERY_RUN_THE_SAME, DrawnYear, criteria_of, nodes, records, years
+from tests.scoring.drawing import years
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME
+from tests.scoring.drawn.walking import criteria_of, nodes
+from tests.scoring.drawn.year import DrawnYear, records
 
 PARTS = ("base", "bonus", "penalty")
 FEW = settings(EVERY_RUN_THE_SAME, max_examples=12)

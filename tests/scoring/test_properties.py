@@ -9,18 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emucli.findings.as_json import as_json
-from tests.scoring.drawing import (
-    EVERY_RUN_THE_SAME,
-    IDS,
-    DrawnYear,
-    answer,
-    errors,
-    incomplete_years,
-    mapped,
-    sheet_line,
-    unit_names,
-    years,
-)
+from tests.scoring.drawing import IDS, incomplete_years, years
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME, unit_names
+from tests.scoring.drawn.walking import mapped
+from tests.scoring.drawn.year import DrawnYear, answer, errors, sheet_line
 from tests.scoring.year import sheets
 
 ORDERS = st.randoms(use_true_random=True)

@@ -10,22 +10,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.scoring.drawing import (
-    AWARDS,
-    CLASSES,
-    EVERY_RUN_THE_SAME,
-    IDS,
-    PARTS,
-    Data,
-    DrawnYear,
-    answer,
-    criteria_of,
-    incomplete_years,
-    nodes,
-    rarely,
-    some,
-    years,
-)
+from tests.scoring.drawing import IDS, incomplete_years, years
+from tests.scoring.drawn.awards import AWARDS, CLASSES
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME, rarely, some
+from tests.scoring.drawn.walking import PARTS, criteria_of, nodes
+from tests.scoring.drawn.year import Data, DrawnYear, answer
 
 Order = tuple[str, ...]
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from tests.scoring.counted.years import counted_years, files
 from tests.scoring.counting.records import Records
 from tests.scoring.counting.standings import Counted, count
-from tests.scoring.drawing import EVERY_RUN_THE_SAME
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME
 from tests.scoring.year import errors_at, scored
 from tests.scoring.years_of_several import among_many
 

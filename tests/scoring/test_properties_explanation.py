@@ -12,7 +12,9 @@ from hypothesis import given
 
 from emucli.results.explanation import Step, explain, steps_of
 from emucli.results.scores import YearScores
-from tests.scoring.drawing import EVERY_RUN_THE_SAME, DrawnYear, answer, incomplete_years, records, result, years
+from tests.scoring.drawing import incomplete_years, years
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME
+from tests.scoring.drawn.year import DrawnYear, answer, records, result
 
 # A calculator divides by the slash wherever it stands; a reader takes `10/3` for one number. Both get the same.
 _CALCULATOR = re.compile(r"\d+(?:\.\d+)?|min|max|floor|ceil|[-+×/(),]")

@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 
 from emucli.model.scoring import Stage
 from emucli.scoring.combining import combine
-from tests.scoring.drawing import (
-    EVERY_RUN_THE_SAME,
-    PARTS,
-    Data,
-    DrawnYear,
-    answer,
-    applies,
-    criteria_of,
-    leaves,
-    mapped,
-    nodes,
-    years,
-)
+from tests.scoring.drawing import years
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME
+from tests.scoring.drawn.walking import PARTS, applies, criteria_of, leaves, mapped, nodes
+from tests.scoring.drawn.year import Data, DrawnYear, answer
 
 SUMS = ("total", "base", "bonus", "penalty")
+
+
+def scored_years(**drawn: Any) -> st.SearchStrategy[DrawnYear]:
+    """Years in which something of the base applies to every unit: one without has no total (rule D1)."""
+    return years(**drawn).filter(_has_base)
+
+
+def _has_base(year: DrawnYear) -> bool:
+    return all(any(leaves(year.scoring, "base", unit)) for unit in year.staying)
 
 
 def figures(told: Mapping[str, Any], unit: str) -> dict[str, Fraction]:
@@ -44,7 +44,7 @@ def criteria(told: Mapping[str, Any], unit: str) -> dict[str, Fraction | None]:
 
 
 @EVERY_RUN_THE_SAME
-@given(years())
+@given(scored_years())
 def test_the_total_is_base_plus_bonus_less_penalty_but_not_below_the_floor(year: DrawnYear) -> None:
     told = answer(year)
     for unit in year.staying:
@@ -76,7 +76,7 @@ def summed(several: Sequence[Data], unit: str, points: Mapping[str, Fraction | N
 
 
 @EVERY_RUN_THE_SAME
-@given(years())
+@given(scored_years())
 def test_the_top_criteria_add_up_to_the_base_and_every_group_of_it_likewise(year: DrawnYear) -> None:
     told = answer(year)
     decimals = int(year.scoring["decimals"])
@@ -100,7 +100,7 @@ def capped(got: Fraction, node: Data) -> Fraction:
 
 
 @EVERY_RUN_THE_SAME
-@given(years())
+@given(scored_years())
 def test_the_criteria_of_a_pool_add_up_to_it_under_the_caps_inside_out(year: DrawnYear) -> None:
     told = answer(year)
     for unit in year.staying:
@@ -121,7 +121,7 @@ def test_the_criteria_of_a_pool_add_up_to_it_under_the_caps_inside_out(year: Dra
 @st.composite
 def improvements(draw: st.DrawFn) -> tuple[DrawnYear, DrawnYear, str]:
     """A year, the same year in which some sheets give one unit the maximum of a leaf, or no penalty; and the unit."""
-    year = draw(years(relative=False))
+    year = draw(scored_years(relative=False))
     ties = [tie for tie in year.ranking["ties"] if "higher" in tie and tie["higher"] != "penalty"]
     year = replace(year, ranking={**year.ranking, "ties": [*ties, {"lower": "penalty"}]})
     unit = draw(st.sampled_from(year.staying))
@@ -184,7 +184,7 @@ def place(year: DrawnYear, told: Mapping[str, Any], unit: str) -> tuple[Fraction
 
 
 @EVERY_RUN_THE_SAME
-@given(years(), st.booleans())
+@given(scored_years(), st.booleans())
 def test_a_rank_is_one_more_than_the_units_with_more(year: DrawnYear, equal: bool) -> None:
     compared = in_every_table(year)
     ties = [tie for tie in year.ranking["ties"] if compared.issuperset(tie.values())]
@@ -279,7 +279,7 @@ def recused_twins(year: DrawnYear) -> Iterator[Data]:
 
 
 @EVERY_RUN_THE_SAME
-@given(years(most=4, combine=["mean", "median"]))
+@given(scored_years(most=4, combine=["mean", "median"]))
 def test_a_twin_of_every_peer_changes_no_points(year: DrawnYear) -> None:
     more = doubled(year)
     told = answer(year)
@@ -364,7 +364,7 @@ def tenfold(year: DrawnYear) -> DrawnYear:
 
 
 @EVERY_RUN_THE_SAME
-@given(years())
+@given(scored_years())
 def test_points_worth_ten_give_ten_times_the_total_and_the_same_ranks(year: DrawnYear) -> None:
     finer = max(1, int(year.scoring["decimals"]))
     year = replace(year, scoring={**year.scoring, "decimals": str(finer)})

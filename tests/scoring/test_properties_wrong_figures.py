@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.scoring.counted.wrong import with_wrong_entry, with_wrong_scale, with_wrong_sheet
 from tests.scoring.counted.years import counted_years, files
 from tests.scoring.counting.records import Records
-from tests.scoring.drawing import EVERY_RUN_THE_SAME
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME
 from tests.scoring.year import errors_at, findings, scored
 from tests.scoring.years_of_several import among_many
 

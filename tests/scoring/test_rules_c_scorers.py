@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from emucli.scoring.combining import kept_by_sums
-from tests.scoring.drawing import EVERY_RUN_THE_SAME
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME
 from tests.scoring.year import (
     ALL,
     GDDT,

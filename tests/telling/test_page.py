@@ -11,7 +11,9 @@ from emucli.results.names import Names
 from emucli.results.page import page_rows
 from emucli.results.scores import YearScores
 from emucli.telling.page import PAGE_WIDTH, Page
-from tests.scoring.drawing import EVERY_RUN_THE_SAME, DrawnYear, incomplete_years, records, result, years
+from tests.scoring.drawing import incomplete_years, years
+from tests.scoring.drawn.chance import EVERY_RUN_THE_SAME
+from tests.scoring.drawn.year import DrawnYear, records, result
 
 _NOT_APPLYING = ("rescale", "absent", "full")
 _LANGUAGES: tuple[Language, ...] = ("vi", "en")

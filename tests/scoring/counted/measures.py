@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from tests.scoring.counted.stages import Cluster
-from tests.scoring.drawing import Data, quarters, rarely
+from tests.scoring.drawn.chance import rarely
+from tests.scoring.drawn.measures import quarters
+from tests.scoring.drawn.year import Data
 
 
 def lowered(measured: Data) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from tests.scoring.counted.stages import Cluster
-from tests.scoring.drawing import Data, rarely
+from tests.scoring.drawn.chance import rarely
+from tests.scoring.drawn.year import Data
 
 
 def ranking(cluster: Cluster, scale: Data, kinds: bool) -> Data:

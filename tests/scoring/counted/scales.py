@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from tests.scoring.counted.measures import MEASURES, POOLED, lowered, measure
 from tests.scoring.counted.stages import Cluster, final, periods, stages_of
-from tests.scoring.drawing import PARTS, Data, criteria_of, rarely, some
-from tests.scoring.drawing import nodes as paths
+from tests.scoring.drawn.chance import rarely, some
+from tests.scoring.drawn.walking import PARTS, criteria_of
+from tests.scoring.drawn.walking import nodes as paths
+from tests.scoring.drawn.year import Data
 from tests.scoring.year import NV
 from tests.scoring.years_of_several import TP
 

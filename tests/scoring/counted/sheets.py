@@ -6,7 +6,8 @@ from random import Random
 from typing import Any
 
 from tests.scoring.counting.records import Path, Records, applies
-from tests.scoring.drawing import Data, quarters
+from tests.scoring.drawn.measures import quarters
+from tests.scoring.drawn.year import Data
 from tests.scoring.year import GDDT, NV, YTE
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.scoring.drawing import Data, rarely, some
+from tests.scoring.drawn.chance import rarely, some
+from tests.scoring.drawn.year import Data
 from tests.scoring.year import NV
 from tests.scoring.years_of_several import TP
 

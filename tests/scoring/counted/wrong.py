@@ -6,7 +6,8 @@ from random import Random
 from typing import Any
 
 from tests.scoring.counting.records import Records
-from tests.scoring.drawing import Data, mapped
+from tests.scoring.drawn.walking import mapped
+from tests.scoring.drawn.year import Data
 
 OF_ANY: Sequence[Any] = (
     "khong",

@@ -9,7 +9,8 @@ from tests.scoring.counted.scales import scoring
 from tests.scoring.counted.sheets import Sheets
 from tests.scoring.counted.stages import Cluster
 from tests.scoring.counting.records import Records
-from tests.scoring.drawing import Data, rarely, written
+from tests.scoring.drawn.chance import rarely
+from tests.scoring.drawn.year import Data, written
 from tests.scoring.year import DL, GDDT, NV, VHTT, YTE
 from tests.scoring.years_of_several import DTOC
 

@@ -1,0 +1,1 @@
+"""The parts of years that hypothesis draws."""
