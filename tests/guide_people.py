@@ -36,6 +36,8 @@ def before(command: str, documents: Path, root: Path) -> None:
     returned, appraised = root / "phieu-ve", root / "tham-dinh-ve"
     if command.startswith("emucli init"):
         _list_of_units(documents / "danh-sach.xlsx")
+    elif "--regulation" in command:
+        _table_of_criteria(root / "bang-tieu-chi.xlsx")
     elif "phieu-ve" in command and not returned.exists():
         shutil.copytree(root / "phieu", returned, ignore=shutil.ignore_patterns("tham-dinh-*", "danh-sach-*"))
         for file in returned.iterdir():
@@ -53,6 +55,24 @@ def before(command: str, documents: Path, root: Path) -> None:
 def _list_of_units(file: Path) -> None:
     book = Workbook()
     for row in (("STT", "Tên đơn vị"), *enumerate(UNITS.values(), 1)):
+        book.worksheets[0].append(list(row))
+    book.save(file)
+
+
+def _table_of_criteria(file: Path) -> None:
+    """The table as the office typed it for its decision."""
+    book = Workbook()
+    for row in (
+        ("TT", "Nội dung tiêu chí", "Điểm tối đa", "Cách chấm"),
+        ("I", "Nhiệm vụ chuyên môn", 60, None),
+        (1, "Hồ sơ giải quyết đúng hạn", 30, "Từ 98% trở lên: 30 điểm; từ 95% đến dưới 98%: 20 điểm; dưới 95%: 10 điểm"),
+        (2, "Hoàn thành kế hoạch công tác năm", 30, None),
+        ("II", "Phong trào thi đua", 30, None),
+        (1, "Phát động, ký kết giao ước thi đua", 10, None),
+        (2, "Mô hình, sáng kiến được công nhận", 20, "Mỗi mô hình được 4 điểm"),
+        ("III", "Công tác khen thưởng, chế độ báo cáo", 10, None),
+        (None, "Tổng cộng", 100, None),
+    ):
         book.worksheets[0].append(list(row))
     book.save(file)
 
