@@ -65,7 +65,12 @@ def _table_of_criteria(file: Path) -> None:
     for row in (
         ("TT", "Nội dung tiêu chí", "Điểm tối đa", "Cách chấm"),
         ("I", "Nhiệm vụ chuyên môn", 60, None),
-        (1, "Hồ sơ giải quyết đúng hạn", 30, "Từ 98% trở lên: 30 điểm; từ 95% đến dưới 98%: 20 điểm; dưới 95%: 10 điểm"),
+        (
+            1,
+            "Hồ sơ giải quyết đúng hạn",
+            30,
+            "Từ 98% trở lên: 30 điểm; từ 95% đến dưới 98%: 20 điểm; dưới 95%: 10 điểm",
+        ),
         (2, "Hoàn thành kế hoạch công tác năm", 30, None),
         ("II", "Phong trào thi đua", 30, None),
         (1, "Phát động, ký kết giao ước thi đua", 10, None),

@@ -57,7 +57,7 @@ class MeasureTold(ABC):
     def _said(self, measure: measures.AnyMeasure) -> Iterator[str]:
         if isinstance(measure, measures.PointsMeasure):
             key = "measure_points_step" if measure.step is not None else "measure_points"
-            yield self._phrase(key, step=self._number(measure.step))
+            yield self._phrase(self._capped(key), step=self._number(measure.step))
         elif isinstance(measure, measures.ChoiceMeasure):
             yield from self._options(measure.options)
         elif isinstance(measure, measures.ChecklistMeasure):
@@ -66,13 +66,13 @@ class MeasureTold(ABC):
         elif isinstance(measure, measures.BandsMeasure):
             yield from (self._band(band, measure) for band in measure.bands)
         elif isinstance(measure, measures.CountMeasure):
-            key = "measure_count" if self.leaf.max is not None else "measure_count_uncapped"
+            key = self._capped("measure_count")
             yield self._phrase(
                 f"{key}_penalty" if self.leaf.part == "penalty" else key, each=self._number(measure.each)
             )
         elif isinstance(measure, measures.NetMeasure):
             plus, minus, least = map(self._number, (measure.plus, measure.minus, measure.at_least))
-            yield self._phrase("measure_net", plus=plus, minus=minus, least=least)
+            yield self._phrase(self._capped("measure_net"), plus=plus, minus=minus, least=least)
         elif isinstance(measure, measures.PlaceMeasure):
             yield from self._places(measure)
         else:
@@ -188,6 +188,10 @@ class MeasureTold(ABC):
 
     def _measured(self, value: Decimal | Fraction | None, unit: str) -> str:
         return f"{self._number(value)}%" if unit == "%" else f"{self._number(value)} {unit}".rstrip()
+
+    def _capped(self, key: str) -> str:
+        """The phrase for a criterion with a maximum, or for one without: in pools a cap may lie above it."""
+        return key if self.leaf.max is not None else f"{key}_uncapped"
 
     def _phrase(self, key: str, **arguments: str) -> str:
         return self.phrase(key, {"min": self._number(self.leaf.least), "max": self._number(self.leaf.max), **arguments})

@@ -125,6 +125,34 @@ def test_the_scale_tells_how_steps_are_rounded(how: str, told: str) -> None:
     assert f"đến bội số của 0,5 điểm, {told}" in text.replace("phần lẻ bằng đúng một nửa đơn vị làm tròn thì ", "")
 
 
+@pytest.mark.parametrize(
+    ("measure", "vi", "en"),
+    [
+        ("{kind: points}", "Chấm từ 0 điểm trở lên, không giới hạn", "0 points or more as judged, without a maximum"),
+        (
+            "{kind: points, step: 0.5}",
+            "mỗi mức cách nhau 0,5 điểm, không giới hạn",
+            "in steps of 0.5, without a maximum",
+        ),
+        (
+            "{kind: net, plus: 2, minus: 1, at_least: -3}",
+            "kết quả không thấp hơn -3 điểm, không giới hạn điểm tối đa",
+            "-3 points at least, without a maximum",
+        ),
+    ],
+)
+def test_a_criterion_without_a_maximum_is_told_without_one(measure: str, vi: str, en: str) -> None:
+    # The cap of the bonus is above it.
+    scoring = SCORING.replace(
+        "      - code: T1\n", f"      - {{code: T0, title: Khác, measure: {measure}}}\n      - code: T1\n"
+    )
+    for language, said in (("vi", vi), ("en", en)):
+        text = paper("scale", language, scoring=scoring)
+        assert said in text
+        assert "đến  điểm" not in text
+        assert "to  points" not in text
+
+
 def test_the_form_tells_what_the_unit_entered() -> None:
     text = paper("form", of="so-y-te")
     for said in ("1 và 1 (chung của 4 đơn vị)", "1 (chung của 2 đơn vị)", "hạng 2", "chậm 2 ngày", "Không đạt giải"):
