@@ -139,6 +139,6 @@ def _share(spent: Seconds) -> float:
 
 if __name__ == "__main__":
     # As the command line sets it.
-    gc.set_threshold(50_000)
+    gc.set_threshold(10_000)
     for one in sys.argv[1:]:
         show(Path(one))

@@ -240,7 +240,7 @@ def _start_quickly() -> None:
     # Plugins of other packages have no say in what a record is, and looking for them reads every package's metadata.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
     # Building the models makes many objects that stay: looking through them again and again frees nothing.
-    gc.set_threshold(50_000)
+    gc.set_threshold(10_000)
 
 
 def _fault(fault: Exception, say: Speech) -> tuple[int, str]:
