@@ -20,7 +20,7 @@ from .inputs import tidy
 from .layout import Cell, CellValue, Formula, Look, Workbook, Worksheet
 from .rows import Row
 from .sums import Sum, Sums
-from .writer import workbook_bytes
+from .writer import is_exact, workbook_bytes
 
 _HEADS = 3
 _LONGEST_NAME = 31
@@ -177,7 +177,7 @@ class _Results:
             for number, row in self._rows:
                 stages = (nodes[row.code].stages or {}) if row.code in nodes else {}
                 points = stages[stage].points if stage in stages else None
-                cells[number, column] = Cell(points, "number" if row.kind == "leaf" else "muted")
+                cells[number, column] = Cell(_computable(points), "number" if row.kind == "leaf" else "muted")
         return self._sheet(self._stages[stage], self._widths(), cells)
 
     # What the worksheets share
@@ -202,3 +202,8 @@ class _Results:
         return Worksheet(
             name=name, widths=widths, cells=cells, heads=_HEADS, page=self._word("page"), frozen=2, locked=False
         )
+
+
+def _computable(points: Fraction | None) -> Fraction | Formula | None:
+    """Points that other cells compute with: a text such as `9/7` would be taken for a day of September."""
+    return points if points is None or is_exact(points) else Formula(literal(points), points)

@@ -12,6 +12,9 @@ from .inputs import SHARED, is_told_otherwise
 
 Kind = Literal["part", "group", "leaf", "item", "shared", "excluded", "elsewhere", "otherwise", "unlisted", "total"]
 
+BELOW_A_LEAF: tuple[Kind, ...] = ("item", "shared")
+"""Rows that take more inputs of the criterion above them, and have no points of their own."""
+
 
 @dataclass(frozen=True)
 class Row:

@@ -13,7 +13,7 @@ from ..scoring.numbers import rounded
 from ..scoring.scale import Scale
 from ..scoring.thresholds import amount
 from .formulas import cut, literal, total
-from .rows import Row
+from .rows import BELOW_A_LEAF, Row
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ class Sums:
     @cached_property
     def _rows(self) -> Mapping[str, tuple[int, Row]]:
         """The rows of criteria and groups by code."""
-        return {row.code: (number, row) for number, row in self.at if row.node is not None and row.kind != "item"}
+        rows = ((number, row) for number, row in self.at if row.node is not None and row.kind not in BELOW_A_LEAF)
+        return {row.code: (number, row) for number, row in rows}
 
     def _cells(self, nodes: Sequence[Node]) -> list[str]:
         return [f"{self.letter}{self._rows[node.code][0]}" for node in nodes if node.code in self._rows]

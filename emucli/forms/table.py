@@ -164,10 +164,16 @@ class Table:
         if second_input(leaf):
             yield "second", self._input(leaf, inputs, ("", "second"), self._wanted.second(leaf))
         elif leaf.target is not None:
-            yield "second", Cell(leaf.target, "number")
+            yield "second", Cell(self._target(leaf), "number")
         if "by_hand" in self.shape and not isinstance(leaf.measure, PointsMeasure):
             takes = self._wanted.points(form_word("prompt_by_hand", self._language), leaf)
             yield "by_hand", self._input(leaf, inputs, ("", "by_hand"), takes)
+
+    def _target(self, leaf: Node) -> Fraction | None:
+        """What points are measured against: the scale's target, but where the sheet names one of its own."""
+        entry = self.entries.get(leaf.code)
+        own = None if entry is None or isinstance(entry, str) else entry.target
+        return leaf.target if own is None else Fraction(own)
 
     def _input(self, leaf: Node, inputs: Inputs, at: Address, takes: Takes) -> Cell:
         """A cell to fill in; a day looks like one, and so does a cell that takes nothing but days."""

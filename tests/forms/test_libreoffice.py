@@ -1,5 +1,6 @@
 """Forms through LibreOffice: it opens them, computes what emucli computes, and what it saves comes in the same."""
 
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -39,12 +40,12 @@ def converted(files: dict[str, bytes], folder: Path, form: str = "xlsx") -> dict
 
 
 def to_compute(data: bytes) -> bytes:
-    """The same workbook by a program that LibreOffice does not know, so that it computes every formula anew."""
+    """The same workbook without the values that its formulas were written with: LibreOffice has to compute them."""
     target = BytesIO()
     with zipfile.ZipFile(BytesIO(data)) as archive, zipfile.ZipFile(target, "w") as other:
         for name in archive.namelist():
-            part = archive.read(name)
-            other.writestr(name, part.replace(b"Microsoft Excel", b"emucli") if name == "docProps/app.xml" else part)
+            other.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", archive.read(name)))
+    assert target.getvalue() != data
     return target.getvalue()
 
 
@@ -179,3 +180,28 @@ def test_a_form_prints_on_a4_with_its_heads_on_every_page(tmp_path: Path) -> Non
     assert "A4" in run("pdfinfo", pdf)
     pages = run("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
     assert all("Nội dung tiêu chí" in page for page in pages)
+
+
+def test_a_target_of_the_sheet_is_what_points_are_measured_against(tmp_path: Path) -> None:
+    """By hand: 10 x 4 / 5, though the scale's target is 8; a third of a point is a number that others are added to."""
+    scale = """\
+version: "2"
+state: adopted
+scoring:
+  criteria:
+    - code: "1"
+      title: Nhóm
+      max: 20
+      criteria:
+        - {code: "1.1", title: a, max: 10, measure: {kind: ratio, target: 8}}
+        - {code: "1.2", title: b, max: 10, measure: {kind: count, each: 2}}
+  stages: [{id: tu-cham, by: member}]
+"""
+    sheets = "sheets:\n" + _sheet("so-y-te", '"1.1": {target: 5, actual: 4}, "1.2": {value: 1, count: 1, shared_by: 3}')
+    cluster, year = year_of({**empty(), "cum-1/2024/regulation.yaml": scale, "cum-1/2024/scores.yaml": sheets})
+    files = {f"{order.by}.xlsx": data for order, data in forms(cluster, year) if order.by == "so-y-te"}
+    # 8 + (1 + 1/3) x 2, rounded to 2.67.
+    assert _total(files["so-y-te.xlsx"]) == 10.67
+    assert_computed(files, tmp_path)
+    for data in files.values():
+        assert taken(read(data, cluster, year), year) == []
