@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import emucli.language
 from emucli.cli.main import build_app
 from emucli.cli.speech import Speech
 from emucli.findings.catalogue import catalogue
-from tests.guide import GUIDE, ROOT, Step, followed
+from tests.guide import GUIDE, ROOT, Step, followed, shell
 from tests.guide_pictures import FORM, MADE_FROM, form_made_from, terminals
 from tests.pictures import FOLDER
 from tests.test_readme import holds_in_order
 
 PAGE = GUIDE.read_text(encoding="utf-8")
+YEAR = "cum-thi-dua-so-1/2026"
 ENDS = {
     "emucli import cum-thi-dua-so-1/2026 phieu-ve --dry-run": 1,
     # The flag waits for its vote.
@@ -59,10 +61,26 @@ def test_points_are_those_of_the_regulation(steps: list[Step | str]) -> None:
         "Sở Giáo dục và Đào tạo": 20 + 29 + 10 + 5 * 4 + 9.5,
         "Sở Tài chính": 10 + 26.5 + 9 + 2 * 4 + 8 - 1,
     }
-    table = next(one.printed for one in steps if isinstance(one, Step) and one.command.startswith("emucli score "))
+    table = next(one.printed for one in steps if isinstance(one, Step) and one.command == f"emucli score {YEAR}")
     told = re.findall(r"^ +(\d)  (.+?) +([\d,]+)  ", table, re.MULTILINE)
     ranked = sorted(totals.items(), key=lambda one: -one[1])
     assert told == [(str(at), unit, f"{total:.2f}".replace(".", ",")) for at, (unit, total) in enumerate(ranked, 1)]
+
+
+def test_what_was_taken_in_by_mistake_is_put_away_and_comes_back(
+    documents: Path, steps: list[Step | str], tmp_path: Path
+) -> None:
+    assert steps
+    root = shutil.copytree(documents / ROOT, tmp_path / ROOT)
+    mistaken, changed = root / YEAR / "scores" / "tu-cham" / "nham.yaml", root / YEAR / "plan.yaml"
+    mistaken.write_text("sheets: []\n", encoding="utf-8")
+    kept = changed.read_bytes()
+    changed.write_bytes(b"")
+    away, back = (one.command for one in steps if isinstance(one, Step) and one.command.startswith("git stash"))
+    assert shell(away, root)[1] == 0
+    assert (mistaken.exists(), changed.read_bytes()) == (False, kept)
+    assert shell(back, root)[1] == 0
+    assert (mistaken.exists(), changed.read_bytes()) == (True, b"")
 
 
 def test_every_file_that_the_guide_names_is_there(documents: Path, steps: list[Step | str]) -> None:
