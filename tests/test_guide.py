@@ -8,14 +8,17 @@ from typing import Any
 
 import pytest
 import typer
+import yaml
 
 import emucli.language
+import emucli.model
 from emucli.cli.main import build_app
 from emucli.cli.speech import Speech
 from emucli.findings.catalogue import catalogue
-from tests.guide import GUIDE, ROOT, Step, followed, shell
+from tests.guide import GUIDE, ROOT, Step, followed, patterns, shell
 from tests.guide_pictures import FORM, MADE_FROM, form_made_from, terminals
 from tests.pictures import FOLDER
+from tests.program import emucli as run
 from tests.test_readme import holds_in_order
 
 PAGE = GUIDE.read_text(encoding="utf-8")
@@ -67,6 +70,23 @@ def test_points_are_those_of_the_regulation(steps: list[Step | str]) -> None:
     assert told == [(str(at), unit, f"{total:.2f}".replace(".", ",")) for at, (unit, total) in enumerate(ranked, 1)]
 
 
+def test_measures_to_be_copied_give_the_points_that_they_tell(tmp_path: Path) -> None:
+    """By hand: 8 as given, 7 of the band of 92, 12 x 0.5, 10 x 190 : 200, 0 for what was not held."""
+    run("init", "r", "--name", "Cụm 1", "--level", "province", "--authority", "A", "--member", "Sở Y tế", cwd=tmp_path)
+    run("new", "r/cum-1", "2026", cwd=tmp_path)
+    year = tmp_path / "r" / "cum-1" / "2026"
+    criteria = patterns(PAGE)["tiêu chí"]
+    scoring = f"state: draft\nscoring:\n  total: 50\n  stages: [{{id: a, by: member}}]\n  criteria:\n{criteria}"
+    (year / "regulation.yaml").write_text(scoring, encoding="utf-8")
+    entries = '{"4": 8, "5": 92, "6": 12, "7": {target: 200, actual: 190}, "8": khong}'
+    sheets = f"sheets:\n  - {{unit: so-y-te, stage: a, by: so-y-te, entries: {entries}}}\n"
+    (year / "scores.yaml").write_text(sheets, encoding="utf-8")
+    assert run("validate", "r", cwd=tmp_path).code == 0
+    scored = run("score", year, "--format", "csv", cwd=tmp_path)
+    assert scored.code == 0
+    assert f"{8 + 7 + 6 + 9.5 + 0:.2f}" in scored.text
+
+
 def test_what_was_taken_in_by_mistake_is_put_away_and_comes_back(
     documents: Path, steps: list[Step | str], tmp_path: Path
 ) -> None:
@@ -81,6 +101,14 @@ def test_what_was_taken_in_by_mistake_is_put_away_and_comes_back(
     assert (mistaken.exists(), changed.read_bytes()) == (False, kept)
     assert shell(back, root)[1] == 0
     assert (mistaken.exists(), changed.read_bytes()) == (True, b"")
+
+
+def test_awards_are_named_as_in_the_catalogue() -> None:
+    table = PAGE.partition("**Mã danh hiệu")[2].partition("\n**")[0]
+    told = dict(re.findall(r"^\| `([\w-]+)` \| (.+) \|$", table, re.MULTILINE))
+    awards = yaml.safe_load((Path(emucli.model.__file__).parent / "awards.yaml").read_text(encoding="utf-8"))["awards"]
+    assert len(told) >= 8
+    assert told == {award: awards[award]["name"]["vi"] for award in told}
 
 
 def test_every_file_that_the_guide_names_is_there(documents: Path, steps: list[Step | str]) -> None:
