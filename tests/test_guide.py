@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import typer
 import yaml
+from openpyxl import load_workbook
 
 import emucli.language
 import emucli.model
@@ -16,6 +17,7 @@ from emucli.cli.main import build_app
 from emucli.cli.speech import Speech
 from emucli.findings.catalogue import catalogue
 from emucli.model.papers import PAPERS
+from tests.forms.filling import Filled
 from tests.guide import GUIDE, ROOT, Step, followed, patterns, shell
 from tests.guide_pictures import FORM, MADE_FROM, form_made_from, terminals
 from tests.pictures import FOLDER
@@ -71,6 +73,22 @@ def test_points_are_those_of_the_regulation(steps: list[Step | str]) -> None:
     told = re.findall(r"^ +(\d)  (.+?) +([\d,]+)  ", table, re.MULTILINE)
     ranked = sorted(totals.items(), key=lambda one: -one[1])
     assert told == [(str(at), unit, f"{total:.2f}".replace(".", ",")) for at, (unit, total) in enumerate(ranked, 1)]
+
+
+def test_a_point_less_without_a_reason_is_not_taken_in(
+    documents: Path, steps: list[Step | str], tmp_path: Path
+) -> None:
+    """28 of the unit, 27 of the appraisal: 1 is above the 0.5 of the regulation."""
+    assert steps
+    root = shutil.copytree(documents / ROOT, tmp_path / ROOT)
+    shutil.rmtree(root / YEAR / "scores" / "tham-dinh")
+    sent = root / "tham-dinh-ve" / "tham-dinh-so-noi-vu.xlsx"
+    book = load_workbook(sent)
+    Filled(book["Sở Y tế"]).cell("1.2", "reason").value = None
+    book.save(sent)
+    taken = run("import", root / YEAR, root / "tham-dinh-ve", "--dry-run")
+    assert taken.code == 1
+    assert re.findall(r"EMU\d+", taken.text) == ["EMU523"]
 
 
 def test_measures_to_be_copied_give_the_points_that_they_tell(tmp_path: Path) -> None:
