@@ -14,7 +14,7 @@ from ..checks.scope import check_year
 from ..checks.waivers import Waiving, waivers_of
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding, KeyPath
-from ..language.messages import note
+from ..language.messages import Message, note
 from ..model.scalars import NUMBER_PATTERN
 from ..model.scores import Scores
 from ..model.tree import File, State, Year
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from ..forms.reader import Form
 
 _NO_FORMS = (".", "~$", LIST_FILE)
+_OF_SYSTEMS = ("desktop.ini", "thumbs.db")
+"""What Windows puts into folders, in small letters."""
+_NAMED = 20
+"""So many files that were left alone are named."""
 _CELL = re.compile(r"!([A-Z]+)([0-9]+)$")
 
 
@@ -46,12 +50,13 @@ _CELL = re.compile(r"!([A-Z]+)([0-9]+)$")
 class Received:
     """What became of forms: the files of score sheets, and findings by file, worksheet and row.
 
-    `sheets`: how many score sheets change.
+    `sheets`: how many score sheets change. `left_alone`: files of folders that are no XLSX workbooks.
     """
 
     saved: tuple[Saved, ...]
     findings: tuple[Finding, ...]
     sheets: int
+    left_alone: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -68,9 +73,11 @@ def receive_forms(path: Path, files: Sequence[Path], *, force: bool = False, dry
     from ..forms.reader import read_form
 
     ready = open_year(path)
-    named = _named(_every(files))
+    meant = list(dict.fromkeys(_every(files)))
+    named = _named(file for file in meant if _is_taken(file, files))
     forms = [read_form(_bytes(file), name, ready.cluster, ready.year) for name, file in named.items()]
-    return _Taking(ready, forms, force).received(dry_run=dry_run)
+    left_alone = tuple(shown_path(file) for file in meant if not _is_taken(file, files))
+    return replace(_Taking(ready, forms, force).received(dry_run=dry_run), left_alone=left_alone)
 
 
 def _every(files: Sequence[Path]) -> Iterator[Path]:
@@ -86,11 +93,33 @@ def _every(files: Sequence[Path]) -> Iterator[Path]:
             if len(files) == 1 or not file.name.startswith(_NO_FORMS):
                 yield file
             continue
-        found = [name for name in list_files(folder.absolute(), ".xlsx") if fnmatch(name, pattern)]
-        several = [name for name in found if not name.rpartition("/")[2].startswith(_NO_FORMS)]
-        if not several:
-            raise Refused(note("no_forms_there", file=file))
-        yield from (folder / name for name in several)
+        found = [folder / name for name in list_files(folder.absolute(), "") if fnmatch(name, pattern)]
+        several = [one for one in found if not one.name.startswith(_NO_FORMS) and one.name.lower() not in _OF_SYSTEMS]
+        if not any(map(_is_workbook, several)):
+            raise Refused(_no_forms(file, several))
+        yield from several
+
+
+def _no_forms(file: Path, others: Sequence[Path]) -> Message:
+    """That a folder holds no form, and what it holds instead."""
+    if not others:
+        return note("no_forms_there", file=file)
+    return note("no_forms_there_but", file=file, others=told_left_alone([shown_path(one) for one in others]))
+
+
+def told_left_alone(files: Sequence[str]) -> Message:
+    """That files were left alone, the first of them by name, and what to do with those that another program saved."""
+    names = ", ".join(f"“{name}”" for name in files[:_NAMED]) + (", …" if files[_NAMED:] else "")
+    return note("files_left_alone", number=len(files), names=names)
+
+
+def _is_workbook(file: Path) -> bool:
+    return file.suffix.lower() == ".xlsx"
+
+
+def _is_taken(file: Path, named: Sequence[Path]) -> bool:
+    """Whether a file is read as a form: a workbook, or whatever somebody names."""
+    return _is_workbook(file) or file in named
 
 
 def _named(files: Iterable[Path]) -> Mapping[str, Path]:

@@ -9,7 +9,7 @@ from . import options
 from .exits import FINDINGS, usage
 from .options import Tongue
 from .saved import dry_run_option, saved_told
-from .screen import painter, show
+from .screen import painter, show, tell
 from .speech import Speech
 from .unfit import errors_shown
 
@@ -73,8 +73,11 @@ def _both(regulation: Path, files: list[Path]) -> "Refused":
 
 
 def _told(received: "Received", year_dir: Path, say: Speech, *, dry_run: bool, no_color: bool) -> int:
+    from ..app.receiving import told_left_alone
     from ..findings.in_cells import cells_as_text
 
+    if received.left_alone:
+        tell(say.told(told_left_alone(received.left_alone)))
     show(cells_as_text(received.findings, say.language, painter(no_color=no_color)), painted=True)
     if received.errors:
         show(f"{say('forms_not_taken', errors=received.errors)}\n")

@@ -305,6 +305,22 @@ def test_a_folder_stands_for_the_forms_in_it(root: Path) -> None:
         assert "Sẽ ghi cum-1/2024/scores/tu-cham/so-giao-duc.yaml." in taken.text
 
 
+def test_files_of_a_folder_that_are_no_forms_are_named(root: Path) -> None:
+    out(root, "--unit", "so-y-te")
+    (root / fill(root, SELF, everything)).rename(root / "gui/Phiếu.XLSX")
+    for name in ("cu.xls", "bao-cao.pdf", ".an", "Thumbs.db"):
+        (root / "gui" / name).write_bytes(b"")
+    taken = back(root, "gui", options=("--dry-run",))
+    assert (taken.code, "Sẽ ghi cum-1/2024/scores/tu-cham/so-y-te.yaml." in taken.text) == (0, True)
+    assert taken.said == (
+        "Không đọc 2 tệp vì không phải .xlsx: “gui/bao-cao.pdf”, “gui/cu.xls”. Phiếu ở dạng .xls, .ods, .csv thì mở "
+        "bằng Excel hoặc LibreOffice, lưu thành .xlsx rồi nhận lại.\n"
+    )
+    (root / "gui/Phiếu.XLSX").unlink()
+    refused = back(root, "gui")
+    assert (refused.code, "ở gui. Không đọc 2 tệp" in refused.said) == (2, True)
+
+
 def test_the_list_of_forms_is_left_out_where_a_shell_names_every_file(root: Path) -> None:
     out(root, "--all")
     fill(root, SELF, everything)
