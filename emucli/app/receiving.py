@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _NO_FORMS = (".", "~$", LIST_FILE)
 _OF_SYSTEMS = ("desktop.ini", "thumbs.db")
 """What Windows puts into folders, in small letters."""
-_NAMED = 20
+_NAMED = 10
 """So many files that were left alone are named."""
 _CELL = re.compile(r"!([A-Z]+)([0-9]+)$")
 

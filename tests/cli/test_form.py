@@ -337,7 +337,17 @@ def test_files_of_one_name_are_told_apart(root: Path) -> None:
     assert f"hai/{SELF}!{PAGE}  lỗi EMU039" in back(root, f"gui/{SELF}", f"hai/{SELF}").text
 
 
-@pytest.mark.parametrize("name", ["gui", "khong-co.xlsx", "gui/*.xlsx"])
-def test_what_is_no_file_is_told(root: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("gui", "Không có phiếu nào (tệp .xlsx) ở gui."),
+        ("gui/*.xlsx", "Không có phiếu nào (tệp .xlsx) ở gui/*.xlsx."),
+        ("khong-co.xlsx", "Không có tệp “khong-co.xlsx” trong thư mục này. Kiểm tra lại tên."),
+        ("khong-co", "Không có tệp hay thư mục “khong-co” trong thư mục này. Kiểm tra lại tên."),
+        ("khong/*.xlsx", "khong”: không có tệp hay thư mục tên này. Kiểm tra tên,"),
+    ],
+)
+def test_what_is_no_file_is_told(root: Path, name: str, said: str) -> None:
     (root / "gui").mkdir()
-    assert back(root, name).code == 2
+    run = back(root, name)
+    assert (run.code, said in run.said) == (2, True)

@@ -37,6 +37,11 @@ def test_a_total_of_the_list_is_told_and_makes_no_unit(tmp_path: Path) -> None:
     assert "units.yaml có 1 đơn vị." in run.text
 
 
+def test_a_list_that_is_not_there_is_told_in_vietnamese(tmp_path: Path) -> None:
+    run = emucli("init", "ho-so", "--name", "Cụm 1", "--members", "danhsach.xlsx", "--lang", "vi", cwd=tmp_path)
+    assert (run.code, run.said) == (2, "emucli: Không có tệp “danhsach.xlsx” trong thư mục này. Kiểm tra lại tên.\n")
+
+
 def test_a_dry_run_shows_each_file_and_writes_none(tmp_path: Path) -> None:
     run = emucli("init", "ho-so", *OPTIONS, "--dry-run", "--lang", "vi", cwd=tmp_path)
     assert run.code == 0
