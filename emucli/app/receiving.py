@@ -43,6 +43,7 @@ _OF_SYSTEMS = ("desktop.ini", "thumbs.db")
 """What Windows puts into folders, in small letters."""
 _NAMED = 10
 """So many files that were left alone are named."""
+_EMPTY = "EMU509"
 _CELL = re.compile(r"!([A-Z]+)([0-9]+)$")
 
 
@@ -178,11 +179,16 @@ class _Taking:
         trees = dict[str, dict[str, Any]]()
         changed = [placed for placed in self._placed() if self._take(placed, trees)]
         drafts = [self._draft(path, tree) for path, tree in trees.items()] if changed else []
-        self.found += self._judged(drafts, changed)
+        self.found += self._told_once(self._judged(drafts, changed))
         findings = tuple(sorted(self.found, key=self._order))
         stopped = any(catalogue().severity(finding) == "error" for finding in findings)
         saved = () if stopped else save(self.ready.records.root, drafts, dry_run=dry_run)
         return Received(saved, findings, len(changed))
+
+    def _told_once(self, judged: Iterable[Finding]) -> list[Finding]:
+        """What is judged, but not that a cell lacks what could not be read in it."""
+        unread = {one.file for one in self.found if catalogue().severity(one) == "error"}
+        return [one for one in judged if one.code != _EMPTY or one.file not in unread]
 
     def _twice(self) -> Iterator[Finding]:
         """One sheet in two files."""
@@ -289,7 +295,7 @@ class _Taking:
         by_place: dict[tuple[str, str | int], _Placed] = {(one.path, one.index): one for one in changed}
         pairs = ((one, by_place.get((one.file, one.path[1])) if len(one.path) > 1 else None) for one in findings)
         return [
-            Finding(finding.code, _cell(finding.path[2:], placed.taken), (), finding.arguments)
+            Finding(finding.code, _cell((*finding.path[2:], *_lacking(finding)), placed.taken), (), finding.arguments)
             for finding, placed in pairs
             if placed is not None
         ]
@@ -331,6 +337,12 @@ _COLUMNS: Mapping[str, str] = {
     "target": "second", "of": "second", "minus": "second", "points": "by_hand", "reason": "reason",
     "evidence": "evidence", "note": "note",
 }  # fmt: skip
+
+
+def _lacking(finding: Finding) -> KeyPath:
+    """The first of the keys that an entry lacks."""
+    keys = finding.arguments.get("keys") if finding.code == _EMPTY else ()
+    return keys[:1] if isinstance(keys, tuple) else ()
 
 
 def _cell(path: KeyPath, taken: "TakenSheet") -> str:

@@ -134,6 +134,53 @@ def test_with_one_error_nothing_is_written(root: Path) -> None:
     assert not (root / YEAR / "scores").exists()
 
 
+@pytest.mark.parametrize(
+    ("code", "column", "value", "finding", "hint"),
+    [
+        ("1.5", "second", None, "EMU509", "Điền ô này; ô nhận số mà không có kết quả thì ghi 0."),
+        ("2.1", "first", "3 sáng kiến", "EMU511", "Chỉ ghi con số (một số nguyên từ 0 trở lên), không kèm chữ;"),
+        ("T1", "first", "-", "EMU207", "Chỉ ghi con số, không kèm chữ; kết quả không có thì ghi 0."),
+        ("1.5", "first", "76 hồ sơ", "EMU205", "Chỉ ghi con số, không kèm chữ; kết quả không có thì ghi 0."),
+    ],
+)
+def test_what_to_do_with_a_cell_is_said_in_words_of_cells(
+    root: Path, code: str, column: str, value: str | None, finding: str, hint: str
+) -> None:
+    out(root, "--unit", "so-y-te")
+    places: list[str] = []
+
+    def done(sheet: Filled) -> None:
+        everything(sheet)
+        sheet.cell(code, column).value = value
+        places.append(sheet.name(code, column))
+
+    told = back(root, fill(root, SELF, done)).text
+    assert f"!{places[0]}  lỗi {finding}" in told
+    assert f"→ {hint}" in told.split(f"lỗi {finding}")[1].split("\n")[1]
+
+
+def test_points_by_hand_without_a_reason_are_told_by_their_columns(root: Path) -> None:
+    out(root, "--by", "so-giao-duc", "--stage", "tham-dinh")
+
+    def done(sheet: Filled) -> None:
+        sheet.cell("2.2", "by_hand").value = 5
+
+    told = back(root, fill(root, "tham-dinh-so-giao-duc.xlsx", done)).text
+    assert "→ Ghi lý do ở cột “Lý do”, hoặc xóa ô “Điểm ấn định”." in told.split("lỗi EMU522")[1]
+
+
+def test_a_cell_that_cannot_be_read_is_not_said_to_be_empty_as_well(root: Path) -> None:
+    out(root, "--unit", "so-y-te")
+
+    def done(sheet: Filled) -> None:
+        everything(sheet)
+        sheet.cell("1.3").value = "Khác"
+        sheet.cell("2.2").number_format, sheet.cell("2.2").value = "0.0%", 0.935
+
+    told = back(root, fill(root, SELF, done)).text
+    assert [code in told for code in ("EMU030", "EMU032", "EMU509")] == [True, True, False]
+
+
 def test_a_date_as_text_is_refused_with_what_was_meant(root: Path) -> None:
     out(root, "--unit", "so-y-te")
 
@@ -144,7 +191,7 @@ def test_a_date_as_text_is_refused_with_what_was_meant(root: Path) -> None:
     taken = back(root, fill(root, SELF, done))
     assert taken.code == 1
     assert f"{SELF}!{PAGE}!D6  lỗi EMU210" in taken.text
-    assert "2024-11-20" in taken.text
+    assert "→ Nhập lại ô này kiểu ngày (Date), ví dụ 25/11/2026." in taken.text
 
 
 def test_what_the_office_changed_needs_force_and_comments_stay(tmp_path: Path) -> None:

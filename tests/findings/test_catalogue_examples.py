@@ -191,7 +191,8 @@ def test_names_are_unique() -> None:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
 def test_entry_is_whole_in_both_languages(entry: Entry) -> None:
     assert entry.severity in get_args(Severity)
-    for texts in (entry.title, entry.meaning, entry.message, entry.remedy, *([entry.near] if entry.near else [])):
+    may_be_empty = (entry.near, entry.cell_message, entry.cell_remedy, entry.bare)
+    for texts in (entry.title, entry.meaning, entry.message, entry.remedy, *filter(None, may_be_empty)):
         assert set(texts) == set(LANGUAGES)
         assert all(_is_calm_text(text) for text in texts.values())
 
@@ -247,7 +248,7 @@ def _check_texts(entry: Entry, findings: list[Finding]) -> None:
         assert ("near" in finding.arguments) == bool(entry.near)
         for language in LANGUAGES:
             fill = Filler(catalogue().terms_of(entry.code), language).fill
-            for pattern in (entry.message, entry.remedy, entry.near):
+            for pattern in (entry.message, entry.remedy, entry.near, entry.cell_message, entry.cell_remedy):
                 text = fill(pattern.get(language, ""), finding.arguments)
                 assert not re.search(r"\{\w*(:\w+)?\}", text)
 

@@ -538,6 +538,7 @@ def test_a_form_of_an_older_regulation() -> None:
     text = FILES["cum-1/2024/regulation.yaml"].replace("target: 95", "target: 96")
     form = read_form(FORM, FILE, *year_of({**empty(), "cum-1/2024/regulation.yaml": text}))
     assert [finding.code for finding in form.findings] == ["EMU008"]
+    assert "sau khi gửi phiếu này.\n" in cells_as_text(form.findings, "vi")
 
 
 # Beside what is recorded
