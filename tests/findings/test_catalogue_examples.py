@@ -197,6 +197,19 @@ def test_entry_is_whole_in_both_languages(entry: Entry) -> None:
         assert all(_is_calm_text(text) for text in texts.values())
 
 
+def test_the_example_of_a_word_is_one_that_may_stand_there() -> None:
+    found = load(with_base({"cum-1/cluster.yaml": "name: Cụm 1\nkind: đoàn\n"})).counted
+    (finding,) = (placed.finding for placed in found if placed.finding.code == "EMU216")
+    assert catalogue().hint(finding, "vi").endswith("ghi đúng từng chữ, ví dụ “cluster”.")
+
+
+def test_a_quotation_mark_that_nothing_closes_is_thought_of() -> None:
+    text = 'theme: "Đoàn kết\ntasks:\n  - text: "Thi đua"\n'
+    found = load(with_base({"cum-1/2024/plan.yaml": text})).counted
+    said = [catalogue().message(placed.finding, "vi") for placed in found if placed.finding.code == "EMU109"]
+    assert [one.endswith("hoặc thiếu dấu ngoặc kép ở dòng trên.") for one in said] == [True]
+
+
 def test_terms_are_whole_in_both_languages() -> None:
     each = [texts for hundred in range(10) for texts in catalogue().terms_of(f"EMU{hundred}00").values()]
     for texts in each:
