@@ -197,6 +197,27 @@ def test_entry_is_whole_in_both_languages(entry: Entry) -> None:
         assert all(_is_calm_text(text) for text in texts.values())
 
 
+@pytest.mark.parametrize(
+    ("code", "arguments", "vietnamese", "english"),
+    [
+        ("EMU020", {"value": "2,5", "taken": "2.5"}, "được lấy là số 2,5.", "is taken as 2.5."),
+        ("EMU050", {"code": "I", "stated": "60", "sum": "62.5", "difference": "2.5"}, "62,5 (lệch 2,5).", "62.5 (a"),
+        (
+            "EMU401",
+            {"code": "1", "stated": "100", "sum": "99.5", "whose": "all_units", "units": ""},
+            "là 99,5 (",
+            "to 99.5 (",
+        ),
+    ],
+)
+def test_figures_that_are_told_have_the_comma_of_the_language(
+    code: str, arguments: Mapping[str, str], vietnamese: str, english: str
+) -> None:
+    finding = Finding(code, "a.yaml", arguments=arguments)
+    assert vietnamese in catalogue().message(finding, "vi")
+    assert english in catalogue().message(finding, "en")
+
+
 def test_the_example_of_a_word_is_one_that_may_stand_there() -> None:
     found = load(with_base({"cum-1/cluster.yaml": "name: Cụm 1\nkind: đoàn\n"})).counted
     (finding,) = (placed.finding for placed in found if placed.finding.code == "EMU216")
