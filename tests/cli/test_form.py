@@ -384,6 +384,12 @@ def test_files_of_one_name_are_told_apart(root: Path) -> None:
     assert f"hai/{SELF}!{PAGE}  lỗi EMU039" in back(root, f"gui/{SELF}", f"hai/{SELF}").text
 
 
+def test_a_folder_that_is_no_year_yet_is_told_how_to_open_one(root: Path) -> None:
+    (root / "cum-1/2026").mkdir()
+    run = emucli("import", "cum-1/2026", "phieu.xlsx", cwd=root)
+    assert (run.code, "Năm chưa có thì mở bằng: emucli new THƯ_MỤC_CỤM NĂM" in run.said) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

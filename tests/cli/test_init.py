@@ -42,6 +42,22 @@ def test_a_list_that_is_not_there_is_told_in_vietnamese(tmp_path: Path) -> None:
     assert (run.code, run.said) == (2, "emucli: Không có tệp “danhsach.xlsx” trong thư mục này. Kiểm tra lại tên.\n")
 
 
+@pytest.mark.parametrize(
+    ("option", "word", "said"),
+    [
+        (
+            "--level",
+            "tỉnh",
+            "không có cấp “tỉnh”; ghi một trong: “central” (trung ương), “ministry” (bộ, ban, ngành), ",
+        ),
+        ("--kind", "cụm", "không có loại “cụm”; ghi một trong: “cluster” (cụm), “block” (khối)."),
+    ],
+)
+def test_words_of_options_are_told_with_what_they_mean(tmp_path: Path, option: str, word: str, said: str) -> None:
+    run = emucli("init", "ho-so", "--name", "Cụm 1", option, word, "--lang", "vi", cwd=tmp_path)
+    assert (run.code, said in run.said) == (2, True)
+
+
 def test_a_dry_run_shows_each_file_and_writes_none(tmp_path: Path) -> None:
     run = emucli("init", "ho-so", *OPTIONS, "--dry-run", "--lang", "vi", cwd=tmp_path)
     assert run.code == 0
