@@ -11,7 +11,8 @@ from ..papers.document.as_written import is_stamped
 from ..papers.render import Paper
 from ..papers.written import first_difference, lines_of
 from ..store.files import Failure, is_below, read_bytes, write_whole
-from .refusal import Refused
+from .records import why_not
+from .refusal import Refused, what_the_system_says
 
 _MOST_BYTES = 64 * 1024 * 1024
 
@@ -54,7 +55,7 @@ class Writer:
             # Where a link points; the link itself stays one.
             write_whole(Path(os.path.realpath(path)), data)
         except OSError as error:
-            raise self._cannot(path, error.strerror or str(error)) from error
+            raise self._cannot(path, what_the_system_says(error)) from error
 
     def _why(self, old: bytes, data: bytes) -> Message:
         """In what a paper differs from the file that is there."""
@@ -75,11 +76,11 @@ class Writer:
             return None
         old = read_bytes(path.parent, path.name, _MOST_BYTES)
         if isinstance(old, Failure) and old.reason != "size":
-            raise self._cannot(path, old.detail)
+            raise self._cannot(path, why_not(old))
         # No paper of emucli is that large: what stands there is somebody's own.
         return b"" if isinstance(old, Failure) else old
 
-    def _cannot(self, path: Path, why: str) -> Exception:
+    def _cannot(self, path: Path, why: Message | str) -> Exception:
         return Refused(note("cannot_be_written", path=path, why=why))
 
 

@@ -14,7 +14,7 @@ from ..checks.scope import check_year
 from ..checks.waivers import Waiving, waivers_of
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding, KeyPath
-from ..language.messages import note
+from ..language.messages import Message, note
 from ..model.scalars import NUMBER_PATTERN
 from ..model.scores import Scores
 from ..model.tree import File, State, Year
@@ -39,6 +39,11 @@ if TYPE_CHECKING:
     from ..forms.reader import Form
 
 _NO_FORMS = (".", "~$", LIST_FILE)
+_OF_SYSTEMS = ("desktop.ini", "thumbs.db")
+"""What Windows puts into folders, in small letters."""
+_NAMED = 10
+"""So many files that were left alone are named."""
+_EMPTY = "EMU509"
 _CELL = re.compile(r"!([A-Z]+)([0-9]+)$")
 
 
@@ -46,12 +51,13 @@ _CELL = re.compile(r"!([A-Z]+)([0-9]+)$")
 class Received:
     """What became of forms: the files of score sheets, and findings by file, worksheet and row.
 
-    `sheets`: how many score sheets change.
+    `sheets`: how many score sheets change. `left_alone`: files of folders that are no XLSX workbooks.
     """
 
     saved: tuple[Saved, ...]
     findings: tuple[Finding, ...]
     sheets: int
+    left_alone: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -68,9 +74,11 @@ def receive_forms(path: Path, files: Sequence[Path], *, force: bool = False, dry
     from ..forms.reader import read_form
 
     ready = open_year(path)
-    named = _named(_every(files))
+    meant = list(dict.fromkeys(_every(files)))
+    named = _named(file for file in meant if _is_taken(file, files))
     forms = [read_form(_bytes(file), name, ready.cluster, ready.year) for name, file in named.items()]
-    return _Taking(ready, forms, force).received(dry_run=dry_run)
+    left_alone = tuple(shown_path(file) for file in meant if not _is_taken(file, files))
+    return replace(_Taking(ready, forms, force).received(dry_run=dry_run), left_alone=left_alone)
 
 
 def _every(files: Sequence[Path]) -> Iterator[Path]:
@@ -86,11 +94,33 @@ def _every(files: Sequence[Path]) -> Iterator[Path]:
             if len(files) == 1 or not file.name.startswith(_NO_FORMS):
                 yield file
             continue
-        found = [name for name in list_files(folder.absolute(), ".xlsx") if fnmatch(name, pattern)]
-        several = [name for name in found if not name.rpartition("/")[2].startswith(_NO_FORMS)]
-        if not several:
-            raise Refused(note("no_forms_there", file=file))
-        yield from (folder / name for name in several)
+        found = [folder / name for name in list_files(folder.absolute(), "") if fnmatch(name, pattern)]
+        several = [one for one in found if not one.name.startswith(_NO_FORMS) and one.name.lower() not in _OF_SYSTEMS]
+        if not any(map(_is_workbook, several)):
+            raise Refused(_no_forms(file, several))
+        yield from several
+
+
+def _no_forms(file: Path, others: Sequence[Path]) -> Message:
+    """That a folder holds no form, and what it holds instead."""
+    if not others:
+        return note("no_forms_there", file=file)
+    return note("no_forms_there_but", file=file, others=told_left_alone([shown_path(one) for one in others]))
+
+
+def told_left_alone(files: Sequence[str]) -> Message:
+    """That files were left alone, the first of them by name, and what to do with those that another program saved."""
+    names = ", ".join(f"“{name}”" for name in files[:_NAMED]) + (", …" if files[_NAMED:] else "")
+    return note("files_left_alone", number=len(files), names=names)
+
+
+def _is_workbook(file: Path) -> bool:
+    return file.suffix.lower() == ".xlsx"
+
+
+def _is_taken(file: Path, named: Sequence[Path]) -> bool:
+    """Whether a file is read as a form: a workbook, or whatever somebody names."""
+    return _is_workbook(file) or file in named
 
 
 def _named(files: Iterable[Path]) -> Mapping[str, Path]:
@@ -149,11 +179,16 @@ class _Taking:
         trees = dict[str, dict[str, Any]]()
         changed = [placed for placed in self._placed() if self._take(placed, trees)]
         drafts = [self._draft(path, tree) for path, tree in trees.items()] if changed else []
-        self.found += self._judged(drafts, changed)
+        self.found += self._told_once(self._judged(drafts, changed))
         findings = tuple(sorted(self.found, key=self._order))
         stopped = any(catalogue().severity(finding) == "error" for finding in findings)
         saved = () if stopped else save(self.ready.records.root, drafts, dry_run=dry_run)
         return Received(saved, findings, len(changed))
+
+    def _told_once(self, judged: Iterable[Finding]) -> list[Finding]:
+        """What is judged, but not that a cell lacks what could not be read in it."""
+        unread = {one.file for one in self.found if catalogue().severity(one) == "error"}
+        return [one for one in judged if one.code != _EMPTY or one.file not in unread]
 
     def _twice(self) -> Iterator[Finding]:
         """One sheet in two files."""
@@ -260,7 +295,7 @@ class _Taking:
         by_place: dict[tuple[str, str | int], _Placed] = {(one.path, one.index): one for one in changed}
         pairs = ((one, by_place.get((one.file, one.path[1])) if len(one.path) > 1 else None) for one in findings)
         return [
-            Finding(finding.code, _cell(finding.path[2:], placed.taken), (), finding.arguments)
+            Finding(finding.code, _cell((*finding.path[2:], *_lacking(finding)), placed.taken), (), finding.arguments)
             for finding, placed in pairs
             if placed is not None
         ]
@@ -302,6 +337,12 @@ _COLUMNS: Mapping[str, str] = {
     "target": "second", "of": "second", "minus": "second", "points": "by_hand", "reason": "reason",
     "evidence": "evidence", "note": "note",
 }  # fmt: skip
+
+
+def _lacking(finding: Finding) -> KeyPath:
+    """The first of the keys that an entry lacks."""
+    keys = finding.arguments.get("keys") if finding.code == _EMPTY else ()
+    return keys[:1] if isinstance(keys, tuple) else ()
 
 
 def _cell(path: KeyPath, taken: "TakenSheet") -> str:

@@ -19,7 +19,7 @@ from ..reading.mends import mend_for
 from ..reading.places import HasPlaces, Places
 from ..reading.plain_places import PlainPlaces
 from ..store.files import Failure, is_readable, read_bytes, sha256_of
-from .refusal import Refused
+from .refusal import Refused, no_such_file
 
 _ORDER = ("error", "warning", "info", "waived")
 
@@ -65,6 +65,8 @@ class Records:
 def why_not(failure: Failure) -> Message | str:
     """Why a file cannot be read, in words."""
     words = {
+        "missing": note("there_is_nothing_of_this_name"),
+        "permission": note("you_have_no_right_to_it"),
         "folder": note("it_is_a_folder"),
         "link": note("it_is_a_link_that"),
         "special": note("it_is_no_ordinary_file"),
@@ -75,8 +77,8 @@ def why_not(failure: Failure) -> Message | str:
 
 def unreadable(path: Path, failure: Failure) -> Refused:
     """What to raise for a file that a command needs and cannot read."""
-    why = why_not(failure)
-    return Refused(note("cannot_be_read", path=path, why=why))
+    missing = failure.reason == "missing"
+    return Refused(no_such_file(path) if missing else note("cannot_be_read", path=path, why=why_not(failure)))
 
 
 def shown_path(path: Path) -> str:

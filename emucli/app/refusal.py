@@ -1,5 +1,6 @@
 """How a use case ends without an answer: as values that say what to do next in either language."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,6 +58,32 @@ class Fault:
         return cls(what, f"{type(error).__name__}: {error}", "".join(format_exception(error)))
 
 
+_SYSTEM = {
+    errno.ENOENT: note("there_is_nothing_of_this_name"),
+    errno.ENOTDIR: note("there_is_nothing_of_this_name"),
+    errno.EACCES: note("you_have_no_right_to_it"),
+    errno.EPERM: note("you_have_no_right_to_it"),
+    errno.EROFS: note("nothing_can_be_written_there"),
+    errno.ENOSPC: note("the_disk_is_full"),
+    errno.EISDIR: note("it_is_a_folder"),
+    errno.ENAMETOOLONG: note("the_name_is_too_long"),
+}
+"""What systems say most often, which they say in a language of their own."""
+
+
+def what_the_system_says(error: OSError) -> Message | str:
+    """Why the system refused something: in words, or as it says it itself."""
+    return _SYSTEM.get(error.errno or 0) or error.strerror or str(error) or type(error).__name__
+
+
 def cannot_open(path: Path | str, error: OSError) -> Message:
     """What the system says of a path that cannot be opened, and what to do."""
-    return note("cannot_be_opened_check_its", path=path, why=error.strerror or type(error).__name__)
+    return note("cannot_be_opened_check_its", path=path, why=what_the_system_says(error))
+
+
+def no_such_file(path: Path) -> Message:
+    """That there is no such file, or folder where the name has no ending."""
+    what = note("kind_of_path_file" if path.suffix else "kind_of_path_any")
+    return note(
+        "there_is_no_such_file", what=what, path=path, where="" if path.is_absolute() else note("in_this_folder")
+    )

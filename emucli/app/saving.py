@@ -17,7 +17,7 @@ from ..reading.load import read_record
 from ..store.files import Failure, linked_part, read_bytes
 from ..store.replacing import Busy, Change, Failed, Meanwhile, replace_all
 from .records import Records, located, unreadable
-from .refusal import Refused, Unfit
+from .refusal import Refused, Unfit, what_the_system_says
 
 Fate = Literal["new", "changed", "unchanged", "kept"]
 
@@ -144,7 +144,8 @@ def _write(root: Path, changes: Sequence[Change]) -> None:
     except Meanwhile as meanwhile:
         raise Refused(note("was_changed_meanwhile", path=meanwhile.path)) from meanwhile
     except Failed as failed:
+        why = what_the_system_says(failed.error)
         if failed.done:
             done = ", ".join(str(path) for path in failed.done)
-            raise Refused(note("written_until", path=failed.path, why=failed.why, done=done)) from failed
-        raise Refused(note("nothing_written_cannot", path=failed.path, why=failed.why)) from failed
+            raise Refused(note("written_until", path=failed.path, why=why, done=done)) from failed
+        raise Refused(note("nothing_written_cannot", path=failed.path, why=why)) from failed

@@ -2,13 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
 from ..language.messages import note
-from ..language.words import words
+from ..language.words import alternatives, words
 from ..store.files import Failure, read_bytes
 from .records import unreadable
 from .refusal import Refused
@@ -27,8 +28,15 @@ class UnitName(NamedTuple):
     short: str = ""
 
 
-def read_unit_list(path: Path) -> tuple[UnitName, ...]:
-    """The units of a list, in its order. Raises Refused where the file is no list, or no column of names is found."""
+class UnitList(NamedTuple):
+    """The units of a list in its order, and its rows that count units: what each says."""
+
+    units: tuple[UnitName, ...]
+    totals: tuple[str, ...] = ()
+
+
+def read_unit_list(path: Path) -> UnitList:
+    """What a list names. Raises Refused where the file is no list, or no column of names is found."""
     data = read_bytes(path.parent, path.name, _MOST_BYTES)
     if isinstance(data, Failure):
         raise unreadable(path, data)
@@ -36,10 +44,11 @@ def read_unit_list(path: Path) -> tuple[UnitName, ...]:
         raise Refused(note("the_list_is_no_workbook", path=path))
     rows = _of_workbook(data, path) if data[:2] == b"PK" else _of_csv(data, path)
     cleaned = [[" ".join(normalize("NFC", cell).split()) for cell in row] for row in rows]
-    found = tuple(_units(cleaned))
+    totals = [row for row in cleaned if _is_total(row)]
+    found = tuple(_units([row for row in cleaned if row not in totals]))
     if not found:
         raise Refused(note("the_list_names_no_unit", path=path))
-    return found
+    return UnitList(found, tuple(" ".join(filter(None, row)) for row in totals))
 
 
 def _of_workbook(data: bytes, path: Path) -> list[list[str]]:
@@ -73,6 +82,13 @@ def _units(rows: Sequence[Sequence[str]]) -> list[UnitName]:
     return [
         UnitName(cell, _cell(row, short)) for row in rows[head + 1 :] if any(map(str.isalpha, cell := _cell(row, name)))
     ]
+
+
+def _is_total(row: Sequence[str]) -> bool:
+    """Whether a row counts the units of the list: its first words say so, alone or before a number."""
+    total = rf"({alternatives(words('unit_list', 'total'))})\s*([:.=(\d].*)?"
+    first = next((cell for cell in row if any(map(str.isalpha, cell))), "")
+    return re.fullmatch(total, first.casefold()) is not None
 
 
 def _column(row: Sequence[str], what: str) -> int | None:

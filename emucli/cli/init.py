@@ -46,15 +46,16 @@ def register(app: typer.Typer, say: Speech) -> None:
         if example:
             begun = begin_example(folder, say("name_of_the_example"), force=force, dry_run=dry_run)
         else:
-            wish = Wish(name.strip(), kind, level, authority.strip(), _units(member or [], members))
+            wish = Wish(name.strip(), kind, level, authority.strip(), _units(member or [], members, say))
             begun = begin(folder, _complete(wish, say), force=force, dry_run=dry_run)
         raise typer.Exit(_told(folder, begun, say, dry_run=dry_run))
 
 
-def _units(names: list[str], path: Path | None) -> tuple["UnitName", ...]:
-    from ..app.unit_lists import UnitName, read_unit_list
+def _units(names: list[str], path: Path | None, say: Speech) -> tuple["UnitName", ...]:
+    from ..app.unit_lists import UnitName
+    from .questions import units_listed
 
-    listed = read_unit_list(path) if path is not None else ()
+    listed = units_listed(path, say) if path is not None else ()
     return (*listed, *(UnitName(" ".join(name.split())) for name in names if name.strip()))
 
 

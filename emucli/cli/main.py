@@ -13,7 +13,7 @@ from types import FrameType
 from typing import TYPE_CHECKING, Annotated, NoReturn, Protocol
 
 from .. import __version__
-from ..app.refusal import Refused, cannot_open
+from ..app.refusal import Refused, cannot_open, what_the_system_says
 from .exits import DONE, FAULT, INTERRUPTED, USAGE, Halt, PipeClosed, code_of
 from .screen import show, tell
 from .speech import Speech, spoken_language
@@ -112,8 +112,8 @@ def _answered(arguments: Sequence[str], say: Speech) -> int:
     except Interrupted:
         return _stopped(say)
     except OSError as error:
-        why = error.strerror or type(error).__name__
-        return _ended(USAGE, say.told(cannot_open(error.filename, error)) if error.filename else why)
+        why = cannot_open(error.filename, error) if error.filename else what_the_system_says(error)
+        return _ended(USAGE, say.told(why))
     except Exception as fault:
         if Interrupted.asked:
             return _stopped(say)

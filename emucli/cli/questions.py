@@ -41,17 +41,27 @@ def asked(say: Speech, units: tuple["UnitName", ...]) -> "Wish":
 
 
 def _units(say: Speech) -> tuple["UnitName", ...]:
-    from ..app.unit_lists import UnitName, read_unit_list
+    from ..app.unit_lists import UnitName
 
     found: list[UnitName] = []
     line = _answer(say("ask_members"))
     while line:
         if line.lower().endswith(_LISTS):
-            found.extend(read_unit_list(Path(line)))
+            found.extend(units_listed(Path(line), say))
         else:
             found.append(UnitName(line))
         line = _answer("")
     return tuple(found)
+
+
+def units_listed(path: Path, say: Speech) -> tuple["UnitName", ...]:
+    """The units of a list; what was left out of it is told. Raises Refused."""
+    from ..app.unit_lists import read_unit_list
+
+    found = read_unit_list(path)
+    if found.totals:
+        tell(say("totals_are_no_units", path=path, rows="; ".join(f"“{row}”" for row in found.totals)))
+    return found.units
 
 
 def _choice(question: str, words: Sequence[str]) -> int | None:

@@ -9,12 +9,15 @@ from . import options
 from .exits import FINDINGS, usage
 from .options import Tongue
 from .saved import dry_run_option, saved_told
-from .screen import painter, show
+from .screen import painter, show, tell
 from .speech import Speech
 from .unfit import errors_shown
 
 if TYPE_CHECKING:
     from ..app.receiving import Received
+    from ..app.refusal import Refused
+
+_TABLES = (".xlsx", ".docx")
 
 
 def register(app: typer.Typer, say: Speech) -> None:
@@ -47,7 +50,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         from .drafted import drafted_told
 
         if regulation is not None and files:
-            raise usage("forms_or_a_table")
+            raise _both(regulation, files)
         if regulation is None and (table or columns):
             raise usage("only_with_a_table")
         with errors_shown(say.language, no_color=no_color):
@@ -62,9 +65,19 @@ def register(app: typer.Typer, say: Speech) -> None:
         raise typer.Exit(_told(received, year_dir, say, dry_run=dry_run, no_color=no_color))
 
 
+def _both(regulation: Path, files: list[Path]) -> "Refused":
+    """What to say of a table with forms: of a name that no quotes hold together, the whole name."""
+    name = " ".join(map(str, (regulation, *files)))
+    torn = name.lower().endswith(_TABLES) and not str(regulation).lower().endswith(_TABLES)
+    return usage("a_name_with_spaces_is_quoted", name=name) if torn else usage("forms_or_a_table")
+
+
 def _told(received: "Received", year_dir: Path, say: Speech, *, dry_run: bool, no_color: bool) -> int:
+    from ..app.receiving import told_left_alone
     from ..findings.in_cells import cells_as_text
 
+    if received.left_alone:
+        tell(say.told(told_left_alone(received.left_alone)))
     show(cells_as_text(received.findings, say.language, painter(no_color=no_color)), painted=True)
     if received.errors:
         show(f"{say('forms_not_taken', errors=received.errors)}\n")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from . import options, spoken
-from .exits import DONE, FINDINGS, usage
+from .exits import DONE, FINDINGS, USAGE, usage
 from .options import Tongue
+from .screen import tell
 from .speech import Speech
 
 if TYPE_CHECKING:
@@ -17,7 +18,14 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer, say: Speech) -> None:
     """Add the group with its one command to the application."""
-    group: typer.Typer = spoken.app("templates", say("templates_of_papers"))
+    group: typer.Typer = spoken.app("templates", say("templates_of_papers"), invoke_without_command=True)
+
+    @group.callback()
+    def alone(context: typer.Context, _lang: Annotated[Tongue | None, options.lang(say)] = None) -> None:
+        """Its help, where only the language is named."""
+        if context.invoked_subcommand is None:
+            tell(context.get_help())
+            raise typer.Exit(USAGE)
 
     @group.command(
         "check",

@@ -30,6 +30,9 @@ class Example:
 class Entry:
     """One code. `message`, `remedy` and `near` are patterns filled from a finding's arguments, by language.
 
+    `cell_message` and `cell_remedy` stand for two of them where a cell of a form is meant, which knows no keys of
+    records; `bare` for the message of a finding without arguments. Each may be empty.
+
     `beside` are the files that both examples need to stand beside them: the regulation of a score sheet, for example.
     """
 
@@ -41,6 +44,9 @@ class Entry:
     message: Mapping[str, str]
     remedy: Mapping[str, str]
     near: Mapping[str, str]
+    cell_message: Mapping[str, str]
+    cell_remedy: Mapping[str, str]
+    bare: Mapping[str, str]
     beside: tuple[Example, ...]
     bad: Example | None
     good: Example | None
@@ -60,13 +66,25 @@ class Catalogue:
 
     def message(self, finding: Finding, language: Language) -> str:
         """What is wrong, in words."""
-        return self._fill(self.entries[finding.code].message[language], finding, language)
+        entry = self.entries[finding.code]
+        bare = entry.bare.get(language, "") if not finding.arguments else ""
+        return self._fill(bare or entry.message[language], finding, language)
 
     def hint(self, finding: Finding, language: Language) -> str:
         """What to do next; with the nearest known name where there is one."""
         entry = self.entries[finding.code]
         near = entry.near.get(language, "") if finding.arguments.get("near") else ""
         return self._fill(near or entry.remedy[language], finding, language)
+
+    def message_in_cell(self, finding: Finding, language: Language) -> str:
+        """What is wrong with a cell."""
+        said = self.entries[finding.code].cell_message.get(language, "")
+        return self._fill(said, finding, language) if said else self.message(finding, language)
+
+    def hint_in_cell(self, finding: Finding, language: Language) -> str:
+        """What to do next with a cell."""
+        said = self.entries[finding.code].cell_remedy.get(language, "")
+        return self._fill(said, finding, language) if said else self.hint(finding, language)
 
     def _fill(self, pattern: str, finding: Finding, language: Language) -> str:
         arguments = {name: _shortened(plainly(value)) for name, value in finding.arguments.items()}
@@ -145,6 +163,9 @@ def _entry(code: str, fields: Mapping[str, Any]) -> Entry:
         message=fields["message"],
         remedy=fields["remedy"],
         near=fields.get("near", {}),
+        cell_message=fields.get("cell_message", {}),
+        cell_remedy=fields.get("cell_remedy", {}),
+        bare=fields.get("bare", {}),
         beside=tuple(map(_example, fields.get("beside", ()))),
         bad=_example(fields["bad"]) if "bad" in fields else None,
         good=_example(fields["good"]) if "good" in fields else None,

@@ -17,6 +17,6 @@ def _lines(finding: Finding, language: Language, paint: Paint) -> Iterator[str]:
     severity = catalogue().severity(finding)
     title = paint(severity, f"{severity_title(severity, language)} {finding.code}")
     place = paint("path", printable(finding.file))
-    yield f"{place}  {title}  {printable(catalogue().message(finding, language))}"
+    yield f"{place}  {title}  {printable(catalogue().message_in_cell(finding, language))}"
     if severity != "info":
-        yield f"      {paint('hint', '→')} {printable(catalogue().hint(finding, language))}"
+        yield f"      {paint('hint', '→')} {printable(catalogue().hint_in_cell(finding, language))}"

@@ -59,8 +59,12 @@ def _foreign(identity: Identity, file: str, cluster: Cluster, year: Year) -> Fin
         return Finding("EMU007", file, (), {"of": f"{identity.cluster}/{identity.year}", "asked": asked})
     regulation = year.regulation.record
     if identity.digest != regulation_digest(year):
-        version = (regulation.version if regulation else None) or "–"
-        return Finding("EMU008", file, (), {"of": identity.version or "–", "current": version})
+        version = (regulation.version if regulation else None) or ""
+        # Two that are one say nothing.
+        versions = (
+            {"of": identity.version, "current": version} if version and identity.version not in ("", version) else {}
+        )
+        return Finding("EMU008", file, (), versions)
     marking = marking_of(cluster, year)
     units = set(marking.units) if marking else set()
     strange = [sheet.unit for sheet in identity.sheets if sheet.unit not in units]

@@ -125,7 +125,7 @@ def _stored(held: Held, column: Column, told: Told) -> Taken:
     number, remarks = held.number, list[Remark]()
     if held.is_percentage:
         if not _takes_percentage(column, told):
-            return refused("EMU030", value=_percent(number))
+            return refused("EMU030", value=_percent(number), bare=Figure(_percent(number).removesuffix("%")))
         number *= 100
         remarks.append(("EMU028", {"value": _percent(held.number), "taken": Figure(_comma_free(number))}))
     elif _takes_percentage(column, told) and _may_be_a_share(number, told.leaf):

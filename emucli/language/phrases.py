@@ -59,9 +59,9 @@ def plainly(argument: Argument) -> str:
 class Filler(string.Formatter):
     """Fills patterns, each place by the type of its argument and by what the pattern asks for.
 
-    `{a}` is the argument itself, `{a:term}` a word of the terms, `{a:unit}` a name of a register; of several ids
-    `{a:units}` and `{a:awards}` are the names as a list in a sentence, `{a:any_of}` those of units of which one is
-    enough.
+    `{a}` is the argument itself, `{a:figure}` a number that is told, with the comma of the language, `{a:term}` a word
+    of the terms, `{a:unit}` a name of a register; of several ids `{a:units}` and `{a:awards}` are the names as a list
+    in a sentence, `{a:any_of}` those of units of which one is enough.
     Raises TypeError where several stand for one, or one for several.
     """
 
@@ -76,6 +76,8 @@ class Filler(string.Formatter):
             return self._listed(value, format_spec)
         if format_spec and not isinstance(value, str):
             raise TypeError(f"{value!r} cannot be written as {format_spec}")
+        if format_spec == "figure":
+            return figure(value, self._language)
         if format_spec == "term":
             return self._terms[value][self._language]
         return self._name(format_spec, value) if format_spec else self._plainly(value)

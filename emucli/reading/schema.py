@@ -183,7 +183,8 @@ def _not_among(value: Any, allowed: Sequence[str]) -> tuple[str, Arguments]:
         return "EMU203", {"expected": "text", "found": shape_of(value)}
     if value == "unknown":
         return "EMU218", {}
-    return "EMU216", {"value": value, "allowed": tuple(allowed), "near": nearest(value, allowed)}
+    near = nearest(value, allowed)
+    return "EMU216", {"value": value, "allowed": tuple(allowed), "near": near, "example": next(iter(allowed), "")}
 
 
 def _no_such_kind(refusal: _Refusal, model: type[RecordFile]) -> tuple[str, Arguments]:

@@ -37,10 +37,10 @@ class Meanwhile(Exception):
 class Failed(Exception):
     """The system refused a file. `done`: those that were replaced before; where it is empty nothing was."""
 
-    def __init__(self, path: Path, why: str, done: tuple[Path, ...] = ()) -> None:
+    def __init__(self, path: Path, error: OSError, done: tuple[Path, ...] = ()) -> None:
         super().__init__(str(path))
         self.path = path
-        self.why = why
+        self.error = error
         self.done = done
 
 
@@ -72,7 +72,7 @@ def _put(ready: Sequence[tuple[Change, str]]) -> None:
             try:
                 os.replace(name, change.path)
             except OSError as error:
-                raise Failed(change.path, error.strerror or str(error), tuple(done)) from error
+                raise Failed(change.path, error, tuple(done)) from error
             done.append(change.path)
     finally:
         _undo(ready[len(done) :], ())
@@ -88,7 +88,7 @@ def _must_be_as_read(change: Change) -> None:
     except FileNotFoundError:
         now = None
     except OSError as error:
-        raise Failed(change.path, error.strerror or str(error)) from error
+        raise Failed(change.path, error) from error
     if now != change.old:
         raise Meanwhile(change.path)
 
@@ -108,7 +108,7 @@ def _prepared(change: Change) -> str:
             os.unlink(name)
             raise
     except OSError as error:
-        raise Failed(change.path, error.strerror or str(error)) from error
+        raise Failed(change.path, error) from error
     return name
 
 
@@ -129,7 +129,7 @@ def _folders_for(changes: Sequence[Change]) -> list[Path]:
                 os.mkdir(folder)
             except OSError as error:
                 _undo((), made)
-                raise Failed(folder, error.strerror or str(error)) from error
+                raise Failed(folder, error) from error
             made.append(folder)
     return made
 

@@ -83,8 +83,8 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     [
         (Busy(), "Another emucli is writing"),
         (Meanwhile(Path("a.yaml")), "was changed by somebody else"),
-        (Failed(Path("a.yaml"), "No space left on device"), "No file has changed"),
-        (Failed(Path("b.yaml"), "in use", (Path("a.yaml"),)), "These files are written: a.yaml"),
+        (Failed(Path("a.yaml"), OSError(28, "…")), "the disk is full. No file has changed"),
+        (Failed(Path("b.yaml"), OSError(99, "in use"), (Path("a.yaml"),)), "These files are written: a.yaml"),
     ],
 )
 def test_what_keeps_files_from_being_written_is_said(

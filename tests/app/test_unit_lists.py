@@ -55,7 +55,7 @@ def workbook(path: Path, rows: list[list[object]]) -> Path:
 
 
 def test_a_workbook_gives_the_names_below_the_head(tmp_path: Path) -> None:
-    assert read_unit_list(workbook(tmp_path / "a.xlsx", ROWS)) == UNITS
+    assert read_unit_list(workbook(tmp_path / "a.xlsx", ROWS)).units == UNITS
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -65,12 +65,31 @@ def test_a_csv_gives_them_whatever_excel_made_of_it(tmp_path: Path, delimiter: s
     rows = [["TT", "Đơn vị", "Tên viết tắt"], ["1", '"Sở Y tế"', "SYT"], ["2", "Sở Giáo dục và Đào tạo", ""]]
     text = "".join(delimiter.join(row) + end for row in rows)
     (tmp_path / "a.csv").write_bytes(text.encode(encoding))
-    assert read_unit_list(tmp_path / "a.csv") == UNITS[:2]
+    assert read_unit_list(tmp_path / "a.csv").units == UNITS[:2]
 
 
 def test_a_file_with_a_name_a_line_is_a_list_as_well(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes("\nSở Y tế\n\nSở Nội vụ\n".encode())
-    assert read_unit_list(tmp_path / "a.csv") == (UnitName("Sở Y tế"), UnitName("Sở Nội vụ"))
+    assert read_unit_list(tmp_path / "a.csv").units == (UnitName("Sở Y tế"), UnitName("Sở Nội vụ"))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ([None, "Tổng số: 3"], "Tổng số: 3"),
+        (["Tổng cộng", "3 đơn vị"], "Tổng cộng 3 đơn vị"),
+        (["Cộng", None, 3], "Cộng 3"),
+        ([4, "TỔNG SỐ ĐƠN VỊ", 3], "4 TỔNG SỐ ĐƠN VỊ 3"),
+        (["Danh sách này có 03 đơn vị"], "Danh sách này có 03 đơn vị"),
+    ],
+)
+def test_a_row_that_counts_the_units_is_none(tmp_path: Path, row: list[object], said: str) -> None:
+    assert read_unit_list(workbook(tmp_path / "a.xlsx", [*ROWS, row])) == (UNITS, (said,))
+
+
+@pytest.mark.parametrize("name", ["Tổng công ty Điện lực", "Tổng cục 2", "Cộng đoàn", "Tổng đội 3"])
+def test_a_unit_whose_name_begins_like_a_total_is_one(tmp_path: Path, name: str) -> None:
+    assert read_unit_list(workbook(tmp_path / "a.xlsx", [*ROWS, [4, name]])) == ((*UNITS, UnitName(name)), ())
 
 
 @pytest.mark.parametrize(
@@ -138,6 +157,6 @@ def test_a_workbook_that_is_cut_or_lacks_a_part_is_refused_or_read(tmp_path: Pat
             elif cut > len(parts) // 2:
                 archive.writestr(name, data[: len(data) // 2])
     try:
-        assert set(read_unit_list(path)) <= {*UNITS, *(UnitName(one.name) for one in UNITS)}
+        assert set(read_unit_list(path).units) <= {*UNITS, *(UnitName(one.name) for one in UNITS)}
     except Refused:
         return

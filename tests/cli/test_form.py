@@ -134,6 +134,53 @@ def test_with_one_error_nothing_is_written(root: Path) -> None:
     assert not (root / YEAR / "scores").exists()
 
 
+@pytest.mark.parametrize(
+    ("code", "column", "value", "finding", "hint"),
+    [
+        ("1.5", "second", None, "EMU509", "Điền ô này; ô nhận số mà không có kết quả thì ghi 0."),
+        ("2.1", "first", "3 sáng kiến", "EMU511", "Chỉ ghi con số (một số nguyên từ 0 trở lên), không kèm chữ;"),
+        ("T1", "first", "-", "EMU207", "Chỉ ghi con số, không kèm chữ; kết quả không có thì ghi 0."),
+        ("1.5", "first", "76 hồ sơ", "EMU205", "Chỉ ghi con số, không kèm chữ; kết quả không có thì ghi 0."),
+    ],
+)
+def test_what_to_do_with_a_cell_is_said_in_words_of_cells(
+    root: Path, code: str, column: str, value: str | None, finding: str, hint: str
+) -> None:
+    out(root, "--unit", "so-y-te")
+    places: list[str] = []
+
+    def done(sheet: Filled) -> None:
+        everything(sheet)
+        sheet.cell(code, column).value = value
+        places.append(sheet.name(code, column))
+
+    told = back(root, fill(root, SELF, done)).text
+    assert f"!{places[0]}  lỗi {finding}" in told
+    assert f"→ {hint}" in told.split(f"lỗi {finding}")[1].split("\n")[1]
+
+
+def test_points_by_hand_without_a_reason_are_told_by_their_columns(root: Path) -> None:
+    out(root, "--by", "so-giao-duc", "--stage", "tham-dinh")
+
+    def done(sheet: Filled) -> None:
+        sheet.cell("2.2", "by_hand").value = 5
+
+    told = back(root, fill(root, "tham-dinh-so-giao-duc.xlsx", done)).text
+    assert "→ Ghi lý do ở cột “Lý do”, hoặc xóa ô “Điểm ấn định”." in told.split("lỗi EMU522")[1]
+
+
+def test_a_cell_that_cannot_be_read_is_not_said_to_be_empty_as_well(root: Path) -> None:
+    out(root, "--unit", "so-y-te")
+
+    def done(sheet: Filled) -> None:
+        everything(sheet)
+        sheet.cell("1.3").value = "Khác"
+        sheet.cell("2.2").number_format, sheet.cell("2.2").value = "0.0%", 0.935
+
+    told = back(root, fill(root, SELF, done)).text
+    assert [code in told for code in ("EMU030", "EMU032", "EMU509")] == [True, True, False]
+
+
 def test_a_date_as_text_is_refused_with_what_was_meant(root: Path) -> None:
     out(root, "--unit", "so-y-te")
 
@@ -144,7 +191,7 @@ def test_a_date_as_text_is_refused_with_what_was_meant(root: Path) -> None:
     taken = back(root, fill(root, SELF, done))
     assert taken.code == 1
     assert f"{SELF}!{PAGE}!D6  lỗi EMU210" in taken.text
-    assert "2024-11-20" in taken.text
+    assert "→ Nhập lại ô này kiểu ngày (Date), ví dụ 25/11/2026." in taken.text
 
 
 def test_what_the_office_changed_needs_force_and_comments_stay(tmp_path: Path) -> None:
@@ -305,6 +352,22 @@ def test_a_folder_stands_for_the_forms_in_it(root: Path) -> None:
         assert "Sẽ ghi cum-1/2024/scores/tu-cham/so-giao-duc.yaml." in taken.text
 
 
+def test_files_of_a_folder_that_are_no_forms_are_named(root: Path) -> None:
+    out(root, "--unit", "so-y-te")
+    (root / fill(root, SELF, everything)).rename(root / "gui/Phiếu.XLSX")
+    for name in ("cu.xls", "bao-cao.pdf", ".an", "Thumbs.db"):
+        (root / "gui" / name).write_bytes(b"")
+    taken = back(root, "gui", options=("--dry-run",))
+    assert (taken.code, "Sẽ ghi cum-1/2024/scores/tu-cham/so-y-te.yaml." in taken.text) == (0, True)
+    assert taken.said == (
+        "Không đọc 2 tệp vì không phải .xlsx: “gui/bao-cao.pdf”, “gui/cu.xls”. Phiếu ở dạng .xls, .ods, .csv thì mở "
+        "bằng Excel hoặc LibreOffice, lưu thành .xlsx rồi nhận lại.\n"
+    )
+    (root / "gui/Phiếu.XLSX").unlink()
+    refused = back(root, "gui")
+    assert (refused.code, "ở gui. Không đọc 2 tệp" in refused.said) == (2, True)
+
+
 def test_the_list_of_forms_is_left_out_where_a_shell_names_every_file(root: Path) -> None:
     out(root, "--all")
     fill(root, SELF, everything)
@@ -321,7 +384,23 @@ def test_files_of_one_name_are_told_apart(root: Path) -> None:
     assert f"hai/{SELF}!{PAGE}  lỗi EMU039" in back(root, f"gui/{SELF}", f"hai/{SELF}").text
 
 
-@pytest.mark.parametrize("name", ["gui", "khong-co.xlsx", "gui/*.xlsx"])
-def test_what_is_no_file_is_told(root: Path, name: str) -> None:
+def test_a_folder_that_is_no_year_yet_is_told_how_to_open_one(root: Path) -> None:
+    (root / "cum-1/2026").mkdir()
+    run = emucli("import", "cum-1/2026", "phieu.xlsx", cwd=root)
+    assert (run.code, "Năm chưa có thì mở bằng: emucli new THƯ_MỤC_CỤM NĂM" in run.said) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("gui", "Không có phiếu nào (tệp .xlsx) ở gui."),
+        ("gui/*.xlsx", "Không có phiếu nào (tệp .xlsx) ở gui/*.xlsx."),
+        ("khong-co.xlsx", "Không có tệp “khong-co.xlsx” trong thư mục này. Kiểm tra lại tên."),
+        ("khong-co", "Không có tệp hay thư mục “khong-co” trong thư mục này. Kiểm tra lại tên."),
+        ("khong/*.xlsx", "khong”: không có tệp hay thư mục tên này. Kiểm tra tên,"),
+    ],
+)
+def test_what_is_no_file_is_told(root: Path, name: str, said: str) -> None:
     (root / "gui").mkdir()
-    assert back(root, name).code == 2
+    run = back(root, name)
+    assert (run.code, said in run.said) == (2, True)

@@ -123,6 +123,7 @@ def test_columns_that_no_heading_names(root: Path) -> None:
     ("arguments", "said"),
     [
         (["bang.xlsx", "--regulation", "bang.xlsx"], "--regulation takes a table of criteria"),
+        (["--regulation", "Bảng", "tiêu", "chí.xlsx"], 'stands in quotes: --regulation "Bảng tiêu chí.xlsx"'),
         (["--table", "2", "bang.xlsx"], "--table and --columns go with --regulation."),
         ([], "Name the forms to take, or a table of criteria"),
         (["--regulation", "bang.xlsx", "--columns", "text=1"], "“text=1” names no column"),

@@ -30,6 +30,34 @@ def test_options_begin_records_and_equal_names_are_told(tmp_path: Path) -> None:
     assert emucli("validate", "ho-so", cwd=tmp_path).code == 1
 
 
+def test_a_total_of_the_list_is_told_and_makes_no_unit(tmp_path: Path) -> None:
+    (tmp_path / "ds.csv").write_text("TT,Tên đơn vị\n1,Sở Y tế\n,Tổng số: 1\n", encoding="utf-8")
+    run = emucli("init", "ho-so", "--name", "Cụm 1", "--members", "ds.csv", "--lang", "vi", cwd=tmp_path)
+    assert (run.code, "không phải đơn vị, nên đã bỏ qua: “Tổng số: 1”." in run.said) == (0, True)
+    assert "units.yaml có 1 đơn vị." in run.text
+
+
+def test_a_list_that_is_not_there_is_told_in_vietnamese(tmp_path: Path) -> None:
+    run = emucli("init", "ho-so", "--name", "Cụm 1", "--members", "danhsach.xlsx", "--lang", "vi", cwd=tmp_path)
+    assert (run.code, run.said) == (2, "emucli: Không có tệp “danhsach.xlsx” trong thư mục này. Kiểm tra lại tên.\n")
+
+
+@pytest.mark.parametrize(
+    ("option", "word", "said"),
+    [
+        (
+            "--level",
+            "tỉnh",
+            "không có cấp “tỉnh”; ghi một trong: “central” (trung ương), “ministry” (bộ, ban, ngành), ",
+        ),
+        ("--kind", "cụm", "không có loại “cụm”; ghi một trong: “cluster” (cụm), “block” (khối)."),
+    ],
+)
+def test_words_of_options_are_told_with_what_they_mean(tmp_path: Path, option: str, word: str, said: str) -> None:
+    run = emucli("init", "ho-so", "--name", "Cụm 1", option, word, "--lang", "vi", cwd=tmp_path)
+    assert (run.code, said in run.said) == (2, True)
+
+
 def test_a_dry_run_shows_each_file_and_writes_none(tmp_path: Path) -> None:
     run = emucli("init", "ho-so", *OPTIONS, "--dry-run", "--lang", "vi", cwd=tmp_path)
     assert run.code == 0

@@ -126,3 +126,10 @@ def test_nothing_in_a_template_reaches_the_terminal_as_it_is(tmp_path: Path) -> 
     run = emucli("templates", "check", "ours", cwd=tmp_path)
     assert run.code == 1
     assert b"\x1b" not in run.out
+
+
+def test_the_group_alone_shows_its_help_in_the_language_that_is_named(tmp_path: Path) -> None:
+    for language, usage in (("vi", "Cách dùng: emucli templates"), ("en", "Usage: emucli templates")):
+        run = emucli("templates", "--lang", language, cwd=tmp_path)
+        assert (run.code, run.said.startswith(usage)) == (2, True)
+    assert emucli("templates", "--lang", "en", "check", cwd=tmp_path).text.startswith("Valid: ")

@@ -191,9 +191,44 @@ def test_names_are_unique() -> None:
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)
 def test_entry_is_whole_in_both_languages(entry: Entry) -> None:
     assert entry.severity in get_args(Severity)
-    for texts in (entry.title, entry.meaning, entry.message, entry.remedy, *([entry.near] if entry.near else [])):
+    may_be_empty = (entry.near, entry.cell_message, entry.cell_remedy, entry.bare)
+    for texts in (entry.title, entry.meaning, entry.message, entry.remedy, *filter(None, may_be_empty)):
         assert set(texts) == set(LANGUAGES)
         assert all(_is_calm_text(text) for text in texts.values())
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments", "vietnamese", "english"),
+    [
+        ("EMU020", {"value": "2,5", "taken": "2.5"}, "được lấy là số 2,5.", "is taken as 2.5."),
+        ("EMU050", {"code": "I", "stated": "60", "sum": "62.5", "difference": "2.5"}, "62,5 (lệch 2,5).", "62.5 (a"),
+        (
+            "EMU401",
+            {"code": "1", "stated": "100", "sum": "99.5", "whose": "all_units", "units": ""},
+            "là 99,5 (",
+            "to 99.5 (",
+        ),
+    ],
+)
+def test_figures_that_are_told_have_the_comma_of_the_language(
+    code: str, arguments: Mapping[str, str], vietnamese: str, english: str
+) -> None:
+    finding = Finding(code, "a.yaml", arguments=arguments)
+    assert vietnamese in catalogue().message(finding, "vi")
+    assert english in catalogue().message(finding, "en")
+
+
+def test_the_example_of_a_word_is_one_that_may_stand_there() -> None:
+    found = load(with_base({"cum-1/cluster.yaml": "name: Cụm 1\nkind: đoàn\n"})).counted
+    (finding,) = (placed.finding for placed in found if placed.finding.code == "EMU216")
+    assert catalogue().hint(finding, "vi").endswith("ghi đúng từng chữ, ví dụ “cluster”.")
+
+
+def test_a_quotation_mark_that_nothing_closes_is_thought_of() -> None:
+    text = 'theme: "Đoàn kết\ntasks:\n  - text: "Thi đua"\n'
+    found = load(with_base({"cum-1/2024/plan.yaml": text})).counted
+    said = [catalogue().message(placed.finding, "vi") for placed in found if placed.finding.code == "EMU109"]
+    assert [one.endswith("hoặc thiếu dấu ngoặc kép ở dòng trên.") for one in said] == [True]
 
 
 def test_terms_are_whole_in_both_languages() -> None:
@@ -247,7 +282,7 @@ def _check_texts(entry: Entry, findings: list[Finding]) -> None:
         assert ("near" in finding.arguments) == bool(entry.near)
         for language in LANGUAGES:
             fill = Filler(catalogue().terms_of(entry.code), language).fill
-            for pattern in (entry.message, entry.remedy, entry.near):
+            for pattern in (entry.message, entry.remedy, entry.near, entry.cell_message, entry.cell_remedy):
                 text = fill(pattern.get(language, ""), finding.arguments)
                 assert not re.search(r"\{\w*(:\w+)?\}", text)
 

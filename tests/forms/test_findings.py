@@ -204,7 +204,10 @@ def test_less_than_one_percent_is_written_with_its_sign() -> None:
 
 
 def test_a_percentage_elsewhere_is_refused() -> None:
-    assert at(given(percent("2.2", 0.935)), "EMU030") == [cell("2.2")]
+    form = given(percent("2.2", 0.935))
+    assert at(form, "EMU030") == [cell("2.2")]
+    assert "rồi nhập 93,5, không kèm dấu %.\n" in cells_as_text(form.findings, "vi")
+    assert "type 93.5 without the sign %.\n" in cells_as_text(form.findings, "en")
 
 
 def test_a_part_and_its_total_make_a_percentage() -> None:
@@ -538,6 +541,7 @@ def test_a_form_of_an_older_regulation() -> None:
     text = FILES["cum-1/2024/regulation.yaml"].replace("target: 95", "target: 96")
     form = read_form(FORM, FILE, *year_of({**empty(), "cum-1/2024/regulation.yaml": text}))
     assert [finding.code for finding in form.findings] == ["EMU008"]
+    assert "sau khi gửi phiếu này.\n" in cells_as_text(form.findings, "vi")
 
 
 # Beside what is recorded

@@ -1,5 +1,6 @@
 """Several files: all ready before the first is replaced, one emucli at a time, whole at any moment."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -60,7 +61,7 @@ def test_a_full_disk_leaves_all_files_as_they_were(
     monkeypatch.setattr(os, step, failing(getattr(os, step), fails_at))
     with pytest.raises(Failed) as failed:
         replace_all(folder, changes(folder, "a.yaml", "b.yaml", "x/c.yaml"))
-    assert (failed.value.why, failed.value.done) == ("No space left on device", ())
+    assert (failed.value.error.errno, failed.value.done) == (errno.ENOSPC, ())
     assert held(folder) == {"a.yaml": b"old", "b.yaml": b"old"}
     assert not (folder / "x").exists()
 
@@ -96,7 +97,7 @@ def test_a_folder_without_permission_leaves_all_files_as_they_were() -> None:
         wanted = [Change(folder / "n.yaml", None, b"new"), Change(folder / "closed" / "c.yaml", None, b"new")]
         with without_rights(), pytest.raises(Failed, match=r"c\.yaml") as failed:
             replace_all(folder, wanted)
-        assert (failed.value.why, failed.value.done) == ("Permission denied", ())
+        assert (failed.value.error.errno, failed.value.done) == (errno.EACCES, ())
         assert held(folder) == {}
 
 
