@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from ..language.phrases import Phrase
+from ..language.phrases import Figure, Phrase
 from ..model.place import Place
 from ..model.scores import Entry
 from ..model.text import Text
 from ..scoring.nodes import Node
+from ..scoring.numbers import exactly
 from ..scoring.points import NodeScore, StagePoints
 from ..scoring.scorers import is_combined
 from .differences import Reason, points_by_stage, reasons_of
@@ -20,9 +21,9 @@ from .scores import Standing, YearScores
 class PageRow:
     """A criterion, a group, or one of the sums: `label` is its code or `base`, `bonus`, `penalty`, `total`.
 
-    `is_open`: that its points have not all come. `given`: what each stage gives, exactly. `reported`: what the unit
-    did, as the stage has it that decides, in each period where the year has several; nothing where the criterion has
-    all its points, so that nothing has to be said.
+    `is_open`: that its points have not all come. `remarks`: what the regulation makes of it. `given`: what each stage
+    gives, exactly. `reported`: what the unit did, as the stage has it that decides, in each period where the year has
+    several; nothing where the criterion has all its points, so that nothing has to be said.
     `reasons`: those of sheets, each once for a stage.
     """
 
@@ -32,7 +33,7 @@ class PageRow:
     given: Mapping[str, Fraction]
     points: Fraction | None
     is_open: bool
-    remark: Phrase | None
+    remarks: tuple[Phrase, ...]
     reported: "Sequence[Reported]"
     reasons: Sequence[Reason]
 
@@ -92,10 +93,19 @@ def _row(step: Step, score: NodeScore | None, scores: YearScores) -> PageRow:
         given=points_by_stage(score, scores) if score else {},
         points=step.value,
         is_open=is_open,
-        remark=None if is_open else step.remark,
+        remarks=() if is_open else tuple(_remarks(step)),
         reported=_reported(score, scores) if score and told else (),
         reasons=_each_once(reasons_of(score, own)) if score else (),
     )
+
+
+def _remarks(step: Step) -> Iterator[Phrase]:
+    """What the regulation makes of it, and that it holds a sum within its ceiling or its floor."""
+    if step.remark is not None:
+        yield step.remark
+    held = {"min(": "counts_at_most", "max(": "counts_at_least"}.get(step.formula[:4])
+    if step.kind == "sum" and step.exact is not None and held is not None:
+        yield Phrase(held, {"points": Figure(exactly(step.exact))})
 
 
 def _each_once(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

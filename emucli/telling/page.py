@@ -107,10 +107,10 @@ class Page:
 
     def reason(self, row: PageRow) -> str:
         """What sheets say of it, what was reported, and what the regulation makes of it."""
-        remark = say(row.remark, self.names.language, self.names) if row.remark else ""
+        remarks = (say(one, self.names.language, self.names) for one in row.remarks)
         reported = self._reported(row.node, row.reported) if row.node else ()
         reasons = (f"{said_by(one, self.stages)}: {self.names.text(one.text)}" for one in row.reasons)
-        return "; ".join(one.strip().rstrip(".") for one in (remark, *reported, *reasons) if one)
+        return "; ".join(one.strip().rstrip(".") for one in (*remarks, *reported, *reasons) if one)
 
     def _reported(self, leaf: Node, several: Sequence[Reported]) -> Iterator[str]:
         """What was reported, in words, each after its period."""

@@ -98,8 +98,8 @@ class _Explanation:
 
     def _reason(self, row: PageRow) -> str:
         """What the regulation makes of it, what was reported, what sheets say of it."""
-        remark = self.making.wrapper.phrase(row.remark.key, **row.remark.arguments) if row.remark else ""
-        told = (remark, *self._reported(row), *self._said(row))
+        remarks = (self.making.wrapper.phrase(one.key, **one.arguments) for one in row.remarks)
+        told = (*remarks, *self._reported(row), *self._said(row))
         return "; ".join(one.strip().rstrip(".") for one in told if one)
 
     def _reported(self, row: PageRow) -> Iterator[str]:
