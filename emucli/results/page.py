@@ -21,9 +21,10 @@ from .scores import Standing, YearScores
 class PageRow:
     """A criterion, a group, or one of the sums: `label` is its code or `base`, `bonus`, `penalty`, `total`.
 
-    `is_open`: that its points have not all come. `remarks`: what the regulation makes of it. `given`: what each stage
-    gives, exactly. `reported`: what the unit did, as the stage has it that decides, in each period where the year has
-    several; nothing where the criterion has all its points, so that nothing has to be said.
+    `maximum`: in the unit's own table. `is_open`: that its points have not all come. `remarks`: what the regulation
+    makes of it. `given`: what each stage gives, exactly. `reported`: what the unit did, as the stage has it that
+    decides, in each period where the year has several; nothing where the criterion has all its points, so that nothing
+    has to be said.
     `reasons`: those of sheets, each once for a stage.
     """
 
@@ -58,7 +59,7 @@ class Way:
 def page_rows(scores: YearScores, standing: Standing, step: Step) -> tuple[PageRow, ...]:
     """The rows of a unit from all steps of its total: each part with what is under it, the total last."""
     by_code = {one.node.code: one for one in standing.score.nodes()}
-    rows = [_row(one, by_code.get(one.label), scores) for one in _lines(step)]
+    rows = [_row(one, by_code.get(one.label), _maximum(one.label, standing, scores), scores) for one in _lines(step)]
     return (*rows[1:], rows[0])
 
 
@@ -81,9 +82,19 @@ def _lines(step: Step) -> Iterator[Step]:
     return (one for _, one in steps_of(step) if one.kind in ("sum", "criterion"))
 
 
-def _row(step: Step, score: NodeScore | None, scores: YearScores) -> PageRow:
+def _maximum(label: str, standing: Standing, scores: YearScores) -> Fraction | None:
+    """The most that a row can come to in the unit's own table, which is without what is absent for it (rule D1).
+
+    Each group comes to its maximum in every table (rule B6), so only the sums over all of them differ.
+    """
+    tops = standing.score.base.children
+    absent = sum((top.node.max or Fraction(0) for top in tops if top.state == "absent"), Fraction(0))
+    most = scores.scale.summed_total if label == "total" and absent else scores.scale.maximum(label)
+    return most - absent if most is not None and label in ("base", "total") else most
+
+
+def _row(step: Step, score: NodeScore | None, maximum: Fraction | None, scores: YearScores) -> PageRow:
     own = scores.marking.own_stage
-    maximum = scores.scale.maximum(step.label)
     is_open = step.remark is not None and step.remark.key == "not_scored_yet"
     told = score is not None and (score.node.part == "penalty" or step.value != maximum)
     return PageRow(

@@ -1,6 +1,7 @@
 """The rows of a unit's page: what each says that no figure says, its maximum, and what stands under the table."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import pytest
 
@@ -9,7 +10,7 @@ from emucli.results.explanation import explain
 from emucli.results.page import PageRow, page_rows
 from emucli.results.scores import YearScores
 from emucli.results.year import year_result
-from tests.scoring.year import YTE, group, leaf, loaded, members, pool, regulation, sheet, sheets
+from tests.scoring.year import GDDT, YTE, errors_at, group, leaf, loaded, members, pool, regulation, sheet, sheets
 
 
 def scores_of(files: Mapping[str, str]) -> YearScores:
@@ -80,3 +81,42 @@ def test_a_group_and_a_pool_that_give_their_maximum_at_most_say_so() -> None:
     assert said(rows["bonus"]) == ["tính tối đa 5 điểm theo quy chế"]
     # 30 + 15 + 10: a group at its maximum by its own points has nothing to say, nor have the sums over it.
     assert [said(rows[label]) for label in ("3", "base", "total")] == [[], [], []]
+
+
+@pytest.mark.parametrize("declared", [{}, {"total": "105"}])
+def test_maxima_are_those_of_the_units_own_table(declared: dict[str, str]) -> None:
+    # 50 + 20 + 30 = 100 is the base of each; so-y-te has 4, the other 3. A bonus of 5 lies within the total.
+    files = {
+        "members.yaml": members(YTE, GDDT),
+        "regulation.yaml": regulation(
+            leaf("1", 50),
+            group(
+                "2", 20, leaf("2.1", 20, not_for=f"[{YTE}]", otherwise="absent"),
+                leaf("2.2", 20, applies_to=f"[{YTE}]", otherwise="absent"),
+            ),
+            leaf("3", 30, not_for=f"[{YTE}]", otherwise="absent"),
+            leaf("4", 30, applies_to=f"[{YTE}]", otherwise="absent"),
+            bonus=pool(leaf("T", 5), max="5"),
+            **declared,
+        ),
+        "scores.yaml": sheets(
+            sheet(YTE, {"1": 40, "2.2": 10, "4": 20}), sheet(GDDT, {"1": 40, "2.1": 10, "3": 20, "T": 1})
+        ),
+    }  # fmt: skip
+    assert not errors_at(files)
+    for unit in (YTE, GDDT):
+        rows = rows_of(files, unit)
+        most = {label: rows[label].maximum for label in ("2", "base", "bonus", "total")}
+        assert most == {"2": 20, "base": 100, "bonus": 5, "total": 105}
+
+
+def test_a_maximum_stays_where_what_does_not_apply_is_rescaled_or_full() -> None:
+    files = of_one(
+        leaf("a", 60),
+        leaf("b", 30, not_for=f"[{YTE}]", otherwise="rescale"),
+        leaf("c", 10, not_for=f"[{YTE}]", otherwise="full"),
+        entries={"a": 35},
+    )
+    # (35 + 10) × 100 / (100 - 30) = 64.29
+    rows = rows_of(files)
+    assert (rows["base"].points, rows["base"].maximum, rows["total"].maximum) == (Fraction("64.29"), 100, 100)
