@@ -8,6 +8,7 @@ from ..language.phrases import Figure, Phrase
 from ..model.place import Place
 from ..model.scores import Entry
 from ..model.text import Text
+from ..scoring.combining import kept_by_sums
 from ..scoring.nodes import Node
 from ..scoring.numbers import exactly
 from ..scoring.points import NodeScore, StagePoints
@@ -76,6 +77,43 @@ def ways_of(rows: Sequence[PageRow], scores: YearScores) -> Sequence[Way]:
         if row.node is not None and row.given and not row.node.children:
             codes.setdefault(tuple(scores.scale.deciding(row.node).items()), []).append(row.node.code)
     return [Way(dict(weights), tuple(of)) for weights, of in codes.items()]
+
+
+def periods_told(scores: YearScores, unit: str, words: Mapping[str, str]) -> Iterator[Phrase]:
+    """How the periods of the year make the points of a stage (rule C16), and which count where only the best do."""
+    rule, names = scores.scale.scoring.periods, scores.marking.periods.of(unit)
+    if rule is None or not names:
+        return
+    if rule.combine == "mean" or rule.count is None or rule.count >= len(names):
+        yield Phrase("mean_of_these_periods", {"periods": names})
+        return
+    for stage in (one for one in scores.scale.counting if one in words):
+        counted = _best_periods(scores, unit, stage, rule.count)
+        key = "mean_of_these_best_periods" if counted else "mean_of_best_periods"
+        yield Phrase(key, {"stage": words[stage], "number": rule.count, "periods": counted})
+
+
+def _best_periods(scores: YearScores, unit: str, stage: str, count: int) -> tuple[str, ...]:
+    """The periods of the highest totals; none where a total is missing, or equal ones do not say which count."""
+    names = scores.marking.periods.of(unit)
+    totals = [_total_of(scores, unit, stage, name) for name in names]
+    pairs = [(total, Fraction(at)) for at, total in enumerate(totals) if total is not None]
+    if len(pairs) < len(names):
+        return ()
+    kept = kept_by_sums(pairs, len(pairs) - count, len(pairs)) or ()
+    return tuple(names[at] for at in sorted(map(int, kept)))
+
+
+def _total_of(scores: YearScores, unit: str, stage: str, period: str) -> Fraction | None:
+    """All that a stage scores in a period, deductions taken off; what is missing is 0 where the regulation says so."""
+    marking, total = scores.marking, Fraction(0)
+    for leaf in marking.owed_leaves(unit, stage):
+        given = marking.in_period(leaf, unit, stage, period)
+        if given.points is None and (given.open or scores.scale.scoring.missing != "zero"):
+            return None
+        points = given.points or Fraction(0)
+        total += -points if leaf.part == "penalty" else points
+    return total
 
 
 def _lines(step: Step) -> Iterator[Step]:

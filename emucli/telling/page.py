@@ -10,7 +10,7 @@ from ..language.phrases import say, term
 from ..model.covenant import Covenant
 from ..results.measures_named import NamedMeasure, unit_of_target
 from ..results.names import Names
-from ..results.page import PageRow, Reported, page_stages, ways_of
+from ..results.page import PageRow, Reported, page_stages, periods_told, ways_of
 from ..results.page_words import left_out_told, said_by, stage_words, ways_told
 from ..results.scores import YearScores
 from ..scoring.nodes import Node
@@ -120,9 +120,11 @@ class Page:
                 yield f"{one.period}: {told}" if one.period else told
 
     def notes(self) -> Iterator[str]:
-        """How stages make results, where several do; whose sheets do not count."""
+        """How stages make results, where several do, and periods the year; whose sheets do not count."""
         if told := ways_told(ways_of(self.rows, self.scores), self.stages, self.names):
             yield told
+        for one in periods_told(self.scores, self.unit, self.stages):
+            yield say(one, self.names.language, self.names)
         yield from left_out_told(self.scores, self.unit, self.stages, self.names)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from emucli.language.phrases import say
 from emucli.results.explanation import explain
-from emucli.results.page import PageRow, page_rows
+from emucli.results.page import PageRow, page_rows, periods_told
 from emucli.results.scores import YearScores
 from emucli.results.year import year_result
 from tests.scoring.year import GDDT, YTE, errors_at, group, leaf, loaded, members, pool, regulation, sheet, sheets
@@ -120,3 +120,38 @@ def test_a_maximum_stays_where_what_does_not_apply_is_rescaled_or_full() -> None
     # (35 + 10) × 100 / (100 - 30) = 64.29
     rows = rows_of(files)
     assert (rows["base"].points, rows["base"].maximum, rows["total"].maximum) == (Fraction("64.29"), 100, 100)
+
+
+def periods_of(rule: str, *entries: tuple[int, int] | None, missing: str = "block") -> list[str]:
+    """What is told of the periods q1, q2, … of a unit with points for a and deductions for P in each."""
+    names = [f"q{at}" for at in range(1, len(entries) + 1)]
+    given = [(name, one) for name, one in zip(names, entries, strict=True) if one is not None]
+    files = {
+        "members.yaml": members(YTE),
+        "regulation.yaml": regulation(
+            leaf("a", 10),
+            penalty=pool(leaf("P", 10)),
+            periods=f"{{ids: [{', '.join(names)}], {rule}}}",
+            missing=missing,
+        ),
+        "scores.yaml": sheets(*(sheet(YTE, a=a, P=p, extra=f"period: {name}") for name, (a, p) in given)),
+    }
+    return [say(one, "vi") for one in periods_told(scores_of(files), YTE, {"appraisal": "Thẩm định"})]
+
+
+def test_how_periods_make_the_year_is_told_with_those_that_count() -> None:
+    mean = ["Điểm cả năm của mỗi tiêu chí là trung bình cộng các kỳ: q1, q2, q3"]
+    assert periods_of("combine: mean", (9, 0), (8, 0), (7, 0)) == mean
+    best = "Thẩm định: điểm cả năm là trung bình cộng 2 kỳ có tổng điểm cao nhất"
+    # 9 - 3 = 6, 8 - 0 = 8, 7 - 0 = 7: the second and the third.
+    assert periods_of("combine: best, count: 2", (9, 3), (8, 0), (7, 0)) == [f"{best}: q2, q3"]
+    # 9, 0 as nothing came, 7.
+    assert periods_of("combine: best, count: 2", (9, 0), None, (7, 0), missing="zero") == [f"{best}: q1, q3"]
+    # Nobody knows which while one has not come, nor where 7 and 7 are the second.
+    assert periods_of("combine: best, count: 2", (9, 0), None, (7, 0)) == [best]
+    assert periods_of("combine: best, count: 2", (9, 0), (7, 0), (8, 1)) == [best]
+
+
+def test_of_a_year_without_periods_nothing_is_told() -> None:
+    scores = scores_of(of_one(leaf("a", 10), entries={"a": 9}))
+    assert list(periods_told(scores, YTE, {"appraisal": "Thẩm định"})) == []

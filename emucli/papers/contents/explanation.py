@@ -11,7 +11,7 @@ from functools import cached_property
 from ...language.papers import paper_word
 from ...model.place import Place
 from ...results.explanation import explain
-from ...results.page import PageRow, Reported, page_rows, page_stages, ways_of
+from ...results.page import PageRow, Reported, page_rows, page_stages, periods_told, ways_of
 from ...results.page_words import said_by, stage_words, ways_told
 from ...results.scores import Standing, YearScores
 from ...scoring.nodes import Node
@@ -124,11 +124,17 @@ class _Explanation:
             yield f"{said_by(one, self.stages)}: {text}"
 
     def notes(self) -> Iterator[Paragraph]:
-        """How stages make results, where several do."""
+        """How stages make results, where several do, and periods the year."""
         told = ways_told(ways_of(self.rows, self.scores), self.stages, self.making.names)
         if told:
-            place = Place(self.making.year.regulation.path, ("scoring", "final"))
-            yield Paragraph((Run(self.printer.plain(Value(f"{told}.", (place,))), italic=True),), "note")
+            yield self._note(told, "final")
+        for one in periods_told(self.scores, self.standing.unit, self.stages):
+            yield self._note(self.making.wrapper.phrase(one.key, **one.arguments), "periods")
+
+    def _note(self, told: str, key: str) -> Paragraph:
+        """A line under the table, traced to what it tells of the regulation's scoring."""
+        place = Place(self.making.year.regulation.path, ("scoring", key))
+        return Paragraph((Run(self.printer.plain(Value(f"{told}.", (place,))), italic=True),), "note")
 
     def _word(self, key: str) -> str:
         return paper_word(key, self.printer.language)

@@ -94,6 +94,8 @@ def test_what_was_reported_in_several_periods_stands_with_each() -> None:
     assert rows_of(paper(files, YTE))[2] == [
         "a", "T", "10", "5,00", "5,00", "ky-1: Thực hiện 4; chỉ tiêu 10; ky-2: Thực hiện 6; chỉ tiêu 10",
     ]  # fmt: skip
+    told = "Điểm cả năm của mỗi tiêu chí là trung bình cộng các kỳ: ky-1, ky-2."
+    assert f"\n*{told}*\n" in paper(files, YTE).markdown
 
 
 def test_a_year_without_points_has_no_such_paper() -> None:
