@@ -22,7 +22,8 @@ from .scores import Standing, YearScores
 class PageRow:
     """A criterion, a group, or one of the sums: `label` is its code or `base`, `bonus`, `penalty`, `total`.
 
-    `maximum`: in the unit's own table. `is_open`: that its points have not all come. `remarks`: what the regulation
+    `maximum`: in the unit's own table. `is_scored`: that it is a criterion on which the unit is scored, be it later.
+    `is_open`: that its points have not all come. `remarks`: what the regulation
     makes of it. `given`: what each stage gives, exactly. `reported`: what the unit did, as the stage has it that
     decides, in each period where the year has several; nothing where the criterion has all its points, so that nothing
     has to be said.
@@ -34,6 +35,7 @@ class PageRow:
     maximum: Fraction | None
     given: Mapping[str, Fraction]
     points: Fraction | None
+    is_scored: bool
     is_open: bool
     remarks: tuple[Phrase, ...]
     reported: "Sequence[Reported]"
@@ -74,7 +76,7 @@ def ways_of(rows: Sequence[PageRow], scores: YearScores) -> Sequence[Way]:
     usual = scores.scale.weights
     codes: dict[tuple[tuple[str, Fraction], ...], list[str]] = {tuple(usual.items()): []}
     for row in rows:
-        if row.node is not None and row.given and not row.node.children:
+        if row.node is not None and row.is_scored:
             codes.setdefault(tuple(scores.scale.deciding(row.node).items()), []).append(row.node.code)
     return [Way(dict(weights), tuple(of)) for weights, of in codes.items()]
 
@@ -141,6 +143,7 @@ def _row(step: Step, score: NodeScore | None, maximum: Fraction | None, scores: 
         maximum=maximum,
         given=points_by_stage(score, scores) if score else {},
         points=step.value,
+        is_scored=score is not None and score.stages is not None,
         is_open=is_open,
         remarks=() if is_open else tuple(_remarks(step)),
         reported=_reported(score, scores) if score and told else (),

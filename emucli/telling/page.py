@@ -39,6 +39,11 @@ class Page:
         """The stages that have a column, in the words of the language; with their ids where two are by the same."""
         return stage_words(page_stages(self.rows, self.scores), self.scores, self.names.language)
 
+    @property
+    def _all_stages(self) -> dict[str, str]:
+        """Those of the regulation, also without a column as long as nothing of theirs has come."""
+        return {**stage_words(tuple(self.scores.scale.stages), self.scores, self.names.language), **self.stages}
+
     def grid(self) -> Grid:
         """The whole table, nothing cut."""
         return self._grid([self._title(row) for row in self.rows], [self.reason(row) for row in self.rows])
@@ -121,7 +126,7 @@ class Page:
 
     def notes(self) -> Iterator[str]:
         """How stages make results, where several do, and periods the year; whose sheets do not count."""
-        if told := ways_told(ways_of(self.rows, self.scores), self.stages, self.names):
+        if told := ways_told(ways_of(self.rows, self.scores), self._all_stages, self.names):
             yield told
         for one in periods_told(self.scores, self.unit, self.stages):
             yield say(one, self.names.language, self.names)

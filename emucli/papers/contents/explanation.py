@@ -60,6 +60,11 @@ class _Explanation:
         """The stages that have a column, each by its head."""
         return stage_words(page_stages(self.rows, self.scores), self.scores, self.printer.language)
 
+    @property
+    def _all_stages(self) -> dict[str, str]:
+        """Those of the regulation, also without a column as long as nothing of theirs has come."""
+        return {**stage_words(tuple(self.scores.scale.stages), self.scores, self.printer.language), **self.stages}
+
     def table(self) -> Table:
         """All rows under heads that repeat on every page."""
         heads = (*map(self._word, ("code", "criterion", "most_points")), *self.stages.values())
@@ -125,7 +130,7 @@ class _Explanation:
 
     def notes(self) -> Iterator[Paragraph]:
         """How stages make results, where several do, and periods the year."""
-        told = ways_told(ways_of(self.rows, self.scores), self.stages, self.making.names)
+        told = ways_told(ways_of(self.rows, self.scores), self._all_stages, self.making.names)
         if told:
             yield self._note(told, "final")
         for one in periods_told(self.scores, self.standing.unit, self.stages):

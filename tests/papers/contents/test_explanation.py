@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from emucli.papers.render import Paper
 from tests.cli.scored import SELF_AND_LATER, SUSPENDED
 from tests.papers.making import example, make
-from tests.scoring.year import ALL, GDDT, VHTT, YTE, leaf, loaded, regulation, sheet, sheets
+from tests.scoring.year import ALL, GDDT, VHTT, YTE, leaf, loaded, pool, regulation, sheet, sheets
 
 
 def paper(files: Mapping[str, str], unit: str, *, draft: bool = False) -> Paper:
@@ -113,3 +113,18 @@ def test_equal_totals_are_told_of_the_unit_only() -> None:
     apart = "Sở Y tế và Sở Giáo dục và Đào tạo có tổng điểm bằng nhau (16,00 điểm); Sở Y tế xếp trên theo điểm mục a"
     assert apart in paper(files, GDDT).markdown
     assert "bằng nhau" not in paper(files, VHTT).markdown
+
+
+def test_a_stage_whose_sheets_have_not_come_is_told_as_the_regulation_has_it() -> None:
+    stages = "[{id: appraisal, by: leadership}, {id: peer, by: peers}, {id: office, by: agency, agency: so-noi-vu}]"
+    files = {
+        "regulation.yaml": regulation(
+            leaf("a", 60), leaf("b", 30, stage="office"),
+            leaf("c", 10, stage="office", not_for=f"[{YTE}]", otherwise="full"),
+            stages=stages, final="{appraisal: 60, peer: 40}", penalty=pool(leaf("P", 10, stage="office")),
+        ),
+        "scores.yaml": sheets(sheet(YTE, a=50)),
+    }  # fmt: skip
+    # c does not apply to the unit; nobody has given anything for b and P.
+    told = "\n*Kết quả = 0,6 × Thẩm định + 0,4 × Chấm chéo; riêng b, P: Cơ quan.*\n"
+    assert told in paper(files, YTE, draft=True).markdown
