@@ -71,6 +71,12 @@ def page_stages(rows: Sequence[PageRow], scores: YearScores) -> tuple[str, ...]:
     return tuple(stage for stage in scores.scale.stages if any(stage in row.given for row in rows))
 
 
+def without_sheets(scores: YearScores, unit: str) -> Phrase | None:
+    """That nobody has sent a sheet on the unit, so that its points come from the regulation alone."""
+    has_some = any(scores.received.of(stage, unit) for stage in scores.scale.stages)
+    return None if has_some else Phrase("no_sheet_on_unit", {"unit": unit})
+
+
 def ways_of(rows: Sequence[PageRow], scores: YearScores) -> Sequence[Way]:
     """How results are made: as the regulation has it for most first, then what it has for some of the criteria."""
     usual = scores.scale.weights

@@ -10,7 +10,7 @@ from ..language.phrases import say, term
 from ..model.covenant import Covenant
 from ..results.measures_named import NamedMeasure, unit_of_target
 from ..results.names import Names
-from ..results.page import PageRow, Reported, page_stages, periods_told, ways_of
+from ..results.page import PageRow, Reported, page_stages, periods_told, ways_of, without_sheets
 from ..results.page_words import left_out_told, said_by, stage_words, ways_told
 from ..results.scores import YearScores
 from ..scoring.nodes import Node
@@ -125,7 +125,9 @@ class Page:
                 yield f"{one.period}: {told}" if one.period else told
 
     def notes(self) -> Iterator[str]:
-        """How stages make results, where several do, and periods the year; whose sheets do not count."""
+        """How results and the year come about, where more is to be said; whose sheets do not count; that none came."""
+        if none := without_sheets(self.scores, self.unit):
+            yield say(none, self.names.language, self.names)
         if told := ways_told(ways_of(self.rows, self.scores), self._all_stages, self.names):
             yield told
         for one in periods_told(self.scores, self.unit, self.stages):

@@ -11,7 +11,7 @@ from functools import cached_property
 from ...language.papers import paper_word
 from ...model.place import Place
 from ...results.explanation import explain
-from ...results.page import PageRow, Reported, page_rows, page_stages, periods_told, ways_of
+from ...results.page import PageRow, Reported, page_rows, page_stages, periods_told, ways_of, without_sheets
 from ...results.page_words import said_by, stage_words, ways_told
 from ...results.scores import Standing, YearScores
 from ...scoring.nodes import Node
@@ -38,6 +38,7 @@ def explanation_parts(desk: Desk) -> Iterator[Part]:
         yield Paragraph((Run(desk.printer.plain(Gap(why=making.result.not_rankable))),))
         return
     told = _Explanation(making, desk.printer, scores, own)
+    yield from told.lead()
     yield told.table()
     yield from told.notes()
 
@@ -64,6 +65,11 @@ class _Explanation:
     def _all_stages(self) -> dict[str, str]:
         """Those of the regulation, also without a column as long as nothing of theirs has come."""
         return {**stage_words(tuple(self.scores.scale.stages), self.scores, self.printer.language), **self.stages}
+
+    def lead(self) -> Iterator[Paragraph]:
+        """That there is no sheet on the unit, where nobody has sent one."""
+        if none := without_sheets(self.scores, self.standing.unit):
+            yield self._note(self.making.wrapper.phrase(none.key, **none.arguments), "missing")
 
     def table(self) -> Table:
         """All rows under heads that repeat on every page."""
@@ -137,7 +143,7 @@ class _Explanation:
             yield self._note(self.making.wrapper.phrase(one.key, **one.arguments), "periods")
 
     def _note(self, told: str, key: str) -> Paragraph:
-        """A line under the table, traced to what it tells of the regulation's scoring."""
+        """A line by the table, traced to what it tells of the regulation's scoring."""
         place = Place(self.making.year.regulation.path, ("scoring", key))
         return Paragraph((Run(self.printer.plain(Value(f"{told}.", (place,))), italic=True),), "note")
 

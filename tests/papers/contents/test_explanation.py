@@ -128,3 +128,14 @@ def test_a_stage_whose_sheets_have_not_come_is_told_as_the_regulation_has_it() -
     # c does not apply to the unit; nobody has given anything for b and P.
     told = "\n*Kết quả = 0,6 × Thẩm định + 0,4 × Chấm chéo; riêng b, P: Cơ quan.*\n"
     assert told in paper(files, YTE, draft=True).markdown
+
+
+def test_a_unit_without_a_sheet_is_told_to_have_none() -> None:
+    files = {
+        "regulation.yaml": regulation(leaf("a", 10), total="10", missing="zero"),
+        "scores.yaml": sheets(sheet(GDDT, a=8), sheet(VHTT, a=7)),
+    }
+    made, told = paper(files, YTE), "*Không có phiếu chấm nào về Sở Y tế; bảng điểm chỉ theo quy chế.*\n"
+    assert rows_of(made)[2] == ["a", "T", "10", "0,00", "thiếu; tính 0 điểm theo quy chế"]
+    assert f"như sau:\n\n{told}" in made.markdown
+    assert told not in paper(files, GDDT).markdown
