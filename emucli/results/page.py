@@ -23,10 +23,9 @@ class PageRow:
     """A criterion, a group, or one of the sums: `label` is its code or `base`, `bonus`, `penalty`, `total`.
 
     `maximum`: in the unit's own table. `is_scored`: that it is a criterion on which the unit is scored, be it later.
-    `is_open`: that its points have not all come. `remarks`: what the regulation
-    makes of it. `given`: what each stage gives, exactly. `reported`: what the unit did, as the stage has it that
-    decides, in each period where the year has several; nothing where the criterion has all its points, so that nothing
-    has to be said.
+    `is_open`: that its points have not all come. `remarks`: what the regulation makes of it. `given`: what each stage
+    gives, exactly. `reported`: what the unit did, as the stage has it that decides, in each period where the year has
+    several; nothing where the criterion has all its points, so that nothing has to be said.
     `reasons`: those of sheets, each once for a stage.
     """
 
