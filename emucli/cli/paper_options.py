@@ -1,5 +1,6 @@
 """The options of `emucli report`, with their help."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import typer
 
 from . import values
+from .exits import usage
 from .speech import Speech
 
 
@@ -54,6 +56,14 @@ def of(say: Speech) -> Any:
         show_default=False,
         help=say("the_vote_ballot_count_conference"),
     )
+
+
+def one_of(named: Sequence[str] | None) -> str:
+    """What a paper is about, where `--of` and `--unit` name one thing; naming two is refused."""
+    several = list(dict.fromkeys(named or ()))
+    if len(several) > 1:
+        raise usage("a_paper_is_about_one", named=", ".join(several))
+    return "".join(several)
 
 
 def lang(say: Speech) -> Any:

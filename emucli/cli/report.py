@@ -30,7 +30,7 @@ def register(app: typer.Typer, say: Speech) -> None:
     def report(
         paper: Annotated[str, paper_options.paper(say)],
         year_dir: Annotated[Path, options.year_dir(say)],
-        of: Annotated[str, paper_options.of(say)] = "",
+        of: Annotated[list[str] | None, paper_options.of(say)] = None,
         lang: Annotated[Tongue | None, paper_options.lang(say)] = None,
         form: Annotated[PaperFormat | None, paper_options.form(say)] = None,
         output: Annotated[Path | None, paper_options.output(say)] = None,
@@ -42,7 +42,7 @@ def register(app: typer.Typer, say: Speech) -> None:
     ) -> None:
         wish = Wish(
             paper=paper,
-            of=of,
+            of=paper_options.one_of(of),
             form=form,
             output=output,
             draft=draft,

@@ -10,7 +10,7 @@ from ..language.phrases import say, term
 from ..model.covenant import Covenant
 from ..results.measures_named import NamedMeasure, unit_of_target
 from ..results.names import Names
-from ..results.page import PageRow, Reported, page_stages, ways_of
+from ..results.page import PageRow, Reported, page_stages, periods_told, ways_of, without_sheets
 from ..results.page_words import left_out_told, said_by, stage_words, ways_told
 from ..results.scores import YearScores
 from ..scoring.nodes import Node
@@ -38,6 +38,11 @@ class Page:
     def stages(self) -> dict[str, str]:
         """The stages that have a column, in the words of the language; with their ids where two are by the same."""
         return stage_words(page_stages(self.rows, self.scores), self.scores, self.names.language)
+
+    @property
+    def _all_stages(self) -> dict[str, str]:
+        """Those of the regulation, also without a column as long as nothing of theirs has come."""
+        return {**stage_words(tuple(self.scores.scale.stages), self.scores, self.names.language), **self.stages}
 
     def grid(self) -> Grid:
         """The whole table, nothing cut."""
@@ -107,10 +112,10 @@ class Page:
 
     def reason(self, row: PageRow) -> str:
         """What sheets say of it, what was reported, and what the regulation makes of it."""
-        remark = say(row.remark, self.names.language, self.names) if row.remark else ""
+        remarks = (say(one, self.names.language, self.names) for one in row.remarks)
         reported = self._reported(row.node, row.reported) if row.node else ()
         reasons = (f"{said_by(one, self.stages)}: {self.names.text(one.text)}" for one in row.reasons)
-        return "; ".join(one.strip().rstrip(".") for one in (remark, *reported, *reasons) if one)
+        return "; ".join(one.strip().rstrip(".") for one in (*remarks, *reported, *reasons) if one)
 
     def _reported(self, leaf: Node, several: Sequence[Reported]) -> Iterator[str]:
         """What was reported, in words, each after its period."""
@@ -120,9 +125,13 @@ class Page:
                 yield f"{one.period}: {told}" if one.period else told
 
     def notes(self) -> Iterator[str]:
-        """How stages make results, where several do; whose sheets do not count."""
-        if told := ways_told(ways_of(self.rows, self.scores), self.stages, self.names):
+        """How results and the year come about, where more is to be said; whose sheets do not count; that none came."""
+        if none := without_sheets(self.scores, self.unit):
+            yield say(none, self.names.language, self.names)
+        if told := ways_told(ways_of(self.rows, self.scores), self._all_stages, self.names):
             yield told
+        for one in periods_told(self.scores, self.unit, self.stages):
+            yield say(one, self.names.language, self.names)
         yield from left_out_told(self.scores, self.unit, self.stages, self.names)
 
 

@@ -99,6 +99,11 @@ def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
         (("form", EXAMPLE, "--of", "mttq"), 2, "Không có “mttq”"),
         (("explain", EXAMPLE, "--unit", "mttq"), 2, "mttq-tinh"),
         (("explain", EXAMPLE), 2, "hoi-phu-nu-tinh"),
+        (
+            ("explain", EXAMPLE, "--unit", "mttq-tinh", "--of", "hoi-nong-dan"),
+            2,
+            "--of (--unit) nêu: mttq-tinh, hoi-nong-dan.",
+        ),
         (("plan", EXAMPLE, "--lang", "en"), 2, "scale, covenant, annual"),
         (("form", "records/nowhere"), 2, "records/nowhere"),
         (("all", EXAMPLE), 2, "-o"),
@@ -115,6 +120,9 @@ def test_the_points_of_a_unit_are_a_paper_for_whoever_asks_and_for_nobody_else(t
     asked = emucli("report", "explain", EXAMPLE, "--unit", "mttq-tinh")
     assert asked.code == 0
     assert asked.text == emucli("report", "explain", EXAMPLE, "--of", "mttq-tinh").text
+    assert asked.text == emucli("report", "explain", EXAMPLE, "--of", "mttq-tinh", "--unit", "mttq-tinh").text
+    twice = ("report", "explain", EXAMPLE, "--unit", "a", "--of", "b")
+    assert "names: a, b. Keep one of them." in emucli(*twice, environment={"EMUCLI_LANG": "en"}).said
     everything = emucli("report", "all", EXAMPLE, "-o", tmp_path, "--dry-run")
     assert "form-mttq-tinh.md" in everything.text + everything.said
     assert "explain" not in everything.text + everything.said

@@ -94,6 +94,20 @@ def test_what_has_not_come_is_open_and_what_does_not_apply_says_so(tmp_path: Pat
     assert rows["TOTAL"][-1] == "…"
 
 
+def test_that_there_is_no_sheet_and_what_periods_make_stands_under_the_page(tmp_path: Path) -> None:
+    files = {
+        "members.yaml": members(YTE, GDDT),
+        "regulation.yaml": regulation(
+            leaf("a", 10), total="10", missing="zero", periods="{ids: [q1, q2], combine: best, count: 1}"
+        ),
+        "scores.yaml": sheets(*(sheet(GDDT, a=a, extra=f"period: {name}") for name, a in (("q1", 8), ("q2", 6)))),
+    }
+    root = lay_out(tmp_path, files)
+    assert "\nKhông có phiếu chấm nào về Sở Y tế; bảng điểm chỉ theo quy chế\n" in score(root, "--explain", YTE).text
+    page = score(root, "--explain", GDDT, lang="en").text
+    assert "\nAppraisal: the year's points are the mean of the best periods by total (1): q1\n" in page
+
+
 def test_two_stages_of_the_same_scorers_keep_their_names(tmp_path: Path) -> None:
     stages = "[{id: vong-1, by: leadership}, {id: vong-2, by: leadership}]"
     files = {

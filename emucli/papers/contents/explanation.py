@@ -11,7 +11,7 @@ from functools import cached_property
 from ...language.papers import paper_word
 from ...model.place import Place
 from ...results.explanation import explain
-from ...results.page import PageRow, Reported, page_rows, page_stages, ways_of
+from ...results.page import PageRow, Reported, page_rows, page_stages, periods_told, ways_of, without_sheets
 from ...results.page_words import said_by, stage_words, ways_told
 from ...results.scores import Standing, YearScores
 from ...scoring.nodes import Node
@@ -38,6 +38,7 @@ def explanation_parts(desk: Desk) -> Iterator[Part]:
         yield Paragraph((Run(desk.printer.plain(Gap(why=making.result.not_rankable))),))
         return
     told = _Explanation(making, desk.printer, scores, own)
+    yield from told.lead()
     yield told.table()
     yield from told.notes()
 
@@ -59,6 +60,16 @@ class _Explanation:
     def stages(self) -> dict[str, str]:
         """The stages that have a column, each by its head."""
         return stage_words(page_stages(self.rows, self.scores), self.scores, self.printer.language)
+
+    @property
+    def _all_stages(self) -> dict[str, str]:
+        """Those of the regulation, also without a column as long as nothing of theirs has come."""
+        return {**stage_words(tuple(self.scores.scale.stages), self.scores, self.printer.language), **self.stages}
+
+    def lead(self) -> Iterator[Paragraph]:
+        """That there is no sheet on the unit, where nobody has sent one."""
+        if none := without_sheets(self.scores, self.standing.unit):
+            yield self._note(self.making.wrapper.phrase(none.key, **none.arguments), "missing")
 
     def table(self) -> Table:
         """All rows under heads that repeat on every page."""
@@ -98,8 +109,8 @@ class _Explanation:
 
     def _reason(self, row: PageRow) -> str:
         """What the regulation makes of it, what was reported, what sheets say of it."""
-        remark = self.making.wrapper.phrase(row.remark.key, **row.remark.arguments) if row.remark else ""
-        told = (remark, *self._reported(row), *self._said(row))
+        remarks = (self.making.wrapper.phrase(one.key, **one.arguments) for one in row.remarks)
+        told = (*remarks, *self._reported(row), *self._said(row))
         return "; ".join(one.strip().rstrip(".") for one in told if one)
 
     def _reported(self, row: PageRow) -> Iterator[str]:
@@ -124,11 +135,17 @@ class _Explanation:
             yield f"{said_by(one, self.stages)}: {text}"
 
     def notes(self) -> Iterator[Paragraph]:
-        """How stages make results, where several do."""
-        told = ways_told(ways_of(self.rows, self.scores), self.stages, self.making.names)
+        """How stages make results, where several do, and periods the year."""
+        told = ways_told(ways_of(self.rows, self.scores), self._all_stages, self.making.names)
         if told:
-            place = Place(self.making.year.regulation.path, ("scoring", "final"))
-            yield Paragraph((Run(self.printer.plain(Value(f"{told}.", (place,))), italic=True),), "note")
+            yield self._note(told, "final")
+        for one in periods_told(self.scores, self.standing.unit, self.stages):
+            yield self._note(self.making.wrapper.phrase(one.key, **one.arguments), "periods")
+
+    def _note(self, told: str, key: str) -> Paragraph:
+        """A line by the table, traced to what it tells of the regulation's scoring."""
+        place = Place(self.making.year.regulation.path, ("scoring", key))
+        return Paragraph((Run(self.printer.plain(Value(f"{told}.", (place,))), italic=True),), "note")
 
     def _word(self, key: str) -> str:
         return paper_word(key, self.printer.language)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from emucli.papers.render import Paper
 from tests.cli.scored import SELF_AND_LATER, SUSPENDED
 from tests.papers.making import example, make
-from tests.scoring.year import ALL, GDDT, VHTT, YTE, leaf, loaded, regulation, sheet, sheets
+from tests.scoring.year import ALL, GDDT, VHTT, YTE, leaf, loaded, pool, regulation, sheet, sheets
 
 
 def paper(files: Mapping[str, str], unit: str, *, draft: bool = False) -> Paper:
@@ -94,6 +94,8 @@ def test_what_was_reported_in_several_periods_stands_with_each() -> None:
     assert rows_of(paper(files, YTE))[2] == [
         "a", "T", "10", "5,00", "5,00", "ky-1: Thực hiện 4; chỉ tiêu 10; ky-2: Thực hiện 6; chỉ tiêu 10",
     ]  # fmt: skip
+    told = "Điểm cả năm của mỗi tiêu chí là trung bình cộng các kỳ: ky-1, ky-2."
+    assert f"\n*{told}*\n" in paper(files, YTE).markdown
 
 
 def test_a_year_without_points_has_no_such_paper() -> None:
@@ -111,3 +113,29 @@ def test_equal_totals_are_told_of_the_unit_only() -> None:
     apart = "Sở Y tế và Sở Giáo dục và Đào tạo có tổng điểm bằng nhau (16,00 điểm); Sở Y tế xếp trên theo điểm mục a"
     assert apart in paper(files, GDDT).markdown
     assert "bằng nhau" not in paper(files, VHTT).markdown
+
+
+def test_a_stage_whose_sheets_have_not_come_is_told_as_the_regulation_has_it() -> None:
+    stages = "[{id: appraisal, by: leadership}, {id: peer, by: peers}, {id: office, by: agency, agency: so-noi-vu}]"
+    files = {
+        "regulation.yaml": regulation(
+            leaf("a", 60), leaf("b", 30, stage="office"),
+            leaf("c", 10, stage="office", not_for=f"[{YTE}]", otherwise="full"),
+            stages=stages, final="{appraisal: 60, peer: 40}", penalty=pool(leaf("P", 10, stage="office")),
+        ),
+        "scores.yaml": sheets(sheet(YTE, a=50)),
+    }  # fmt: skip
+    # c does not apply to the unit; nobody has given anything for b and P.
+    told = "\n*Kết quả = 0,6 × Thẩm định + 0,4 × Chấm chéo; riêng b, P: Cơ quan.*\n"
+    assert told in paper(files, YTE, draft=True).markdown
+
+
+def test_a_unit_without_a_sheet_is_told_to_have_none() -> None:
+    files = {
+        "regulation.yaml": regulation(leaf("a", 10), total="10", missing="zero"),
+        "scores.yaml": sheets(sheet(GDDT, a=8), sheet(VHTT, a=7)),
+    }
+    made, told = paper(files, YTE), "*Không có phiếu chấm nào về Sở Y tế; bảng điểm chỉ theo quy chế.*\n"
+    assert rows_of(made)[2] == ["a", "T", "10", "0,00", "thiếu; tính 0 điểm theo quy chế"]
+    assert f"như sau:\n\n{told}" in made.markdown
+    assert told not in paper(files, GDDT).markdown
