@@ -136,13 +136,14 @@ def _each_patterns() -> tuple[re.Pattern[str], ...]:
     keys = ("each", "gives", "takes", "missing", "one", "one_of", "once")
     each, gives, takes, missing, one, one_of, once = (alternatives(words("criteria_measures", key)) for key in keys)
     points = rf"(?P<points>{NUMBER})\s*{unit_of_points()}"
+    taken = rf"(?P<takes>\b(?:{takes})\b[\s:]*|[-–−](?=[0-9]))?"
     what = r"(?P<what>[^.;:\n]{1,80}?)"
     return (
         re.compile(
             rf"\b(?:{each})\s+(?:(?:{missing})\s+)?{what}[\s,:=]*\b(?:(?P<takes>{takes})|(?:{gives}))?\s*{points}"
         ),
         re.compile(rf"^\s*(?:{missing})\s+(?P<what>(?:{NUMBER})\s*%)[^.;\n]{{0,40}}?(?P<takes>{takes})\s+{points}"),
-        re.compile(rf"{points}\s*(?:/|(?:{one_of})\s)?\s*(?:{one})\s+(?P<what>[^.;:\n]{{1,60}})"),
+        re.compile(rf"{taken}{points}\s*(?:/|(?:{one_of})\s)?\s*(?:{one})\s+(?P<what>[^.;:\n]{{1,60}})"),
         re.compile(rf"\b(?:{once})\s+(?P<what>[^\W\d][^.;:\n]{{0,40}}?)[\s,:]*\b(?P<takes>{takes})\s+{points}"),
-        re.compile(rf"{points}\s*/\s*(?P<what>[^\W\d][^.;:\n]{{1,60}})"),
+        re.compile(rf"{taken}{points}\s*/\s*(?P<what>[^\W\d][^.;:\n]{{1,60}})"),
     )
