@@ -67,7 +67,13 @@ def _rows(grid: Grid, columns: Columns) -> Picked:
     rows = reading.rows()
     told: list[Mapping[str, Any]] = [{"text": one.told} if one.told else {} for one in grid.remarks]
     remarks = [Finding(one.code, one.place, (), more) for one, more in zip(grid.remarks, told, strict=True)]
-    return Picked(grid, columns, rows, (*remarks, *reading.found))
+    return Picked(grid, columns, rows, (*remarks, *_points_beside(reading), *reading.found))
+
+
+def _points_beside(reading: RowReading) -> Iterator[Finding]:
+    """That rows fill several columns of points, of which the first is taken."""
+    if reading.beside:
+        yield Finding("EMU071", reading.grid.place, (), {"columns": tuple(sorted(reading.beside))})
 
 
 def _with_what_follows(first: Picked, grids: Sequence[Grid]) -> tuple[Picked, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..findings.finding import Finding
 from .grid import Grid, GridCell, GridRow
-from .heads import Columns, is_head
+from .heads import Columns, heading_of, is_head
 from .labels import Label, label_before_text, label_in_column
 from .points import points_in_text, points_of_cell
 from .row_texts import (
@@ -62,6 +62,8 @@ class RowReading:
     grid: Grid
     columns: Columns
     found: list[Finding] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
+    """Columns of points of which a row fills another one too."""
 
     def rows(self) -> tuple[TableRow, ...]:
         """All rows in which something stands, but heads that are repeated."""
@@ -130,7 +132,7 @@ class RowReading:
             self.found.append(Finding("EMU048", cell.place, (), {"text": cell.text}))
             notes = (cell.text, *notes)
         bonus, odd = self._bonus(row)
-        notes = (*odd, *notes)
+        notes = (*self._further_points(row, cell), *odd, *notes)
         stated = points_in_text(title)
         from_text = stated.points if stated is not None and own is None and not cell.covered else None
         one = TableRow(
@@ -158,6 +160,19 @@ class RowReading:
         if not cells or spans_text(row, self.columns):
             return GridCell("", cells[0].place if cells else text.place)
         return next((cell for cell in cells if cell.text), cells[0])
+
+    def _further_points(self, row: GridRow, taken: GridCell) -> tuple[str, ...]:
+        """What a row says in further columns of points, each with its heading."""
+        if len(self.columns.maximum) < 2 or spans_text(row, self.columns):
+            return ()
+        told = {column: row.at(column) for column in self.columns.maximum if holds_more_than_dots(row.at(column).text)}
+        named = {
+            heading_of(self.grid, self.columns, column): cell.text
+            for column, cell in told.items()
+            if cell.place != taken.place
+        }
+        self.beside.update(named)
+        return tuple(f"{heading}: {text}" for heading, text in named.items())
 
     def _bonus(self, row: GridRow) -> tuple[Decimal | None, tuple[str, ...]]:
         """The points of a column for the bonus of each row; else what stands there."""

@@ -48,3 +48,43 @@ def test_titles_that_are_numbers_are_told() -> None:
     head = ("TT", "Nội dung", "Điểm")
     assert found(read(workbook(head, ("1", "1200", 30), ("2", "1,5%", 30), ("3", "Họp", 40)))) == ["Bảng điểm EMU070"]
     assert found(read(workbook(head, ("1", "1200", 30), ("2", "Họp", 40)))) == []
+
+
+TWO_SCALES = workbook(
+    ("TT", "Nội dung", "Điểm tối đa", None),
+    (None, None, "Khối sở", "Khối huyện"),
+    ("1", "Họp", 40, 30),
+    ("2", "Báo cáo", 60, None),
+    ("3", "Giảm nghèo", None, 70),
+    merged=("A1:A2", "B1:B2", "C1:D1"),
+)
+
+
+def test_a_second_column_of_points_is_told_and_kept() -> None:
+    table = read(TWO_SCALES)
+    assert found(table) == ["Bảng điểm EMU071"]
+    assert table.findings[0].arguments == {"columns": ("Khối huyện",)}
+    assert [(node(table, code).maximum, node(table, code).notes) for code in "123"] == [
+        (40, ["Khối huyện: 30"]), (60, []), (70, []),
+    ]  # fmt: skip
+
+
+def test_one_column_of_points_may_be_named() -> None:
+    table = read(TWO_SCALES, columns={"code": (1,), "text": (2,), "maximum": (4,), "notes": (3,)})
+    # The second criterion is none of the districts.
+    assert found(table) == ["Bảng điểm!B4 EMU052"]
+    assert (node(table, "1").maximum, node(table, "1").notes) == (30, ["40"])
+
+
+def test_columns_of_points_of_which_each_row_fills_one_are_read_together() -> None:
+    table = read(
+        workbook(
+            ("TT", "Nội dung", "Điểm", None),
+            (None, None, "Của nhóm", "Từng việc"),
+            ("I", "Công tác", 30, None),
+            ("1", "Họp", None, 10),
+            ("2", "Báo cáo", None, 20),
+            merged=("A1:A2", "B1:B2", "C1:D1"),
+        )
+    )
+    assert (outline(table), found(table)) == (["I 30", "  I.1 10", "  I.2 20"], [])
