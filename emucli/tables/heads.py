@@ -13,16 +13,19 @@ from .labels import label_before_text, label_in_column
 from .points import points_of_cell
 from .slugs import slug_of
 
-Role = Literal["code", "text", "group", "maximum", "bonus", "notes", "agency", "filled"]
+Role = Literal["code", "text", "group", "maximum", "bonus", "penalty", "notes", "agency", "filled"]
 ROLES: tuple[Role, ...] = get_args(Role)
-NAMED: tuple[Role, ...] = ("code", "text", "group", "maximum", "bonus", "notes", "agency")
+NAMED: tuple[Role, ...] = ("code", "text", "group", "maximum", "bonus", "penalty", "notes", "agency")
 """What people may say that a column holds."""
 _HEAD_WITHIN = 40
 """The head stands in one of so many first rows."""
 _DEEPEST = 3
 """A head takes so many rows at most."""
-_NEEDED: tuple[Role, ...] = ("code", "maximum", "notes", "filled")
+_NEEDED: tuple[Role, ...] = ("code", "maximum", "penalty", "notes", "filled")
 """A row with the heading of the texts and with one of these is a head; else a title may be taken for one."""
+
+_EXTRA: tuple[Role, Role] = ("bonus", "penalty")
+"""What is added and taken away beside the points of a row, of which a table has one column each."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Columns:
     group: int = 0
     maximum: tuple[int, ...] = ()
     bonus: int = 0
+    penalty: int = 0
     notes: tuple[int, ...] = ()
     agency: tuple[int, ...] = ()
     head: int = 0
@@ -87,8 +91,8 @@ def _by_headings(grid: Grid, at: int, depth: int) -> Columns | None:
     maximum = tuple(column for column in several["maximum"] if roles[column][1] == clearest)
     text = _texts(headings, several["text"], maximum)
     notes = sorted({*several["notes"], *(column for column in several["text"] if column not in text)})
-    bonus = next(iter(several["bonus"]), 0)
-    chosen = {*several["code"][:1], text[-1], *maximum, bonus, *notes}
+    bonus, penalty = (next(iter(several[role]), 0) for role in _EXTRA)
+    chosen = {*several["code"][:1], text[-1], *maximum, bonus, penalty, *notes}
     group = next(iter([*several["group"], *text[:-1]]), 0)
     others = [column for column in headings if column not in chosen | {group, *several["agency"]}]
     below = grid.rows[at + depth :]
@@ -103,6 +107,7 @@ def _by_headings(grid: Grid, at: int, depth: int) -> Columns | None:
         group=group,
         maximum=maximum,
         bonus=bonus,
+        penalty=penalty,
         notes=tuple(notes),
         agency=tuple(several["agency"]),
         head=at,
@@ -202,6 +207,7 @@ def named_columns(grid: Grid, names: Mapping[Role, Sequence[int]]) -> Columns:
         group=next(iter(names.get("group", ())), 0),
         maximum=tuple(names.get("maximum", ())),
         bonus=next(iter(names.get("bonus", ())), 0),
+        penalty=next(iter(names.get("penalty", ())), 0),
         notes=tuple(names.get("notes", ())),
         agency=tuple(names.get("agency", ())),
         head=found.head if found else 0,

@@ -101,6 +101,7 @@ def _without_head(columns: Columns) -> Columns:
         group=columns.group,
         maximum=columns.maximum,
         bonus=columns.bonus,
+        penalty=columns.penalty,
         notes=columns.notes,
         agency=columns.agency,
     )
@@ -123,10 +124,15 @@ def _is_another(first: Picked, columns: Columns, rows: Sequence[TableRow]) -> bo
     """
     if any(part_begun(row.title) is not None for row in rows[:2]):
         return False
-    if (bool(columns.code), bool(columns.maximum)) != (bool(first.columns.code), bool(first.columns.maximum)):
+    if _kind(columns) != _kind(first.columns):
         return True
     labels = [next((row.label for row in several if row.label is not None), None) for several in (first.rows, rows)]
     return labels[0] is not None and labels[1] is not None and _order(labels[0]) == _order(labels[1])
+
+
+def _kind(columns: Columns) -> tuple[bool, bool]:
+    """Whether a table has numbers, and points."""
+    return bool(columns.code), bool(columns.maximum or columns.penalty)
 
 
 def _order(label: Label) -> object:

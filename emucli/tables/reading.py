@@ -93,9 +93,11 @@ def _about(taken: Sequence[Picked], grids: Sequence[Grid], file: str) -> list[Fi
     if others or len(taken) > 1:
         names = tuple(one.grid.name for one in taken)
         found.append(Finding("EMU046", file, (), {"names": names, "others": others[:_FEW] or ("–",)}))
-    unread = tuple(dict.fromkeys(text for one in taken for text in one.columns.unread))
-    if unread:
-        found.append(Finding("EMU068", taken[0].grid.place, (), {"columns": unread}))
+    told: set[str] = set()
+    for one in taken:
+        if unread := tuple(text for text in one.columns.unread if text not in told):
+            found.append(Finding("EMU068", one.grid.place, (), {"columns": unread}))
+        told.update(unread)
     return found
 
 

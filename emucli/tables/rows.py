@@ -128,11 +128,14 @@ class RowReading:
     ) -> TableRow | None:  # fmt: skip
         cell = self._points_cell(row, text)
         own = points_of_cell(cell.text, cell.number) if cell.text else None
+        taken, beside = self._penalty(row, title, is_filled=own is not None)
+        if taken is not None:
+            own, cell = taken, row.at(self.columns.penalty)
         if cell.text and own is None and holds_more_than_dots(cell.text):
             self.found.append(Finding("EMU048", cell.place, (), {"text": cell.text}))
             notes = (cell.text, *notes)
         bonus, odd = self._bonus(row)
-        notes = (*self._further_points(row, cell), *odd, *notes)
+        notes = (*self._further_points(row, cell), *beside, *odd, *notes)
         stated = points_in_text(title)
         from_text = stated.points if stated is not None and own is None and not cell.covered else None
         one = TableRow(
@@ -173,6 +176,18 @@ class RowReading:
         }
         self.beside.update(named)
         return tuple(f"{heading}: {text}" for heading, text in named.items())
+
+    def _penalty(self, row: GridRow, title: str, *, is_filled: bool) -> tuple[Decimal | None, tuple[str, ...]]:
+        """The points of a column for what is taken away, below nought, where a row has no others; else what it says."""
+        cell = row.at(self.columns.penalty) if self.columns.penalty else GridCell("", row.place)
+        if not holds_more_than_dots(cell.text):
+            return None, ()
+        points = points_of_cell(cell.text, cell.number)
+        if points and not (is_filled or is_heading(row, title) or is_total(title)):
+            return -abs(points), ()
+        heading = heading_of(self.grid, self.columns, self.columns.penalty)
+        self.beside.update([heading] if points and not is_total(title) else [])
+        return None, (f"{heading}: {cell.text}",)
 
     def _bonus(self, row: GridRow) -> tuple[Decimal | None, tuple[str, ...]]:
         """The points of a column for the bonus of each row; else what stands there."""

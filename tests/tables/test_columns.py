@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tests.tables.making import found, node, outline, read, workbook
+from tests.tables.making import document, found, node, outline, read, workbook
 
 
 def test_targets_beside_the_criteria_are_notes() -> None:
@@ -65,7 +65,7 @@ def test_a_second_column_of_points_is_told_and_kept() -> None:
     assert found(table) == ["Bảng điểm EMU071"]
     assert table.findings[0].arguments == {"columns": ("Khối huyện",)}
     assert [(node(table, code).maximum, node(table, code).notes) for code in "123"] == [
-        (40, ["Khối huyện: 30"]), (60, []), (70, []),
+        (Decimal(40), ["Khối huyện: 30"]), (Decimal(60), []), (Decimal(70), []),
     ]  # fmt: skip
 
 
@@ -73,7 +73,7 @@ def test_one_column_of_points_may_be_named() -> None:
     table = read(TWO_SCALES, columns={"code": (1,), "text": (2,), "maximum": (4,), "notes": (3,)})
     # The second criterion is none of the districts.
     assert found(table) == ["Bảng điểm!B4 EMU052"]
-    assert (node(table, "1").maximum, node(table, "1").notes) == (30, ["40"])
+    assert (node(table, "1").maximum, node(table, "1").notes) == (Decimal(30), ["40"])
 
 
 def test_columns_of_points_of_which_each_row_fills_one_are_read_together() -> None:
@@ -88,3 +88,36 @@ def test_columns_of_points_of_which_each_row_fills_one_are_read_together() -> No
         )
     )
     assert (outline(table), found(table)) == (["I 30", "  I.1 10", "  I.2 20"], [])
+
+
+def test_a_column_of_penalties_is_the_maximum_of_penalty_rows() -> None:
+    table = read(
+        workbook(
+            ("TT", "Nội dung", "Điểm", "Điểm trừ"),
+            ("I", "Công tác", 20, None),
+            ("1", "Họp", 20, -2),
+            ("II", "Điểm trừ", None, None),
+            ("1", "Vi phạm", None, 5),
+            ("2", "Chậm báo cáo", None, "1 điểm/lần"),
+            (None, "Tổng", 20, 5),
+        )
+    )
+    assert outline(table) == ["I 20", "  I.1 20", "~II ?", "  -II.1 5", "  -II.2 ?"]
+    assert node(table, "I.1").notes == ["Điểm trừ: -2"]
+    assert node(table, "II.2").notes == ["Điểm trừ: 1 điểm/lần"]
+    assert found(table) == ["Bảng điểm EMU071"]
+    assert table.proposals is not None
+    assert table.proposals[node(table, "II.2")] == {"kind": "count", "each": Decimal(1)}
+
+
+def test_a_penalty_of_its_own_column_among_the_criteria_is_one() -> None:
+    table = read(workbook(("TT", "Nội dung", "Điểm", "Điểm trừ"), ("1", "Họp", 20, None), ("2", "Vi phạm", None, 5)))
+    assert (outline(table), found(table)) == (["1 20", "-2 5"], ["Bảng điểm!D3 EMU055"])
+
+
+def test_a_table_of_penalties_goes_on_from_one_of_criteria() -> None:
+    head = ("TT", "Nội dung", "Điểm")
+    penalties = [("TT", "Nội dung", "Điểm trừ", "Lạ"), ("1", "Vi phạm", "5", "x")]
+    table = read(document([head, ("1", "Họp", "50")], penalties, between={1: ["ĐIỂM TRỪ"]}))
+    assert outline(table) == ["1 50", "~P ?", "  -P1 5"]
+    assert "Bảng 2 EMU068" in found(table)
