@@ -65,6 +65,9 @@ class RowReading:
     beside: set[str] = field(default_factory=set)
     """Columns of points of which a row fills another one too."""
 
+    def __post_init__(self) -> None:
+        self.numbers_groups = any(map(self._is_below_its_group, self.grid.rows[self.columns.first :]))
+
     def rows(self) -> tuple[TableRow, ...]:
         """All rows in which something stands, but heads that are repeated."""
         rows = self.grid.rows
@@ -79,11 +82,18 @@ class RowReading:
                 before = row.number
         return tuple(found)
 
+    def _is_below_its_group(self, row: GridRow) -> bool:
+        """Whether number and group of a row are those of one above: then numbers count groups, and no criteria."""
+        covered = [row.at(column).covered for column in (self.columns.code, self.columns.group) if column]
+        return len(covered) == 2 and all(covered) and bool(row.at(self.columns.text).text)
+
     def _told(self, row: GridRow) -> Iterator[TableRow]:
         group = row.at(self.columns.group) if self.columns.group else None
         text = spanning(row, self.columns.text)
-        if group is not None and group.text and text.text and group.text != text.text:
+        if group is not None and self._begins_group(row, text):
             label, title, details = taken_apart(group.text)
+            if label is None and self.numbers_groups:
+                label = label_in_column(row.at(self.columns.code).text)
             yield TableRow(
                 kind="item", place=group.place, points_place=group.place, label=label, title=title, details=details,
                 is_heading=True,
@@ -95,9 +105,14 @@ class RowReading:
             if one is not None:
                 yield one
 
+    def _begins_group(self, row: GridRow, text: GridCell) -> bool:
+        """Whether a row has a group of its own beside its text."""
+        group = row.at(self.columns.group).text if self.columns.group else ""
+        return bool(group and text.text) and group != text.text
+
     def _row(self, row: GridRow, text: GridCell) -> TableRow | None:
         code = row.at(self.columns.code) if self.columns.code else GridCell("", row.place)
-        if text.text and code.place == text.place:
+        if text.text and (code.place == text.place or (self.numbers_groups and self._begins_group(row, text))):
             code = GridCell("", row.place)
         label = label_in_column(code.text) if code.text else None
         notes, agency = self._beside(row), "; ".join(self._texts(row, self.columns.agency))

@@ -121,3 +121,20 @@ def test_a_table_of_penalties_goes_on_from_one_of_criteria() -> None:
     table = read(document([head, ("1", "Họp", "50")], penalties, between={1: ["ĐIỂM TRỪ"]}))
     assert outline(table) == ["1 50", "~P ?", "  -P1 5"]
     assert "Bảng 2 EMU068" in found(table)
+
+
+def test_numbers_merged_with_their_groups_count_the_groups() -> None:
+    table = read(
+        workbook(
+            ("TT", "Lĩnh vực", "Tiêu chí", "Điểm tối đa"),
+            ("1", "Kinh tế", "Thu ngân sách", 20),
+            (None, None, "Giải ngân", 20),
+            ("2", "Xã hội", "Giảm nghèo", 30),
+            (None, None, "Việc làm", 20),
+            ("3", "Văn hóa", "Lễ hội", 10),
+            (None, "Tổng", None, 100),
+            merged=("A2:A3", "B2:B3", "A4:A5", "B4:B5"),
+        )
+    )
+    assert outline(table) == ["1 40", "  1.1 20", "  1.2 20", "2 50", "  2.1 30", "  2.2 20", "3 10", "  3.1 10"]
+    assert (node(table, "2").title, node(table, "2.1").title) == ("Xã hội", "Giảm nghèo")
