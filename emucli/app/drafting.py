@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..findings.catalogue import catalogue
 from ..findings.finding import Finding
 from ..language.messages import note
+from ..language.phrases import Figure
 from ..store.files import Failure, read_bytes
 from ..writing.edit import CannotEdit
 from .records import unreadable
@@ -154,6 +155,6 @@ def _drafted(read: "CriteriaTable", saved: tuple[Saved, ...]) -> Drafted:
         criteria=sum(not node.children for node in base),
         extra=len(extra),
         proposed=len(read.proposals or {}),
-        points=plain_decimal(read.sums.base),
-        total="" if read.sums.total is None else plain_decimal(read.sums.total),
+        points=Figure(plain_decimal(read.sums.base)),
+        total="" if read.sums.total is None else Figure(plain_decimal(read.sums.total)),
     )

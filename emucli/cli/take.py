@@ -28,7 +28,7 @@ def register(app: typer.Typer, say: Speech) -> None:
         year_dir: Annotated[Path, options.year_dir(say)],
         files: Annotated[
             list[Path] | None,
-            typer.Argument(metavar=f"[{say('place_file')}]...", help=say("filled_forms"), show_default=False),
+            typer.Argument(metavar=say("place_file"), help=say("filled_forms"), show_default=False),
         ] = None,
         regulation: Annotated[
             Path | None,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from .phrases import Filler, Language, Phrase, say
+from .phrases import Figure, Filler, Language, Phrase, say
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def _told(value: object, language: Language) -> int | str:
         return say(value, language)
     if isinstance(value, tuple):
         return "; ".join(str(_told(one, language)) for one in value)
-    return value if isinstance(value, int) else str(value)
+    return value if isinstance(value, int | Figure) else str(value)
 
 
 @cache

@@ -39,8 +39,8 @@ class _DocumentReader:
                 number += 1
                 yield self._grid(one, number)
                 self.above = []
-            elif one.tag == tag("p") and (text := self._shown(one)):
-                self.above.append(text)
+            elif one.tag == tag("p"):
+                self.above += filter(None, map(self._shown, paragraphs(one)))
 
     def _shown(self, paragraph: etree._Element) -> str:
         """A paragraph with the number that Word puts before it."""

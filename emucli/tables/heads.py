@@ -13,16 +13,19 @@ from .labels import label_before_text, label_in_column
 from .points import points_of_cell
 from .slugs import slug_of
 
-Role = Literal["code", "text", "group", "maximum", "bonus", "notes", "agency", "filled"]
+Role = Literal["code", "text", "group", "maximum", "bonus", "penalty", "notes", "agency", "filled"]
 ROLES: tuple[Role, ...] = get_args(Role)
-NAMED: tuple[Role, ...] = ("code", "text", "group", "maximum", "bonus", "notes", "agency")
+NAMED: tuple[Role, ...] = ("code", "text", "group", "maximum", "bonus", "penalty", "notes", "agency")
 """What people may say that a column holds."""
 _HEAD_WITHIN = 40
 """The head stands in one of so many first rows."""
 _DEEPEST = 3
 """A head takes so many rows at most."""
-_NEEDED: tuple[Role, ...] = ("code", "maximum", "notes", "filled")
+_NEEDED: tuple[Role, ...] = ("code", "maximum", "penalty", "notes", "filled")
 """A row with the heading of the texts and with one of these is a head; else a title may be taken for one."""
+
+_EXTRA: tuple[Role, Role] = ("bonus", "penalty")
+"""What is added and taken away beside the points of a row, of which a table has one column each."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Columns:
     group: int = 0
     maximum: tuple[int, ...] = ()
     bonus: int = 0
+    penalty: int = 0
     notes: tuple[int, ...] = ()
     agency: tuple[int, ...] = ()
     head: int = 0
@@ -85,9 +89,11 @@ def _by_headings(grid: Grid, at: int, depth: int) -> Columns | None:
     }
     clearest = max((roles[column][1] for column in several["maximum"]), default=0)
     maximum = tuple(column for column in several["maximum"] if roles[column][1] == clearest)
-    bonus = next(iter(several["bonus"]), 0)
-    chosen = {*several["code"][:1], several["text"][-1], *maximum, bonus, *several["notes"]}
-    group = next(iter([*several["group"], *several["text"][:-1]]), 0)
+    text = _texts(headings, several["text"], maximum)
+    notes = sorted({*several["notes"], *(column for column in several["text"] if column not in text)})
+    bonus, penalty = (next(iter(several[role]), 0) for role in _EXTRA)
+    chosen = {*several["code"][:1], text[-1], *maximum, bonus, penalty, *notes}
+    group = next(iter([*several["group"], *text[:-1]]), 0)
     others = [column for column in headings if column not in chosen | {group, *several["agency"]}]
     below = grid.rows[at + depth :]
     unread = [
@@ -96,17 +102,39 @@ def _by_headings(grid: Grid, at: int, depth: int) -> Columns | None:
         if headings[column] or any(row.at(column).text for row in below)
     ]
     return Columns(
-        several["text"][-1],
+        text[-1],
         code=several["code"][0] if several["code"] else 0,
         group=group,
         maximum=maximum,
         bonus=bonus,
-        notes=tuple(several["notes"]),
+        penalty=penalty,
+        notes=tuple(notes),
         agency=tuple(several["agency"]),
         head=at,
         first=_first(grid.rows, at + depth),
         unread=tuple(dict.fromkeys(" ".join(one.split()) for one in unread)),
     )
+
+
+def _texts(headings: Mapping[int, Sequence[str]], texts: list[int], maximum: Sequence[int]) -> list[int]:
+    """The columns with the criteria and their groups: not the targets beside them, and not the words behind the points.
+
+    All of them where nothing would be left.
+    """
+    targets = [column for column in texts if any(map(_is_target, headings[column][:1]))]
+    behind = [column for column in texts if maximum and column > maximum[-1]]
+    named = [column for column in texts if column not in targets] or texts
+    return [column for column in named if column not in behind] or named
+
+
+def _is_target(heading: str) -> bool:
+    return slug_of(heading) in map(slug_of, words("criteria_table", "targets"))
+
+
+def heading_of(grid: Grid, columns: Columns, column: int) -> str:
+    """What people call a column: its heading, or its letter where it has none."""
+    texts = _heading(grid.rows[columns.head : columns.first], column)
+    return " ".join(texts[0].split()) if texts else column_name(column)
 
 
 def _heading(rows: Sequence[GridRow], column: int) -> list[str]:
@@ -179,6 +207,7 @@ def named_columns(grid: Grid, names: Mapping[Role, Sequence[int]]) -> Columns:
         group=next(iter(names.get("group", ())), 0),
         maximum=tuple(names.get("maximum", ())),
         bonus=next(iter(names.get("bonus", ())), 0),
+        penalty=next(iter(names.get("penalty", ())), 0),
         notes=tuple(names.get("notes", ())),
         agency=tuple(names.get("agency", ())),
         head=found.head if found else 0,

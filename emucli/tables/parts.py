@@ -16,7 +16,14 @@ def part_begun(title: str, *, alone: bool = False) -> Part | None:
 
     >>> part_begun("ĐIỂM THƯỞNG (tối đa 50 điểm)"), part_begun("Điểm cộng, điểm trừ"), part_begun("Công tác thi đua")
     ('bonus', 'mixed', None)
+    >>> part_begun("THƯỞNG"), part_begun("Thường xuyên"), part_begun("Thưởng cho tập thể")
+    ('bonus', None, None)
     """
+    bare = re.sub(r"[(\[].*?[)\]]", " ", title[:LONGEST]).strip(" .:;").casefold()
+    if (
+        whole := next((part for part in _OF_ROWS if bare in words("criteria_table", f"{part}_alone")), None)
+    ) is not None:
+        return whole
     slug = slug_of(re.sub(r"[(\[].*?[)\]]", " ", title[:LONGEST]) if alone else title)
     if any(_begins(slug, known, alone) for known in _slugs("bonus_and_penalty")):
         return "mixed"

@@ -67,7 +67,13 @@ def _rows(grid: Grid, columns: Columns) -> Picked:
     rows = reading.rows()
     told: list[Mapping[str, Any]] = [{"text": one.told} if one.told else {} for one in grid.remarks]
     remarks = [Finding(one.code, one.place, (), more) for one, more in zip(grid.remarks, told, strict=True)]
-    return Picked(grid, columns, rows, (*remarks, *reading.found))
+    return Picked(grid, columns, rows, (*remarks, *_points_beside(reading), *reading.found))
+
+
+def _points_beside(reading: RowReading) -> Iterator[Finding]:
+    """That rows fill several columns of points, of which the first is taken."""
+    if reading.beside:
+        yield Finding("EMU071", reading.grid.place, (), {"columns": tuple(sorted(reading.beside))})
 
 
 def _with_what_follows(first: Picked, grids: Sequence[Grid]) -> tuple[Picked, ...]:
@@ -95,6 +101,7 @@ def _without_head(columns: Columns) -> Columns:
         group=columns.group,
         maximum=columns.maximum,
         bonus=columns.bonus,
+        penalty=columns.penalty,
         notes=columns.notes,
         agency=columns.agency,
     )
@@ -117,10 +124,15 @@ def _is_another(first: Picked, columns: Columns, rows: Sequence[TableRow]) -> bo
     """
     if any(part_begun(row.title) is not None for row in rows[:2]):
         return False
-    if (bool(columns.code), bool(columns.maximum)) != (bool(first.columns.code), bool(first.columns.maximum)):
+    if _kind(columns) != _kind(first.columns):
         return True
     labels = [next((row.label for row in several if row.label is not None), None) for several in (first.rows, rows)]
     return labels[0] is not None and labels[1] is not None and _order(labels[0]) == _order(labels[1])
+
+
+def _kind(columns: Columns) -> tuple[bool, bool]:
+    """Whether a table has numbers, and points."""
+    return bool(columns.code), bool(columns.maximum or columns.penalty)
 
 
 def _order(label: Label) -> object:

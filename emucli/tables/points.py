@@ -90,6 +90,16 @@ def points_in_text(text: str) -> Stated | None:
     return None
 
 
+def adds_up(text: str, points: Decimal) -> bool:
+    """Whether the points in brackets of a text come to so many together.
+
+    >>> adds_up("Có kế hoạch (4 điểm), có báo cáo (6 điểm)", Decimal(10)), adds_up("Có kế hoạch (4 điểm)", Decimal(5))
+    (True, False)
+    """
+    stated = [number_of(one["number"]) for one in _in_brackets().finditer(normalize("NFC", text).casefold())]
+    return sum((one for one in stated if one is not None), Decimal(0)) == points
+
+
 def _is_for_each(plain: str) -> bool:
     """Whether a text says what each of several gives: that is not all that there is."""
     return re.search(rf"\b(?:{alternatives(words('criteria_table', 'for_each'))})\b", plain) is not None

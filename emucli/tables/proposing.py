@@ -36,18 +36,40 @@ def _proposals(node: CriterionNode) -> Iterator[Proposal]:
         yield from _for_each(text, node)
     if most is not None and levels is None:
         yield from _yes_or_no(lines, most)
-        if any(one in line.casefold() for line in lines for one in words("criteria_measures", "by_share")):
+        told = " ".join(lines).casefold()
+        if any(one in told for one in words("criteria_measures", "by_share")) and not _has(told, "takes"):
             yield {"kind": "ratio"}
 
 
+def _has(text: str, key: str) -> bool:
+    """Whether a text has one of the words that say how points are counted."""
+    return re.search(rf"\b(?:{alternatives(words('criteria_measures', key))})\b", text.casefold()) is not None
+
+
 def _with_points(lines: Sequence[str]) -> tuple[Segment, ...]:
-    """The pieces that state points, where others between them only introduce them."""
-    return tuple(one for one in segments_in(lines) if one.points is not None)
+    """The pieces that state points, where others between them only introduce them; none where those state a rule."""
+    pieces = segments_in(lines)
+    others = [one.text for one in pieces if one.points is None]
+    if any(_has(text, "takes") or _stated().search(text.casefold()) for text in others):
+        return ()
+    return tuple(one for one in pieces if one.points is not None)
+
+
+@cache
+def _stated() -> re.Pattern[str]:
+    """Points that a text states, and whether as the most that there are."""
+    most = alternatives(words("criteria_table", "at_most"))
+    takes = alternatives(words("criteria_measures", "takes"))
+    lead = rf"(?P<most>\b(?:{most})\s*:?\s*(?:\b(?:{takes})\s+)?)?"
+    return re.compile(rf"{lead}(?<![0-9.,])(?P<points>{NUMBER})\s*{unit_of_points()}")
 
 
 def _of_pieces(pieces: Sequence[tuple[str, Decimal]], most: Decimal) -> Iterator[Proposal]:
     """Bands, answers of which one fits, or items that add up: whichever comes to the maximum."""
     points = [one for _, one in pieces]
+    if any(_has(text, "each") for text, _ in pieces):
+        # What each of several gives is no level.
+        return
     if max(points) == most and len(pieces) <= _MOST_OPTIONS:
         bands = bands_of(pieces)
         yield bands or {"kind": "choice", "options": _options(pieces)}
@@ -104,11 +126,35 @@ def _for_each(text: str, node: CriterionNode) -> Iterator[Proposal]:
         return
     takes, what = found[0].groupdict().get("takes"), found[0].groupdict().get("what") or ""
     percent = re.match(rf"\s*(?P<every>{NUMBER})?\s*%", what)
+    if _is_within_a_range(plain, found[0]) or not _says_all(text, found[0], node):
+        return
     if takes and node.part == "base":
         if node.maximum is not None:
             yield _shortfall(points, what, percent)
     elif percent is None and not re.match(r"\s*(?:0*[2-9]|[1-9][0-9])", what):
         yield {"kind": "count", "each": points}
+
+
+def _is_within_a_range(plain: str, found: re.Match[str]) -> bool:
+    """Whether the one of which something is said is the end of a range: `từ 01 đến 05 ngày`, `quá 1 ngày`."""
+    ends = "|".join(alternatives(words("criteria_measures", key)) for key in ("from", "above", "below", "at_least"))
+    return re.search(rf"\b(?:{ends})\s*$", plain[: found.start()]) is not None
+
+
+def _says_all(text: str, found: re.Match[str], node: CriterionNode) -> bool:
+    """Whether nothing else is said of points than what was found in a text, but the maximum: else half a rule is left.
+
+    What is lost may be said with all that can be reached; what is counted only with the most that there is.
+    """
+    beside = [one.casefold() for one in (*node.notes, *node.kept) if one != text]
+    rest = "\n".join((found.string[: found.start()], found.string[found.end() :], *beside))
+    others = list(_stated().finditer(rest))
+    lost = node.part == "base" and bool(found.groupdict().get("takes"))
+    of_title = text == node.title and node.stated is not None
+    if any(number_of(one["points"]) != node.maximum or not (lost or of_title or one["most"]) for one in others):
+        return False
+    unsaid = _stated().sub(" ", rest)
+    return not _has(unsaid, "nothing") and not (node.part == "base" and _has(unsaid, "takes"))
 
 
 def _apart(matches: Sequence[re.Match[str]]) -> list[re.Match[str]]:
@@ -133,16 +179,19 @@ def _shortfall(points: Decimal, what: str, percent: re.Match[str] | None) -> Pro
 
 @cache
 def _each_patterns() -> tuple[re.Pattern[str], ...]:
-    keys = ("each", "gives", "takes", "missing", "one", "one_of", "once")
-    each, gives, takes, missing, one, one_of, once = (alternatives(words("criteria_measures", key)) for key in keys)
+    keys = ("each", "gives", "takes", "missing", "one", "one_of", "once", "to")
+    each, gives, takes, missing, one, one_of, once, to = (alternatives(words("criteria_measures", key)) for key in keys)
     points = rf"(?P<points>{NUMBER})\s*{unit_of_points()}"
+    taken = rf"(?P<takes>\b(?:{takes})\b[\s:]*|[-–−](?=[0-9]))?"
     what = r"(?P<what>[^.;:\n]{1,80}?)"
     return (
         re.compile(
             rf"\b(?:{each})\s+(?:(?:{missing})\s+)?{what}[\s,:=]*\b(?:(?P<takes>{takes})|(?:{gives}))?\s*{points}"
         ),
         re.compile(rf"^\s*(?:{missing})\s+(?P<what>(?:{NUMBER})\s*%)[^.;\n]{{0,40}}?(?P<takes>{takes})\s+{points}"),
-        re.compile(rf"{points}\s*(?:/|(?:{one_of})\s)?\s*(?:{one})\s+(?P<what>[^.;:\n]{{1,60}})"),
-        re.compile(rf"\b(?:{once})\s+(?P<what>[^\W\d][^.;:\n]{{0,40}}?)[\s,:]*\b(?P<takes>{takes})\s+{points}"),
-        re.compile(rf"{points}\s*/\s*(?P<what>[^\W\d][^.;:\n]{{1,60}})"),
+        re.compile(rf"{taken}{points}\s*(?:/|(?:{one_of})\s)?\s*(?:{one})\s+(?P<what>[^.;:\n]{{1,60}})"),
+        re.compile(
+            rf"\b(?:{once})\s+(?!(?:{to})\b)(?P<what>[^\W\d][^.;:\n]{{0,40}}?)[\s,:]*\b(?P<takes>{takes})\s+{points}"
+        ),
+        re.compile(rf"{taken}{points}\s*/\s*(?P<what>[^\W\d][^.;:\n]{{1,60}})"),
     )

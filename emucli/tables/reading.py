@@ -50,7 +50,12 @@ def read_criteria(grids: Sequence[Grid], file: str, wish: TableWish) -> Criteria
     if not any(one.maximum is not None for one in tree.all()):
         return CriteriaTable(findings=(Finding("EMU047", taken[0].grid.place),))
     sums = sums_of(tree)
-    found = (*_about(taken, grids, file), *(finding for one in taken for finding in one.found), *building.found)
+    found = (
+        *_about(taken, grids, file),
+        *_odd_titles(tree, taken[0]),
+        *(finding for one in taken for finding in one.found),
+        *building.found,
+    )
     return CriteriaTable(
         tree=tree,
         sums=sums,
@@ -88,10 +93,19 @@ def _about(taken: Sequence[Picked], grids: Sequence[Grid], file: str) -> list[Fi
     if others or len(taken) > 1:
         names = tuple(one.grid.name for one in taken)
         found.append(Finding("EMU046", file, (), {"names": names, "others": others[:_FEW] or ("–",)}))
-    unread = tuple(dict.fromkeys(text for one in taken for text in one.columns.unread))
-    if unread:
-        found.append(Finding("EMU068", taken[0].grid.place, (), {"columns": unread}))
+    told: set[str] = set()
+    for one in taken:
+        if unread := tuple(text for text in one.columns.unread if text not in told):
+            found.append(Finding("EMU068", one.grid.place, (), {"columns": unread}))
+        told.update(unread)
     return found
+
+
+def _odd_titles(tree: CriteriaTree, first: Picked) -> list[Finding]:
+    """Whether most criteria are called by a number, so that another column than theirs was read."""
+    titles = [leaf.title for top in tree.tops for leaf in top.leaves() if leaf.title]
+    odd = tuple(title for title in titles if not re.search(r"[^\W\d_]", title))
+    return [Finding("EMU070", first.grid.place, (), {"texts": odd[:_FEW]})] if len(odd) * 2 > len(titles) else []
 
 
 def _titles(first: Picked) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from ..findings.finding import Finding
 from .grid import Grid, GridCell, GridRow
-from .heads import Columns, is_head
+from .heads import Columns, heading_of, is_head
 from .labels import Label, label_before_text, label_in_column
 from .points import points_in_text, points_of_cell
 from .row_texts import (
@@ -62,6 +62,11 @@ class RowReading:
     grid: Grid
     columns: Columns
     found: list[Finding] = field(default_factory=list)
+    beside: set[str] = field(default_factory=set)
+    """Columns of points of which a row fills another one too."""
+
+    def __post_init__(self) -> None:
+        self.numbers_groups = any(map(self._is_below_its_group, self.grid.rows[self.columns.first :]))
 
     def rows(self) -> tuple[TableRow, ...]:
         """All rows in which something stands, but heads that are repeated."""
@@ -77,11 +82,18 @@ class RowReading:
                 before = row.number
         return tuple(found)
 
+    def _is_below_its_group(self, row: GridRow) -> bool:
+        """Whether number and group of a row are those of one above: then numbers count groups, and no criteria."""
+        covered = [row.at(column).covered for column in (self.columns.code, self.columns.group) if column]
+        return len(covered) == 2 and all(covered) and bool(row.at(self.columns.text).text)
+
     def _told(self, row: GridRow) -> Iterator[TableRow]:
         group = row.at(self.columns.group) if self.columns.group else None
         text = spanning(row, self.columns.text)
-        if group is not None and group.text and text.text and group.text != text.text:
+        if group is not None and self._begins_group(row, text):
             label, title, details = taken_apart(group.text)
+            if label is None and self.numbers_groups:
+                label = label_in_column(row.at(self.columns.code).text)
             yield TableRow(
                 kind="item", place=group.place, points_place=group.place, label=label, title=title, details=details,
                 is_heading=True,
@@ -93,9 +105,14 @@ class RowReading:
             if one is not None:
                 yield one
 
+    def _begins_group(self, row: GridRow, text: GridCell) -> bool:
+        """Whether a row has a group of its own beside its text."""
+        group = row.at(self.columns.group).text if self.columns.group else ""
+        return bool(group and text.text) and group != text.text
+
     def _row(self, row: GridRow, text: GridCell) -> TableRow | None:
         code = row.at(self.columns.code) if self.columns.code else GridCell("", row.place)
-        if text.text and code.place == text.place:
+        if text.text and (code.place == text.place or (self.numbers_groups and self._begins_group(row, text))):
             code = GridCell("", row.place)
         label = label_in_column(code.text) if code.text else None
         notes, agency = self._beside(row), "; ".join(self._texts(row, self.columns.agency))
@@ -126,11 +143,14 @@ class RowReading:
     ) -> TableRow | None:  # fmt: skip
         cell = self._points_cell(row, text)
         own = points_of_cell(cell.text, cell.number) if cell.text else None
+        taken, beside = self._penalty(row, title, is_filled=own is not None)
+        if taken is not None:
+            own, cell = taken, row.at(self.columns.penalty)
         if cell.text and own is None and holds_more_than_dots(cell.text):
             self.found.append(Finding("EMU048", cell.place, (), {"text": cell.text}))
             notes = (cell.text, *notes)
         bonus, odd = self._bonus(row)
-        notes = (*odd, *notes)
+        notes = (*self._further_points(row, cell), *beside, *odd, *notes)
         stated = points_in_text(title)
         from_text = stated.points if stated is not None and own is None and not cell.covered else None
         one = TableRow(
@@ -158,6 +178,31 @@ class RowReading:
         if not cells or spans_text(row, self.columns):
             return GridCell("", cells[0].place if cells else text.place)
         return next((cell for cell in cells if cell.text), cells[0])
+
+    def _further_points(self, row: GridRow, taken: GridCell) -> tuple[str, ...]:
+        """What a row says in further columns of points, each with its heading."""
+        if len(self.columns.maximum) < 2 or spans_text(row, self.columns):
+            return ()
+        told = {column: row.at(column) for column in self.columns.maximum if holds_more_than_dots(row.at(column).text)}
+        named = {
+            heading_of(self.grid, self.columns, column): cell.text
+            for column, cell in told.items()
+            if cell.place != taken.place
+        }
+        self.beside.update(named)
+        return tuple(f"{heading}: {text}" for heading, text in named.items())
+
+    def _penalty(self, row: GridRow, title: str, *, is_filled: bool) -> tuple[Decimal | None, tuple[str, ...]]:
+        """The points of a column for what is taken away, below nought, where a row has no others; else what it says."""
+        cell = row.at(self.columns.penalty) if self.columns.penalty else GridCell("", row.place)
+        if not holds_more_than_dots(cell.text):
+            return None, ()
+        points = points_of_cell(cell.text, cell.number)
+        if points and not (is_filled or is_heading(row, title) or is_total(title)):
+            return -abs(points), ()
+        heading = heading_of(self.grid, self.columns, self.columns.penalty)
+        self.beside.update([heading] if points and not is_total(title) else [])
+        return None, (f"{heading}: {cell.text}",)
 
     def _bonus(self, row: GridRow) -> tuple[Decimal | None, tuple[str, ...]]:
         """The points of a column for the bonus of each row; else what stands there."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ..findings.finding import Finding
 from .nodes import CriteriaTree, CriterionNode, TotalRow
-from .points import plain_decimal
+from .points import adds_up, plain_decimal
 from .row_texts import is_bare_total
 
 
@@ -104,6 +104,8 @@ def _open_bonus(tree: CriteriaTree, declared: Decimal | None, bonus: Decimal | N
 def _texts(tree: CriteriaTree) -> Iterator[Finding]:
     """Points that a text states otherwise than the column of points."""
     for node in tree.all():
-        if node.stated is not None and node.maximum is not None and node.stated != node.maximum:
+        if node.stated is None or node.maximum is None or adds_up(node.title, node.maximum):
+            continue
+        if node.stated != node.maximum:
             arguments = {"stated": plain_decimal(node.stated), "column": plain_decimal(node.maximum)}
             yield Finding("EMU066", node.points_place, (), {"code": node.code, **arguments})

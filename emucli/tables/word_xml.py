@@ -9,6 +9,8 @@ from lxml import etree
 from ..forms.archive import Refused
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What a program shows that cannot show a drawing: the same again."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
 _DOCUMENT, _NUMBERING, _STYLES = "word/document.xml", "word/numbering.xml", "word/styles.xml"
 
@@ -64,20 +66,27 @@ def whole(text: str, otherwise: int = 0) -> int:
 
 
 def paragraphs(element: etree._Element) -> Iterator[etree._Element]:
-    """The paragraphs within an element, in their order; those of tables within tables too."""
-    yield from element.iter(tag("p"))
+    """The paragraphs within an element, in their order; those of tables within tables and of text boxes too."""
+    for one in element.iter(tag("p")):
+        if next(one.iterancestors(_FALLBACK), None) is None:
+            yield one
 
 
 _BREAKS = {tag("br"): "\n", tag("cr"): "\n", tag("tab"): " ", tag("noBreakHyphen"): "-", tag("sym"): "-"}
 
 
 def text_of(paragraph: etree._Element) -> str:
-    """What a paragraph shows: text that a tracked change deletes is gone, what it inserts is there."""
+    """What a paragraph shows: text that a tracked change deletes is gone, what it inserts is there.
+
+    Paragraphs of a text box within it speak for themselves.
+    """
     parts: list[str] = []
-    for node in paragraph.iter():
+    for node in paragraph.iter(tag("t"), *_BREAKS):
+        if next(node.iterancestors(tag("p")), None) is not paragraph:
+            continue
         if node.tag == tag("t"):
             # What was moved away stands here and where it went.
             parts.append("" if any(one.tag == tag("moveFrom") for one in node.iterancestors()) else node.text or "")
-        elif isinstance(node.tag, str):
-            parts.append(_BREAKS.get(node.tag, ""))
+        else:
+            parts.append(_BREAKS[node.tag])
     return "".join(parts)

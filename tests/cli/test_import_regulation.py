@@ -57,6 +57,12 @@ def test_a_table_becomes_a_draft_that_is_valid_and_can_be_printed(root: Path) ->
     assert "| I.2 | Mô hình | 40 |" in scale.text
 
 
+def test_points_are_told_with_the_comma_of_the_language(root: Path) -> None:
+    (root / "le.xlsx").write_bytes(workbook(("TT", "Nội dung", "Điểm"), ("1", "Họp", 12.5), (None, "Tổng", 12.5)))
+    assert "cộng được 12,5 điểm (bảng ghi tổng 12,5)" in take(root, "--dry-run", file="le.xlsx").text
+    assert "12.5 points in all" in take(root, "--dry-run", file="le.xlsx", language="en").text
+
+
 def test_what_is_to_be_looked_at_stands_at_its_cell(root: Path) -> None:
     (root / "bang.xlsx").write_bytes(workbook(HEAD, ("I", "Nhóm", 10), ("1", "Việc", 4), (None, "Tổng", 11)))
     taken = take(root, language="en")

@@ -257,6 +257,11 @@ def test_points_of_the_text_that_are_not_those_of_the_column() -> None:
     assert told(("1", "Việc (5 điểm)", 4)) == ["Bảng điểm!C2 EMU066"]
 
 
+def test_points_of_the_text_that_add_up_to_those_of_the_column() -> None:
+    assert told(("1", "Có kế hoạch (4 điểm), có báo cáo (6 điểm)", 10)) == []
+    assert told(("1", "Có kế hoạch (4 điểm), có báo cáo (6 điểm)", 9)) == ["Bảng điểm!C2 EMU066"]
+
+
 def test_points_without_a_text() -> None:
     assert told(("1", None, 4)) == ["Bảng điểm!A2 EMU067"]
 

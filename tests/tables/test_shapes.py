@@ -396,3 +396,11 @@ def test_a_short_beginning_on_a_page_of_its_own_is_not_left_out() -> None:
     table = read(document([head, ("1", "Một", "10")], [head, *((str(at), "Việc", "5") for at in range(2, 9))]))
     assert table.names == ("Bảng 1", "Bảng 2")
     assert len(outline(table)) == 8
+
+
+def test_a_group_that_is_called_bonus_and_no_more() -> None:
+    for title in ("THƯỞNG", "Thưởng:", "THƯỞNG (tối đa 5 điểm)"):
+        table = read(
+            workbook(("TT", "Nội dung", "Điểm"), ("I", "Công tác", 10), ("II", title, 5), ("1", "Được khen", 5))
+        )
+        assert outline(table) == ["I 10", "~II 5", "  +II.1 5"]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from docx import Document
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 
 from tests.tables.making import add_table, list_of, node, numbered, outline, read, saved
@@ -91,3 +91,22 @@ def test_what_a_tracked_change_deletes_is_gone_and_said() -> None:
     paragraph._p.append(inserted)
     read_ = read(saved(made))
     assert (node(read_, "1").title, said(read_)) == ("Báo cáo quý", ["Bảng 1 EMU063"])
+
+
+def text_box(paragraph: Any, text: str) -> None:
+    """Put a text box into a paragraph as Word does: a drawing, and the same for programs that cannot show it."""
+    word = qn("w:p").partition("}")[0][1:]
+    inner = f'<w:txbxContent xmlns:w="{word}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent>'
+    mixed = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    choice, fallback = f"<m:Choice>{inner}</m:Choice>", f"<m:Fallback>{inner}</m:Fallback>"
+    drawn = parse_xml(f'<m:AlternateContent xmlns:m="{mixed}">{choice}{fallback}</m:AlternateContent>')
+    paragraph.add_run()._r.append(drawn)
+
+
+def test_a_text_box_is_read_once() -> None:
+    made: Any = Document()
+    text_box(made.add_paragraph("Phụ lục"), "Năm 2026")
+    table = add_table(made, [HEAD, ("1", "Họp", "10", "")])
+    text_box(table.rows[1].cells[1].paragraphs[0], "giao ban")
+    read_ = read(saved(made))
+    assert (node(read_, "1").title, read_.titles) == ("Họp giao ban", ("Phụ lục", "Năm 2026"))
