@@ -136,8 +136,16 @@ class Cells:
 
     def _check_locked(self, held: Held, leaf: Node, column: Column, place: str) -> None:
         is_target = column == "second" and leaf.target is not None and held.kind == "number"
-        if not is_target or Fraction(held.number) != leaf.target:
+        if not is_target or Fraction(held.number) not in self._targets(leaf):
             self.found.append(Finding("EMU019", place, (), {"code": leaf.code}))
+
+    def _targets(self, leaf: Node) -> Iterator[Fraction | None]:
+        """The scale's target, and those that sheets on the unit name of their own."""
+        yield leaf.target
+        for at in self.desk.marking.received.of(self.desk.stage.id, self.structure.sent.unit):
+            entry = at.entries.get(leaf.code)
+            if entry is not None and not isinstance(entry, str) and entry.target is not None:
+                yield Fraction(entry.target)
 
     def _check_answers(self, inputs: Mapping[str, Mapping[Address, str]], about: Mapping[AboutKey, str]) -> None:
         """What is left empty: a whole sheet, a criterion, or some items of a checklist of which others are answered."""
