@@ -103,24 +103,12 @@ def periods_told(scores: YearScores, unit: str, words: Mapping[str, str]) -> Ite
 def _best_periods(scores: YearScores, unit: str, stage: str, count: int) -> tuple[str, ...]:
     """The periods of the highest totals; none where a total is missing, or equal ones do not say which count."""
     names = scores.marking.periods.of(unit)
-    totals = [_total_of(scores, unit, stage, name) for name in names]
+    totals = [scores.marking.sum_of_period(unit, stage, name) for name in names]
     pairs = [(total, Fraction(at)) for at, total in enumerate(totals) if total is not None]
     if len(pairs) < len(names):
         return ()
     kept = kept_by_sums(pairs, len(pairs) - count, len(pairs)) or ()
     return tuple(names[at] for at in sorted(map(int, kept)))
-
-
-def _total_of(scores: YearScores, unit: str, stage: str, period: str) -> Fraction | None:
-    """All that a stage scores in a period, deductions taken off; what is missing is 0 where the regulation says so."""
-    marking, total = scores.marking, Fraction(0)
-    for leaf in marking.owed_leaves(unit, stage):
-        given = marking.in_period(leaf, unit, stage, period)
-        if given.points is None and (given.open or scores.scale.scoring.missing != "zero"):
-            return None
-        points = given.points or Fraction(0)
-        total += -points if leaf.part == "penalty" else points
-    return total
 
 
 def _lines(step: Step) -> Iterator[Step]:

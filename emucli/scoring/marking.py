@@ -129,13 +129,13 @@ class Marking:
         values = [one.points or Fraction(0) for one in each.values()]
         if rule is None or rule.combine == "mean" or rule.count is None or rule.count >= len(values):
             return values
-        totals = [self._sum_of_period(unit, stage, period) for period in each]
+        totals = [self.sum_of_period(unit, stage, period) for period in each]
         if any(total is None for total in totals):
             return []
         pairs = [(total or Fraction(0), value) for total, value in zip(totals, values, strict=True)]
         return kept_by_sums(pairs, len(pairs) - rule.count, len(pairs))
 
-    def _sum_of_period(self, unit: str, stage: str, period: str) -> Fraction | None:
+    def sum_of_period(self, unit: str, stage: str, period: str) -> Fraction | None:
         """All that a stage scores in a period; what is missing is 0 where the regulation says so (rule C5)."""
         zero = self.scale.scoring.missing == "zero"
         each = ((leaf, self.in_period(leaf, unit, stage, period)) for leaf in self.owed_leaves(unit, stage))

@@ -1,16 +1,12 @@
 """A table that LibreOffice has opened and saved again is read as before; documents too."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
-import pytest
-
+from tests.papers.office import needed
 from tests.tables.making import document, outline, read, sums
 from tests.tables.test_shapes import MINISTRY
 
-OFFICE = shutil.which("soffice")
-needs_libreoffice = pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
 ROWS = [
     ("TT", "Tiêu chí", "Điểm chuẩn", "Cách chấm"),
     ("I", "Nhiệm vụ", "50", ""),
@@ -21,22 +17,21 @@ ROWS = [
 
 def saved_again(data: bytes, folder: Path, kind: str) -> bytes:
     """A file as LibreOffice saves it."""
+    needed(["soffice"])
     (folder / f"bang.{kind}").write_bytes(data)
     (folder / "out").mkdir()
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = [str(OFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "out")]
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(folder / "out")]
     subprocess.run([*command, str(folder / f"bang.{kind}")], check=True, capture_output=True, timeout=180)
     return (folder / "out" / f"bang.{kind}").read_bytes()
 
 
-@needs_libreoffice
 def test_a_workbook_saved_by_libreoffice(tmp_path: Path) -> None:
     again, before = read(saved_again(MINISTRY, tmp_path, "xlsx")), read(MINISTRY)
     assert (outline(again), sums(again)) == (outline(before), sums(before))
     assert [one.code for one in again.findings] == [one.code for one in before.findings]
 
 
-@needs_libreoffice
 def test_a_document_saved_by_libreoffice(tmp_path: Path) -> None:
     data = document(ROWS, between={0: ["BẢNG ĐIỂM"]})
     again, before = read(saved_again(data, tmp_path, "docx")), read(data)
