@@ -147,14 +147,14 @@ def given_in(contests: Sequence[Contest], world: World) -> list[tuple[str, ...]]
 
 def _ranks(contest: Contest, world: World) -> Mapping[str, int]:
     """The ranks of the units in one world, where an award asks for one; dense ones are shared, whatever falls out."""
-    if contest.requires.rank is None:
+    if contest.rank_asked is None:
         return {}
     standings = world.groups if contest.dense else [(unit,) for unit in world.standings]
     return {unit: best for unit, (best, _) in contest.ranks(standings).items()}
 
 
 def _fits(contest: Contest, unit: str, ranks: Mapping[str, int], passed: frozenset[str]) -> bool:
-    wanted = contest.requires.rank
+    wanted = contest.rank_asked
     if wanted is not None and ranks.get(unit, wanted + 1) > wanted:
         return False
     return unit in contest.fitting or unit in passed
@@ -204,4 +204,4 @@ def _asks(question: Question, at: int, contest: Contest) -> bool:
     """Whether a question is about what an award is judged by."""
     if question.at is not None:
         return question.at == at
-    return not contest.has_own_order or contest.requires.rank is not None
+    return not contest.has_own_order or contest.rank_asked is not None

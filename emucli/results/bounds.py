@@ -58,10 +58,10 @@ def _bounds(contest: Contest, order: Groups, ranks: Mapping[str, tuple[int, int]
 def _may(contest: Contest, unit: str, ranks: Mapping[str, tuple[int, int]], taken: _Taken) -> bool:
     if unit not in contest.possible or (not contest.rule.also and unit in taken.surely):
         return False
-    wanted = contest.requires.rank
+    wanted = contest.rank_asked
     return wanted is None or (unit in ranks and ranks[unit][0] <= wanted)
 
 
 def _must(contest: Contest, unit: str, ranks: Mapping[str, tuple[int, int]]) -> bool:
-    wanted = contest.requires.rank
+    wanted = contest.rank_asked
     return unit in contest.fitting and (wanted is None or ranks[unit][1] <= wanted)

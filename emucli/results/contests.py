@@ -66,6 +66,11 @@ class Contest:
         return self.rule.requires or _NOTHING
 
     @property
+    def rank_asked(self) -> int | None:
+        """The worst rank that receives the award; None where it asks none, or nobody has one before totals are in."""
+        return None if self.waits == "scores" else self.requires.rank
+
+    @property
     def possible(self) -> frozenset[str]:
         """Those that may receive the award, as far as it alone is concerned."""
         return self.fitting.union(self.pending)

@@ -65,7 +65,7 @@ class Ways:
 
     def _standing_free(self) -> frozenset[str]:
         """The units whose place in the standings may make a difference; all, where a rank is asked for."""
-        if any(contest.requires.rank is not None for contest in self.contests):
+        if any(contest.rank_asked is not None for contest in self.contests):
             return frozenset(chain.from_iterable(self.standings))
         return frozenset().union(*(contest.possible for contest in self.contests))
 

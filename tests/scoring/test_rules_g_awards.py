@@ -207,6 +207,14 @@ def test_g5_a_rank_is_this_one_or_better(rank: int, units: list[str]) -> None:
     assert proposed(year) == [("proposed", units)]
 
 
+def test_g5_before_totals_are_in_a_rank_is_open_and_not_missed() -> None:
+    # Whoever sent a sheet may still be the first: nobody has a rank yet, and nobody has missed one.
+    year = ranked_year({YTE: 90, GDDT: 80}, after=awards(f"{FLAG}, quota: 1, requires: {{rank: 1}}"))
+    year = {**year, "members.yaml": members(YTE, GDDT, VHTT)}
+    assert scored(year)["status"] == "blocked"
+    assert proposed(year) == [("blocked", [])]
+
+
 def test_g5_a_rank_is_among_all_that_are_ranked() -> None:
     # The first is suspended; the second is not the first for that.
     rules = awards(f"{FLAG}, quota: 1, requires: {{rank: 1}}", f"{CERTIFICATE}, quota: 1, requires: {{rank: 2}}")
