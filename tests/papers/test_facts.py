@@ -108,6 +108,19 @@ def test_a_decided_award_is_not_asked_for_again() -> None:
     assert "934,92" in asked
 
 
+@pytest.mark.parametrize(("language", "dossiers"), [("vi", "Trình hồ sơ"), ("en", "Submission of the award dossiers")])
+def test_what_is_decided_is_no_dossier_still_to_send(language: Language, dossiers: str) -> None:
+    path = "example-block/2025/outcome.yaml"
+    decided = "\\1\\2    decided: {state: granted, decision: quyet-dinh-186-2025}\n"
+    every = re.sub(r"(  - award: .*\n)(    unit: .*\n)", decided, _files()[path])
+    assert every.count("decided:") > 5
+    some = changed(
+        "outcome.yaml", (PROPOSED, PROPOSED + "    decided: {state: granted, decision: quyet-dinh-186-2025}\n")
+    )
+    assert dossiers in make(some, "notice", language).markdown
+    assert dossiers not in make(_loaded({**_files(), path: every}), "notice", language).markdown
+
+
 LEADER = "  leader: {unit: hoi-phu-nu-tinh, how: secret_ballot}"
 
 
