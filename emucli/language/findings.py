@@ -1,18 +1,9 @@
 """The words around findings: those of `findings.toml`, read once, when the first is needed."""
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
-
 from .phrases import Argument, Filler, Language
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(Path(__file__).with_name("findings.toml").read_text(encoding="utf-8"))
+from .tables import tables
 
 
 def finding_word(key: str, language: Language, **places: Argument) -> str:
     """A word or a sentence with its places filled. Raises KeyError where `findings.toml` holds none."""
-    return Filler({}, language).fill(_words()[key][language], places)
+    return Filler({}, language).fill(tables("findings.toml")[key][language], places)

@@ -1,12 +1,10 @@
 """What emucli says of itself, and its help: sentences of `messages.toml`, in the language that it speaks."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
 from .phrases import Figure, Filler, Language, Phrase, say
+from .tables import tables
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Message:
     def told(self, language: Language) -> str:
         """The sentence in words. Raises KeyError where `messages.toml` does not hold it."""
         filled = {name: _told(value, language) for name, value in self.places.items()}
-        return Filler({}, language).fill(_messages()[self.key][language], filled)
+        return Filler({}, language).fill(tables("messages.toml")[self.key][language], filled)
 
 
 def note(key: str, /, **places: object) -> Message:
@@ -39,8 +37,3 @@ def _told(value: object, language: Language) -> int | str:
     if isinstance(value, tuple):
         return "; ".join(str(_told(one, language)) for one in value)
     return value if isinstance(value, int | Figure) else str(value)
-
-
-@cache
-def _messages() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(Path(__file__).with_name("messages.toml").read_text(encoding="utf-8"))

@@ -1,14 +1,12 @@
 """Phrases with places to fill: the same phrase in Vietnamese and English, chosen when it is written out."""
 
 import string
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 from typing import Any, Literal
 
 from .lists import figure, in_a_sentence
+from .tables import tables
 
 Language = Literal["vi", "en"]
 
@@ -101,20 +99,19 @@ _LISTS = {"units": "unit", "awards": "award", "any_of": "unit"}
 """What is written of several ids, and the register that names each."""
 
 
-@cache
-def _phrases() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    return tomllib.loads(Path(__file__).with_name("phrases.toml").read_text(encoding="utf-8"))
-
-
 def say(phrase: Phrase, language: Language, name: Naming = plain_name) -> str:
     """A phrase in words. Raises KeyError where `phrases.toml` does not hold it."""
-    data = _phrases()
-    return Filler(data["terms"], language, name).fill(data["phrases"][phrase.key][language], phrase.arguments)
+    pattern = tables("phrases.toml")[f"phrases.{phrase.key}"][language]
+    return Filler(_terms(), language, name).fill(pattern, phrase.arguments)
 
 
 def term(word: str, language: Language) -> str:
     """The name of a value of the format (`secret_ballot`, `proposed`) in words."""
-    return _phrases()["terms"][word][language]
+    return _terms()[word][language]
+
+
+def _terms() -> Mapping[str, Mapping[str, str]]:
+    return tables("phrases.toml")["terms"]
 
 
 def any_of(names: Sequence[str], language: Language) -> str:

@@ -1,14 +1,16 @@
 """The ids that a record cites, wherever they stand in it: found by their types, so that no field is forgotten."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 from .base import Record
 from .ids import Names, Register
 from .place import KeyPath
 from .text import Bilingual, Untranslated
+
+M = TypeVar("M")
 
 _NO_WORDS: frozenset[str] = frozenset()
 
@@ -107,15 +109,14 @@ class _Plan:
 def _plan(record: Any) -> _Plan:
     fields = []
     for attribute, field in record.model_fields.items():
-        annotation = _annotation(record, attribute)
-        register, words, nested = register_of(annotation), _words(annotation), _holds_records(annotation)
-        if register or nested:
-            fields.append((attribute, field.alias or attribute, register, words))
+        held = _held_by(_annotation(record, attribute))
+        if held.register or held.record:
+            fields.append((attribute, field.alias or attribute, held.register, held.words))
     arguments = record.__pydantic_generic_metadata__["args"]
     if not arguments:
         return _Plan(tuple(fields), False, None, None, False)
-    nests = _holds_records(arguments[1])
-    return _Plan(tuple(fields), True, register_of(arguments[0]), register_of(arguments[1]), nests)
+    held = _held_by(arguments[1])
+    return _Plan(tuple(fields), True, register_of(arguments[0]), held.register, held.record is not None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,21 +144,15 @@ def fields_of(record: Any) -> Mapping[str, FieldOf]:
 
 
 def _field_of(record: Any, attribute: str) -> FieldOf:
-    annotation = _annotation(record, attribute)
-    parts = list(_parts(annotation))
-    inner = next((part for part in parts if isinstance(part, type) and _is_record(part)), None)
-    several = any(get_origin(part) is tuple for part in parts)
-    marks = (mark for part in parts for mark in getattr(part, "__metadata__", ()))
-    untranslated = next((mark for mark in marks if isinstance(mark, Untranslated)), None)
-    is_text = any(part is Bilingual for part in parts)
+    held = _held_by(_annotation(record, attribute))
     return FieldOf(
         attribute=attribute,
-        register=register_of(annotation),
-        words=_words(annotation),
-        record=inner,
-        several=several,
-        is_text=is_text,
-        untranslated=untranslated,
+        register=held.register,
+        words=held.words,
+        record=held.record,
+        several=any(get_origin(part) is tuple for part in held.parts),
+        is_text=any(part is Bilingual for part in held.parts),
+        untranslated=_first(Untranslated, held.parts),
     )
 
 
@@ -185,17 +180,33 @@ def _parts(annotation: Any) -> Iterator[Any]:
 
 def register_of(annotation: Any) -> Register | None:
     """The register whose ids an annotation takes; None where it takes none."""
-    marks = (mark for part in _parts(annotation) for mark in getattr(part, "__metadata__", ()))
-    return next((mark.register for mark in marks if isinstance(mark, Names)), None)
+    return _held_by(annotation).register
 
 
-def _words(annotation: Any) -> frozenset[str]:
-    literals = (part for part in _parts(annotation) if getattr(part, "__origin__", None) is Literal)
-    return frozenset(word for literal in literals for word in get_args(literal))
+class _Held(NamedTuple):
+    """What values of an annotation may hold: see FieldOf."""
+
+    parts: tuple[Any, ...]
+    register: Register | None
+    words: frozenset[str]
+    record: Any
 
 
-def _holds_records(annotation: Any) -> bool:
-    return any(_is_record(part) for part in _parts(annotation) if isinstance(part, type))
+@cache
+def _held_by(annotation: Hashable) -> _Held:
+    """Worked out once an annotation: most fields share theirs with others."""
+    parts = tuple(_parts(annotation))
+    names = _first(Names, parts)
+    literals = (part for part in parts if getattr(part, "__origin__", None) is Literal)
+    words = frozenset(word for literal in literals for word in get_args(literal))
+    record = next((part for part in parts if isinstance(part, type) and _is_record(part)), None)
+    return _Held(parts, names.register if names else None, words, record)
+
+
+def _first(kind: type[M], parts: Iterable[Any]) -> M | None:
+    """The first mark of a kind on any of the parts."""
+    marks = (mark for part in parts for mark in getattr(part, "__metadata__", ()))
+    return next((mark for mark in marks if isinstance(mark, kind)), None)
 
 
 @cache
