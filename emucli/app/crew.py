@@ -9,6 +9,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -33,9 +34,6 @@ class Crew(Generic[Task, Answer]):
         self._number = number
 
     def __enter__(self) -> "Crew[Task, Answer]":
-        # Small work never pays for this import.
-        from multiprocessing import get_context, resource_tracker
-
         # A worker is told by Python's own environment not to look for modules in the folder that it is started in:
         # that is the folder of the records, which others write to.
         os.environ["PYTHONSAFEPATH"] = "1"
@@ -137,8 +135,6 @@ def _answer(work: Callable[[Task], Answer], task: Task) -> Answer | Exception:
 
 def _end_with_parent() -> None:
     """A worker in the middle of a long task would not see that nobody is left to give its answer to."""
-    from multiprocessing import parent_process
-
     parent = parent_process()
     if parent is not None:
         parent.join()

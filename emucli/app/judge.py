@@ -20,13 +20,14 @@ from ..reading.evidence import evidence_found
 from ..reading.layout import ClusterLayout, Layout
 from ..reading.libyaml import LibyamlMissing
 from ..reading.load import Loader
-from .crew import Crew
+from ..store.files import bytes_in
 from .records import Records, located
 from .refusal import Fault
 from .workspace import Target, layout_of
 
-# A process that has to start and build the models first costs about as much as validating this many files.
-FILES_FOR_A_PROCESS = 1500
+# A process that has to start and build the models first costs about as much as validating this many bytes: of score
+# sheets less, of prose more.
+BYTES_FOR_A_PROCESS = 2_500_000
 _CHUNKS_A_PROCESS = 4
 
 Progress = Callable[[int], None]
@@ -155,15 +156,26 @@ def _cited(cluster: Cluster) -> Cited | None:
 
 def _parts(work: _Work, registers: Registers, processes: int) -> Iterator[_Part]:
     clusters = work.layout.clusters
-    size = sum(_size(cluster) for cluster in clusters)
-    useful = min(processes, size // FILES_FOR_A_PROCESS + 1)
+    useful = _useful(work, processes)
     if useful < 2:
         yield from (_judge_loaded(work, registers, (cluster,)) for cluster in clusters)
         return
     chunks = _chunks(clusters, useful * _CHUNKS_A_PROCESS)
+    # Small work never pays for this import.
+    from .crew import Crew
+
     # This process takes its share as well.
     with Crew(partial(_judge_clusters, _of_the_root(work)), useful - 1) as crew:
         yield from crew.answers(chunks, lambda chunk: _judge_loaded(work, registers, chunk))
+
+
+def _useful(work: _Work, processes: int) -> int:
+    """How many processes pay; no more files are asked for their size than it takes to know."""
+    files = (file for cluster in work.layout.clusters for year in cluster.years.values() for file in year)
+    size, enough = 0, (processes - 1) * BYTES_FOR_A_PROCESS
+    while size < enough and (file := next(files, None)) is not None:
+        size += bytes_in(work.root, file)
+    return min(processes, size // BYTES_FOR_A_PROCESS + 1)
 
 
 def _of_the_root(work: _Work) -> _Work:

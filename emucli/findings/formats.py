@@ -8,7 +8,6 @@ from ..language.phrases import Language
 from .as_github import findings_as_github
 from .as_gitlab import findings_as_gitlab
 from .as_json import findings_as_json
-from .as_junit import findings_as_junit
 from .as_rdjson import findings_as_rdjson
 from .as_sarif import findings_as_sarif
 from .finding import Severity
@@ -28,6 +27,9 @@ def findings_for_programs(
 ) -> str:
     """The findings in one of the forms; KeyError for another. `fail_level`: what fails, in a form that tells it."""
     if form == "junit":
+        # XML costs more to import than all other forms together.
+        from .as_junit import findings_as_junit
+
         return findings_as_junit(found, summary, language, fail_level)
     return _PLAIN[form](found, summary, language)
 

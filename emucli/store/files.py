@@ -44,6 +44,14 @@ def is_readable(root: Path, path: str, limit: int) -> Literal[True] | Failure:
     return _read(root, path, limit, lambda _handle: True)
 
 
+def bytes_in(root: Path, path: str) -> int:
+    """How large a file is; 0 where the system does not say."""
+    try:
+        return os.stat(root / path).st_size
+    except OSError:
+        return 0
+
+
 def _bytes_of(handle: int, limit: int) -> bytes:
     """What a file holds. Asking for the limit at once would make room for that much, which takes long."""
     data, wanted = b"", min(os.fstat(handle).st_size, limit) + 1

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.trees.prose import write_tree
+from emucli.app.judge import BYTES_FOR_A_PROCESS
 from tests.miniature import BASE
 from tests.program import REPOSITORY, bare, emucli, started, write
 
@@ -208,8 +209,9 @@ def test_same_records_same_bytes_in_any_order_of_processes(miniature: Path) -> N
 
 
 def test_a_second_process_finds_the_same(tmp_path: Path) -> None:
-    # 400 cluster years are over 1,600 files: enough for a second process to join.
+    # Enough for a second process to join.
     write_tree(tmp_path, 400)
+    assert sum(file.stat().st_size for file in tmp_path.rglob("*.yaml")) > BYTES_FOR_A_PROCESS
     broken = {f"cum-{n:05}/2021/outcome.yaml": "leadership:\n  leader: {unit: so-999}\n" for n in (3, 11, 19)}
     write(tmp_path, {**broken, "waivers.yaml": WAIVER})
     alone, together = (started("validate", ".", "--jobs", jobs, "--format", "json", cwd=tmp_path) for jobs in "12")
