@@ -5,7 +5,7 @@ from typing import Literal
 
 from ..language.phrases import Language
 from ..results.names import Names
-from ..results.year import at_stage
+from ..results.stage_view import at_stage
 from .asking import marking_of, scores_of, stage_of
 from .saving import Saved, draft, save
 from .year import ReadyYear

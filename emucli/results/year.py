@@ -1,7 +1,7 @@
 """The one frozen result of a year, which commands, checks and papers share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from ..language.phrases import Arguments, Phrase
@@ -85,18 +85,6 @@ def year_result(cluster: Cluster, year: Year) -> YearResult:
         recorded_awards=listed(outcome.awards) if outcome else (),
         leadership=leadership(cluster, year, scores),
     )
-
-
-def at_stage(result: YearResult, stage: str) -> YearResult:
-    """The standing as the sheets of one stage alone have it: a view, which proposes nothing and settles nothing.
-
-    Criteria that another stage decides count where the sheets score them, and are left out where they do not.
-    """
-    scores = result.scores
-    if scores is None:
-        return result
-    viewed = score_year(scores.regulation, scores.marking.at_stage(stage), (), scores.facts)
-    return replace(result, scores=viewed, awards=(), blocked=())
 
 
 def _awards(cluster: Cluster, year: Year, scores: YearScores | None) -> Awards:

@@ -7,6 +7,7 @@ from ..language.phrases import Phrase, say, term
 from ..model.tree import Cluster, Year
 from ..results.differences import Difference, differences, explanations
 from ..results.names import Names
+from ..results.page_words import stage_words
 from ..results.scores import YearScores
 from ..scoring.numbers import exactly, rounded
 from . import SCHEMA_VERSION
@@ -50,8 +51,14 @@ def differences_grid(scores: YearScores, names: Names, unit: str | None = None, 
     whose = ("column_unit",) if unit is None else ()
     first, last = (*whose, "column_code", "column_own"), ("column_final", "column_reason")
     before, after = (tuple(term(one, names.language) for one in columns) for columns in (first, last))
-    headings = (*before, *stages, *after)
+    headings = (*before, *_words(scores, names, stages), *after)
     return Grid(headings, rows, wide=(0, len(headings) - 1))
+
+
+def _words(scores: YearScores, names: Names, stages: tuple[str, ...]) -> Iterator[str]:
+    """Stages as the page of a unit heads them."""
+    words = stage_words(tuple(scores.scale.stages), scores, names.language)
+    return (words[stage] for stage in stages)
 
 
 def _row(
@@ -97,5 +104,9 @@ def _parts(year: Year, scores: YearScores, names: Names, *, markdown: bool) -> I
     told = list(explanations(scores))
     if told:
         yield from ("", say(Phrase("explanations"), names.language))
-    lines = bullets(f"{names.unit(one.unit)} ({one.stage}): {names.text(one.text)}" for one in told)
+    lines = bullets(
+        f"{names.unit(one.unit)} ({word}): {names.text(one.text)}"
+        for one in told
+        for word in _words(scores, names, (one.stage,))
+    )
     yield from (line.as_markdown() if markdown else line.as_text() for line in lines)

@@ -21,6 +21,7 @@ from . import SCHEMA_VERSION
 from .duties import owing_lines
 from .grid import Grid
 from .lines import Line, as_markdown, bullets, safe
+from .remarks import remarks
 
 
 def standing_as_json(cluster: Cluster, year: Year, result: YearResult, names: Names) -> dict[str, object]:
@@ -161,7 +162,7 @@ def standing_as_text(cluster: Cluster, year: Year, result: YearResult, names: Na
     if result.scores is None:
         return "\n".join(line.as_text() for line in _not_rankable(cluster, year, result, names)) + "\n"
     parts = [*safe([_heading(year, names, stage)]), "", standing_grid(result.scores, names).as_text().rstrip()]
-    for notes in (_remarks(year, result, names), award_lines(cluster, result, names), open_lines(result, names)):
+    for notes in (remarks(year, result.scores, names), award_lines(cluster, result, names), open_lines(result, names)):
         lines = [line.as_text() for line in notes]
         parts += ["", *lines] if lines else []
     return "\n".join(parts) + "\n"
@@ -186,7 +187,7 @@ def standing_as_markdown(
         "",
         standing_grid(result.scores, names).as_markdown().rstrip(),
     ]
-    for notes in (_remarks(year, result, names), award_lines(cluster, result, names), open_lines(result, names)):
+    for notes in (remarks(year, result.scores, names), award_lines(cluster, result, names), open_lines(result, names)):
         lines = [f"{line.as_markdown()}\n" if line.depth is None else line.as_markdown() for line in notes]
         parts += ["", *lines] if lines else []
     return "\n".join(parts) + "\n"
@@ -221,32 +222,6 @@ def _csv_kind(standing: Standing, scores: YearScores) -> tuple[str, ...]:
     if scores.marking.members.kinds is None:
         return ()
     return (standing.kind or "", "" if standing.kind_rank is None else str(standing.kind_rank))
-
-
-def _remarks(year: Year, result: YearResult, names: Names) -> Iterator[Line]:
-    """What needs a word: a made-up year, units suspended or unranked, something counted as 0, sheets not received."""
-    scores = result.scores
-    assert scores is not None
-    if year.illustrative:
-        yield Line(say(Phrase("illustrative"), names.language), depth=0)
-    for standing in scores.standings:
-        member = scores.marking.members.of(standing.unit)
-        if scores.scale.has_nothing_for(standing.unit):
-            yield _about("nothing_applies", standing.unit, names)
-        elif member is not None and member.suspended:
-            key = "suspended_unranked" if standing.score.unranked else "suspended_ranked"
-            yield _about(key, standing.unit, names)
-        if member is not None and not member.ranked:
-            yield _about("unranked_by_record", standing.unit, names)
-        if standing.score.missing and standing.score.total is not None:
-            yield _about("counted_as_zero", standing.unit, names)
-    for stage, units in scores.not_received().items():
-        arguments: Arguments = {"stage": stage, "units": units}
-        yield Line(say(Phrase("not_received", arguments), names.language, names), depth=0)
-
-
-def _about(key: str, unit: str, names: Names) -> Line:
-    return Line(say(Phrase(key, {"unit": unit}), names.language, names), depth=0)
 
 
 def award_lines(cluster: Cluster, result: YearResult, names: Names) -> Iterator[Line]:

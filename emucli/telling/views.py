@@ -10,7 +10,8 @@ from ..model.tree import Cluster, Year
 from ..results.names import Names
 from ..results.reception import receptions
 from ..results.scores import YearScores
-from ..results.year import YearResult, at_stage
+from ..results.stage_view import at_stage
+from ..results.year import YearResult
 from ..scoring.marking import Marking
 from . import differences, reception, standings
 from .explanation import Explained, Explaining

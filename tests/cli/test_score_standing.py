@@ -170,6 +170,22 @@ def test_one_stage_alone_is_a_view_that_proposes_nothing(tmp_path: Path) -> None
     assert (answer["stage"], answer["awards"]) == ("tu-cham", [])
 
 
+def test_what_a_view_leaves_out_is_told(tmp_path: Path) -> None:
+    # A sheet of a stage that decides nothing may leave criteria out: 0 here, though nobody gave a 0.
+    two = SELF_AND_LATER["scores.yaml"] + sheet(VHTT, {"1.1": 60}, stage="tu-cham", by=VHTT)
+    root = lay_out(tmp_path, {**SELF_AND_LATER, "scores.yaml": two})
+    told = score(root, "--stage", "tu-cham").text
+    assert "- Bước này không chấm tiêu chí 1.2 của Sở Văn hóa và Thể thao: ở đây tính 0 điểm." in told
+    assert "không chấm tiêu chí" not in score(root, "--stage", "tham-dinh").text
+    assert "không chấm tiêu chí" not in score(root).text
+
+
+def test_a_unit_without_a_sheet_is_no_unit_of_whom_all_is_left_out(tmp_path: Path) -> None:
+    told = score(lay_out(tmp_path, SELF_AND_LATER), "--stage", "tu-cham").text
+    assert "- Chưa nhận phiếu chấm Sở Văn hóa và Thể thao ở bước này; số 0 ở đây không phải là điểm chấm.\n" in told
+    assert "không chấm tiêu chí" not in told
+
+
 def test_the_matrix_names_who_still_owes(tmp_path: Path) -> None:
     root = lay_out(tmp_path, ONE_SHEET_MISSING)
     run = score(root, "--matrix")
@@ -198,7 +214,7 @@ def test_differences_stand_with_their_reason(tmp_path: Path) -> None:
         "",
         "Sở Y tế",
         "",
-        "Mã   Tự chấm  tham-dinh  Kết quả  Lý do",
+        "Mã   Tự chấm  Thẩm định  Kết quả  Lý do",
         "---  -------  ---------  -------  ----------------",
         "1.2    40,00      30,00    30,00  Thiếu minh chứng",
         "P1      0,00       2,00     2,00",

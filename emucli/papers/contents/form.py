@@ -9,7 +9,7 @@ from ...model.place import Place
 from ...model.text import Text
 from ...model.unknown import Unknown, known
 from ...results.scores import scale_of_year
-from ...results.year import at_stage
+from ...results.stage_view import at_stage
 from ...scoring.nodes import Node
 from ...scoring.numbers import rounded
 from ...scoring.points import UnitScore
