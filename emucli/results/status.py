@@ -15,17 +15,17 @@ from .year import YearResult
 
 @dataclass(frozen=True, kw_only=True)
 class YearStatus:
-    """Where a year stands on a day. `next_step` is None where every step is done or not needed."""
+    """Where a year stands on a day. `next_step` is None where every step is done or not needed.
+
+    `open_stages` are the stages of the next step that still wait for sheets.
+    """
 
     day: date
     steps: tuple[StepResult, ...]
     duties: tuple[Duty, ...]
     blanks: tuple[Blank, ...]
-
-    @property
-    def next_step(self) -> StepResult | None:
-        """The first step that is neither done nor not needed."""
-        return next((one for one in self.steps if one.state not in ("done", "not_needed")), None)
+    next_step: StepResult | None
+    open_stages: tuple[str, ...]
 
 
 def year_status(cluster: Cluster, year: Year, result: YearResult, day: date) -> YearStatus:
@@ -35,4 +35,12 @@ def year_status(cluster: Cluster, year: Year, result: YearResult, day: date) -> 
     steps = judging.on(day)
     by_step: Mapping[Step, StepResult] = {one.step: one for one in steps}
     owing = tuple(duties(received, owed(received), by_step))
-    return YearStatus(day=day, steps=steps, duties=owing, blanks=blanks(cluster, year))
+    following = next((one for one in steps if one.state not in ("done", "not_needed")), None)
+    return YearStatus(
+        day=day,
+        steps=steps,
+        duties=owing,
+        blanks=blanks(cluster, year),
+        next_step=following,
+        open_stages=judging.open_stages(following.step) if following else (),
+    )

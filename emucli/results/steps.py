@@ -90,6 +90,12 @@ class Steps:
             return members is None or leader.unit is None or leader.unit != known(members.leader)
         return True
 
+    def open_stages(self, step: Step) -> tuple[str, ...]:
+        """The stages of a step whose sheets have not all come, each once; none of a step without sheets."""
+        if step not in _STAGES:
+            return ()
+        return tuple(dict.fromkeys(one.stage for one in self._stages(step) if not _has_come(one)))
+
     @property
     def _has_stages(self) -> bool:
         regulation = self.year.regulation.record

@@ -121,7 +121,12 @@ def _nothing_owed(status: YearStatus) -> Phrase:
 def _next(cluster: Cluster, year: Year, status: YearStatus, names: Names, folder: str) -> str:
     """The next step with the command for it. `folder`: of the year, as people type it."""
     above = folder.rpartition("/")[0] or "."
-    arguments: Arguments = {"dir": folder, "cluster": above, "year": following_name(year.name), "this": year.name}
+    # A form that is already there is kept, so each stage has a folder of its own: its forms hold what came before it.
+    forms = tuple(f"`emucli form {folder} --stage {stage} -o {stage}`" for stage in status.open_stages) or (
+        f"`emucli form {folder} --all -o phieu`",
+    )
+    following = following_name(year.name)
+    arguments: Arguments = {"dir": folder, "cluster": above, "year": following, "this": year.name, "forms": forms}
     return say(Phrase(_next_key(year, status), arguments), names.language)
 
 

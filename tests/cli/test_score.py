@@ -82,7 +82,7 @@ def test_a_broken_file_of_scores_is_told_with_its_place(tmp_path: Path) -> None:
 def test_a_missing_sheet_is_named_and_nobody_is_ranked(tmp_path: Path) -> None:
     root = lay_out(tmp_path, ONE_SHEET_MISSING)
     text = score(root).text
-    assert text.endswith("\n\nCòn nợ:\n- Sở Y tế: phiếu thẩm định điểm của Sở Văn hóa và Thể thao\n")
+    assert text.endswith("\n\nChưa gửi phiếu:\n- Sở Y tế: phiếu thẩm định điểm của Sở Văn hóa và Thể thao\n")
     answer = json.loads(score(root, "--format", "json").text)
     assert answer["status"] == "blocked"
     totals = {one["unit"]: (one["total"], one["rank"]) for one in answer["standings"]}

@@ -189,7 +189,7 @@ def test_a_unit_without_a_sheet_is_no_unit_of_whom_all_is_left_out(tmp_path: Pat
 def test_the_matrix_names_who_still_owes(tmp_path: Path) -> None:
     root = lay_out(tmp_path, ONE_SHEET_MISSING)
     run = score(root, "--matrix")
-    assert "Còn nợ phiếu:\n- Sở Y tế: appraisal: Sở Văn hóa và Thể thao\n" in run.text
+    assert "Chưa gửi phiếu:\n- Sở Y tế: appraisal: Sở Văn hóa và Thể thao\n" in run.text
     assert re.search(r"^\.      Sở Văn hóa và Thể thao", run.text, re.MULTILINE)
     answer = json.loads(score(root, "--matrix", "--format", "json").text)
     assert answer["owes"] == [{"scorer": YTE, "sheets": [{"stage": "appraisal", "unit": VHTT}]}]
@@ -204,7 +204,7 @@ def test_the_matrix_names_who_still_owes(tmp_path: Path) -> None:
 def test_the_matrix_works_before_the_first_sheet(tmp_path: Path) -> None:
     run = score(lay_out(tmp_path, NO_SHEETS), "--matrix")
     assert run.code == 0
-    assert "Còn nợ phiếu:" in run.text
+    assert "Chưa gửi phiếu:" in run.text
 
 
 def test_differences_stand_with_their_reason(tmp_path: Path) -> None:

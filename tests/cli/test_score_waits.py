@@ -47,7 +47,7 @@ def test_one_of_several_peers_is_enough(tmp_path: Path) -> None:
     assert f"- {told}: peer: Sở Y tế\n" in score(root, "--matrix").text
     run = score(root)
     assert run.code == 3
-    assert f"Còn nợ:\n- {told}: phiếu chấm điểm đối với Sở Y tế\n" in run.text
+    assert f"Chưa gửi phiếu:\n- {told}: phiếu chấm điểm đối với Sở Y tế\n" in run.text
     (owed,) = json.loads(score(root, "--matrix", "--format", "json").text)["owes"]
     assert owed == {
         "scorer": None, "scorers": [DL, VHTT], "needed": 1, "sheets": [{"stage": "peer", "unit": YTE}],
@@ -94,7 +94,7 @@ def test_what_is_missing_half_way_is_one_line_a_debtor(tmp_path: Path) -> None:
         "- Sở Văn hóa và Thể thao: phiếu chấm điểm đối với Sở Giáo dục và Đào tạo\n"
         "- Sở Y tế: bổ sung vào phiếu của Sở Y tế các tiêu chí b\n"
     )
-    assert run.text.endswith(f"\n\nCòn nợ:\n{told}")
+    assert run.text.endswith(f"\n\nChưa gửi phiếu:\n{told}")
     # Where the plan has no days, status says the same in the same words.
     assert told in emucli("status", "cum-1/2024", "--as-of", "2024-12-12", "--lang", "vi", cwd=root).text
     # For programs each sheet stands alone.

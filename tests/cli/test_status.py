@@ -34,6 +34,17 @@ def test_a_year_is_told_as_steps_debts_and_what_is_next(waiting: Path) -> None:
     assert run.text.endswith("còn thiếu của ai: `emucli score . --matrix`\n")
 
 
+def test_forms_of_a_later_stage_have_a_folder_of_their_own(waiting: Path) -> None:
+    # `form` keeps a file that is there: one made before the units' own scores came would not hold them.
+    own = REPOSITORY / BLOCK / "2025/scores/self/hoi-dong-y-tinh.yaml"
+    (waiting / "scores/self/hoi-dong-y-tinh.yaml").write_bytes(own.read_bytes())
+    run = emucli("status", ".", "--as-of", "2025-11-25", "--lang", "vi", cwd=waiting)
+    assert "Việc tiếp theo: thẩm định điểm: lập phiếu bằng `emucli form . --stage appraisal -o appraisal`, " in run.text
+    (waiting / "scores/agency.yaml").unlink()
+    both = "`emucli form . --stage appraisal -o appraisal`, `emucli form . --stage agency -o agency`, take them back"
+    assert both in emucli("status", ".", "--as-of", "2025-11-25", "--lang", "en", cwd=waiting).text
+
+
 def test_a_reminder_for_each_debtor_can_be_forwarded(waiting: Path) -> None:
     run = emucli("status", ".", "--as-of", "2025-11-25", "--format", "md", "--lang", "vi", cwd=waiting)
     assert run.text.count("\n## ") == 2
