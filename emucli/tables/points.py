@@ -74,6 +74,8 @@ def points_in_text(text: str) -> Stated | None:
     (Decimal('2.5'), Decimal('5'))
     >>> points_in_text("Mỗi mô hình được 2 điểm, tối đa 10 điểm").points, points_in_text("Mỗi mô hình 2 điểm")
     (Decimal('10'), None)
+    >>> points_in_text("Mỗi lần trừ 2 điểm, tối đa trừ 10 điểm").points
+    Decimal('10')
     >>> points_in_text("Không ký kết giao ước thi đua (trừ 8 điểm)").points
     Decimal('-8')
     """
@@ -136,7 +138,8 @@ def _in_brackets() -> re.Pattern[str]:
 @cache
 def _most() -> re.Pattern[str]:
     most = alternatives(words("criteria_table", "at_most"))
-    return re.compile(rf"\b(?:{most})\s*:?\s*(?P<number>{NUMBER})\s*{unit_of_points()}")
+    less = alternatives(words("criteria_table", "taken_away"))
+    return re.compile(rf"\b(?:{most})\s*:?\s*(?:(?:{less})\s+)?(?P<number>{NUMBER})\s*{unit_of_points()}")
 
 
 @cache
