@@ -1,11 +1,11 @@
 """Gives each rule the files it names, and skips it where one of them cannot be used."""
 
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from inspect import signature
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from ..findings.finding import Finding, KeyPath
 from ..language.phrases import Arguments
@@ -61,22 +61,15 @@ def check_year(
     skipped: set[str] = set()
     present = frozenset(name for name, value in given.items() if value is not None)
     itself = _Itself(given)
-    for rule in _able(tuple(rules), present, broken):
-        needs = _needs(rule)
-        if broken and not broken.isdisjoint(needs.files):
-            skipped |= broken.intersection(needs.files)
-        else:
-            for found in _of_regulation(rule, itself) if needs.of_regulation else rule(**_taken(needs, given)):
-                file = next(file for file in (*files.values(), *year.scores) if file.record is found.record)
-                yield Finding(found.code, file.path, found.path, found.arguments, on_key=found.on_key)
+    for step in _steps(tuple(rules), present, broken):
+        skipped |= step.broken
+        for found in step.found(given, itself):
+            file = next(file for file in (*files.values(), *year.scores) if file.record is found.record)
+            yield Finding(found.code, file.path, found.path, found.arguments, on_key=found.on_key)
     for name in files:
         # A broken file of the next year is said in that year.
         if name in skipped and name != "next_members":
             yield Finding("EMU901", files[name].path)
-
-
-def _taken(needs: "_Needs", given: Mapping[str, Any]) -> Mapping[str, Any]:
-    return {name: given[name] for name in needs.names}
 
 
 class _Itself:
@@ -93,16 +86,48 @@ class _Itself:
         return isinstance(other, _Itself) and all(self.given[name] is other.given[name] for name in _OF_REGULATION)
 
 
+class _Step(NamedTuple):
+    """Rules that are asked together: one, or all in a row that take nothing but the regulation and its scale.
+
+    `broken`: the files that keep a rule from being asked.
+    """
+
+    rules: tuple[Rule, ...]
+    names: tuple[str, ...]
+    of_regulation: bool
+    broken: frozenset[str]
+
+    def found(self, given: Mapping[str, Any], itself: _Itself) -> Iterable[Found]:
+        """What the rules find."""
+        if self.broken:
+            return ()
+        if self.of_regulation:
+            return _of_regulation(self.rules, itself)
+        return self.rules[0](**{name: given[name] for name in self.names})
+
+
 @lru_cache(maxsize=256)
-def _of_regulation(rule: Rule, itself: _Itself) -> tuple[Found, ...]:
-    return tuple(rule(**_taken(_needs(rule), itself.given)))
+def _of_regulation(rules: tuple[Rule, ...], itself: _Itself) -> tuple[Found, ...]:
+    return tuple(found for rule in rules for found in rule(**{name: itself.given[name] for name in _needs(rule).names}))
 
 
 @cache
-def _able(rules: tuple[Rule, ...], present: frozenset[str], broken: frozenset[str]) -> tuple[Rule, ...]:
+def _steps(rules: tuple[Rule, ...], present: frozenset[str], broken: frozenset[str]) -> tuple[_Step, ...]:
     """The rules whose files are there, or would be were they not broken: most years have the same few files."""
-    there = present | broken
-    return tuple(
+    steps: list[_Step] = []
+    for rule in _able(rules, present | broken, broken):
+        needs = _needs(rule)
+        step = _Step((rule,), needs.names, needs.of_regulation, broken & needs.files)
+        last = steps[-1] if steps else step
+        if steps and step.of_regulation and last.of_regulation and not step.broken and not last.broken:
+            steps[-1] = last._replace(rules=(*last.rules, rule))
+        else:
+            steps.append(step)
+    return tuple(steps)
+
+
+def _able(rules: tuple[Rule, ...], there: frozenset[str], broken: frozenset[str]) -> Iterator[Rule]:
+    return (
         rule
         for rule in rules
         if not broken.isdisjoint(_needs(rule).files) or all(name in there for name in _needs(rule).required)
