@@ -23,6 +23,7 @@ from ..reading.load import Loader
 from ..store.files import bytes_in
 from .records import Records, located
 from .refusal import Fault
+from .tidying import tidied, tidy
 from .workspace import Target, layout_of
 
 # A process that has to start and build the models first costs about as much as validating this many bytes: of score
@@ -71,9 +72,10 @@ def judge(
     files = years = 0
     for target, layout in laid:
         work = _Work(target.root, layout, not target.below, chosen, since.get(target))
-        for part in _judge_root(work, processes, progress):
-            found.append(part.found)
-            faults.extend(part.faults)
+        with tidied():
+            for part in _judge_root(work, processes, progress):
+                found.append(part.found)
+                faults.extend(part.faults)
         files += len(layout.registers) + sum(_size(cluster) for cluster in layout.clusters)
         years += sum(len(cluster.years) for cluster in layout.clusters)
     return Verdict(Findings.of(found), files, years, tuple(faults))
@@ -190,7 +192,8 @@ def _chunks(items: Sequence[T], number: int) -> list[tuple[T, ...]]:
 
 def _judge_clusters(work: _Work, clusters: Iterable[ClusterLayout]) -> _Part:
     """The findings of some clusters; this is what a worker process runs."""
-    return _judge_loaded(work, _registers(work), clusters)
+    with tidied():
+        return _judge_loaded(work, _registers(work), clusters)
 
 
 @cache
@@ -210,6 +213,7 @@ def _judge_loaded(work: _Work, registers: Registers, clusters: Iterable[ClusterL
 
 def _judge_alone(work: _Work, registers: Registers, laid: ClusterLayout) -> _Part:
     """One cluster: where emucli itself fails at it, the findings of the others are found all the same."""
+    tidy()
     try:
         return _judge_cluster(work, registers, laid)
     except LibyamlMissing:

@@ -13,8 +13,8 @@ from ..model.scalars import POINTS_PATTERN
 from ..model.scores import DetailedEntry, Entry
 from ..model.tree import Year
 from ..scoring.inputs import Misfit, Problem
+from ..scoring.markers import is_too_fine
 from ..scoring.marking import Marking
-from ..scoring.marks import is_too_fine
 from ..scoring.nodes import Node
 from ..scoring.numbers import exactly
 from ..scoring.scale import Scale

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache, partial
+from operator import is_, itemgetter
 from typing import Literal, NamedTuple
 
 from ..model.plan import Step
@@ -85,14 +86,16 @@ class Given(NamedTuple):
 
 _KEYS = tuple(key.rstrip("_") for key in Given._fields[:-1])
 """The keys of inputs, in their order; that there is a reason is none."""
-_NOTHING_ELSE = (None,) * (len(_KEYS) - 1)
+_inputs_of = itemgetter(*_KEYS)
+_NOTHING = (None,) * len(_KEYS)
+_NOTHING_ELSE = _NOTHING[1:]
 
 
 def given(entry: Entry) -> Given:
     """The inputs of an entry: a bare text is the measure's own input."""
     if isinstance(entry, str):
         return Given(entry)
-    return Given._make((*map(entry.__dict__.get, _KEYS), known(entry.reason) is not None))
+    return Given._make((*_inputs_of(entry.__dict__), known(entry.reason) is not None))
 
 
 def expect_only(given: Given, wanted: tuple[str, ...], *, optional: tuple[str, ...] = ()) -> None:
@@ -100,7 +103,7 @@ def expect_only(given: Given, wanted: tuple[str, ...], *, optional: tuple[str, .
     if wanted == ("value",) and given.value is not None and given[1:-1] == _NOTHING_ELSE:
         # Most entries are a bare number.
         return
-    misfit = _unfit(tuple([value is None for value in given[:-1]]), wanted, optional)
+    misfit = _unfit(tuple(map(is_, given, _NOTHING)), wanted, optional)
     if misfit is not None:
         raise misfit()
 

@@ -12,7 +12,8 @@ from ..model.scoring import Stage
 from ..model.unknown import known
 from .combining import combine, fewest, kept_by_sums, mean, trim_of
 from .comparing import Comparing
-from .marks import NOTHING_CLAIMED, Mark, Marks
+from .markers import Mark
+from .marks import NOTHING_CLAIMED, Marks
 from .nodes import Node
 from .periods import PeriodsOfYear
 from .points import StagePoints

@@ -24,7 +24,7 @@ from ..model.measures import (
 from .bands import band_of
 from .inputs import Given, Misfit, days_late, expect_only, number, whole_number
 from .nodes import Node
-from .numbers import exact, exactly, is_below, is_multiple
+from .numbers import exact, exactly, is_multiple
 from .scored import Compared, Scored, Told, as_given, capped
 from .targets import ratio, relative, shortfall
 
@@ -71,7 +71,7 @@ def _number_given(given: Given) -> tuple[Fraction | None, str]:
 
 
 def _in_range(points: Fraction, leaf: Node, key: str) -> Fraction:
-    if is_below(points, leaf.least) or (leaf.max is not None and is_below(leaf.max, points)):
+    if not leaf.holds(points):
         raise Misfit("points_out_of_range", key, value=exactly(points), min=exactly(leaf.least), max=_limit(leaf))
     return points
 

@@ -44,6 +44,17 @@ class Node:
         """The fewest points, 0 unless the criterion may take points away."""
         return Fraction(self.record.min or 0)
 
+    def holds(self, points: Fraction) -> bool:
+        """Whether points are within the fewest and the maximum: asked of every entry, so in whole numbers."""
+        number, of = points.as_integer_ratio()
+        least, least_of, most, most_of = self._ends
+        return least * of <= number * least_of and number * most_of <= most * of
+
+    @cached_property
+    def _ends(self) -> tuple[int, int, int, int]:
+        """The fewest and the maximum; where nothing caps one over 0, than which nothing is more."""
+        return (*self.least.as_integer_ratio(), *((1, 0) if self.max is None else self.max.as_integer_ratio()))
+
     @cached_property
     def unlisted(self) -> Fraction:
         """The points whose criteria the record does not hold."""

@@ -43,6 +43,9 @@ class Table(Protocol):
     def grain(self) -> Grain:
         """The smallest unit of the scale's points."""
 
+    def children(self, part: Part) -> "tuple[NodeScore, ...]":
+        """The scores of what stands at the top of a part; a base that sheets give as it is needs none for its sum."""
+
     def stages(self, leaf: Node) -> Mapping[str, StagePoints]:
         """The points of a leaf at the stages that decide it or have sheets of the unit."""
 
@@ -108,11 +111,15 @@ class PartScore:
     part: Part
     exact: Fraction | None
     whole: int | None
-    children: tuple[NodeScore, ...]
     told: Told
     _: KW_ONLY
     table: Table
     withheld: bool = False
+
+    @property
+    def children(self) -> tuple[NodeScore, ...]:
+        """The scores of its groups and criteria."""
+        return self.table.children(self.part)
 
     @property
     def points(self) -> Fraction | None:

@@ -149,6 +149,23 @@ class Scale:
         return {leaf: stage for leaf, stage in decided if stage in single}
 
     @cached_property
+    def alone_in_base(self) -> Mapping[str, tuple[str, ...]] | None:
+        """The criteria of the base by the one stage whose sheet says everything of them, for everybody.
+
+        None where others are among them, or where a group is more than the sum of its criteria: then the base may be.
+        """
+        nodes = [node for top in self.tops["base"] for node in top.all()]
+        if not self.is_for_all or any(not node.is_leaf and not node.adds_up for node in nodes):
+            return None
+        found: dict[str, tuple[str, ...]] = {}
+        for leaf in (node for node in nodes if node.is_leaf):
+            stage = self.alone.get(leaf)
+            if stage is None:
+                return None
+            found[stage] = (*found.get(stage, ()), leaf.code)
+        return found
+
+    @cached_property
     def independent(self) -> frozenset[str]:
         """The stages at which the points of a leaf hang on its own entries alone.
 

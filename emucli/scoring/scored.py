@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from ..model.place import KeyPath
 from .nodes import Node
-from .numbers import exactly, is_below
+from .numbers import exactly
 
 
 class Compared(NamedTuple):
@@ -48,9 +48,9 @@ def as_given(points: Fraction) -> Told:
 
 def capped(points: Fraction, told: Told, leaf: Node) -> tuple[Fraction, Told]:
     """Points within the least and the maximum, with the arithmetic of the cap where it bites."""
+    if leaf.holds(points):
+        return points, told
     least, most = leaf.least, leaf.max
-    if is_below(points, least):
+    if most is None or points < least:
         return least, lambda: f"max({exactly(least)}, {told()})"
-    if most is not None and is_below(most, points):
-        return most, lambda: f"min({exactly(most)}, {told()})"
-    return points, told
+    return most, lambda: f"min({exactly(most)}, {told()})"

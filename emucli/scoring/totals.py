@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, partial
 
-from ..model.scoring import Scoring
 from .combining import weighed
 from .marking import Marking
-from .marks import Mark
+from .marks import NOT_MARKED, Marked
 from .nodes import Node, Part
 from .numbers import Grain, exactly
 from .points import NodeScore, PartScore, StagePoints, State, UnitScore, added
 from .scored import Scored, Told, as_given
+from .sums import best_of, capped_at, has_zeros, maximum_of, scaled, state_of, those_that_apply, untold, within
 from .thresholds import amount
 from .waiting import missing as missing_of
 
@@ -52,7 +52,7 @@ class _Summing:
         bonus, penalty = self._pool("bonus", base), self._pool("penalty", base)
         total, told = self._total(base, bonus, penalty)
         as_zero = self.marking.scale.scoring.missing == "zero"
-        blocked = total is None or (as_zero and any(_has_zeros(part.children) for part in (base, bonus, penalty)))
+        blocked = total is None or (as_zero and any(has_zeros(part.children) for part in (base, bonus, penalty)))
         waits = blocked and not self.unranked and self.marking.is_ranked(self.unit)
         missing = tuple(missing_of(self.marking, self.unit)) if waits else ()
         return UnitScore(
@@ -82,64 +82,80 @@ class _Summing:
             if stage in scale.deciding(leaf) or self.marking.received.of(stage, self.unit)
         }
 
+    def children(self, part: Part) -> tuple[NodeScore, ...]:
+        found = self._children.get(part)
+        if found is None:
+            found = self._children[part] = self._nodes(self.marking.scale.tops[part])
+        return found
+
+    @cached_property
+    def _children(self) -> dict[Part, tuple[NodeScore, ...]]:
+        return {}
+
     def _base(self) -> PartScore:
-        children = self._nodes(self.marking.scale.tops["base"])
         if self.unranked:
-            return self._nothing("base", children)
-        whole = self._plain_sum(children)
+            return self._nothing("base")
+        whole = self._as_the_sheets_give_it()
+        if whole is None:
+            whole = self._plain_sum(self.children("base"))
         if whole is not None:
-            return PartScore(
-                "base", self.grain.points(whole), whole, children, partial(added, self.grain, children), table=self
-            )
-        exact, told = self._sum(children, _maximum(children))
-        return PartScore("base", exact, self._rounded(exact), children, told, table=self)
+            return PartScore("base", self.grain.points(whole), whole, self._base_told, table=self)
+        children = self.children("base")
+        exact, told = self._sum(children, maximum_of(children))
+        return PartScore("base", exact, self._rounded(exact), told, table=self)
+
+    def _base_told(self) -> str:
+        return added(self.grain, self.children("base"))
+
+    def _as_the_sheets_give_it(self) -> int | None:
+        """The sum of the base where one sheet says everything of each criterion, and says something of all."""
+        alone, total = self.marking.scale.alone_in_base, 0
+        if alone is None:
+            return None
+        for stage, codes in alone.items():
+            wholes = self._sheet_at(stage).wholes
+            each = [wholes.get(code) for code in codes]
+            if None in each:
+                return None
+            total += sum(filter(None, each))
+        return total
 
     def _pool(self, part: Part, base: PartScore) -> PartScore:
-        children = self._nodes(self.marking.scale.tops[part])
-        pool = self.marking.scale.pool(part)
         if self.unranked:
-            return self._nothing(part, children)
-        asked = None if pool is None or pool.from_ is None else amount(pool.from_.base, _maximum(base.children))
+            return self._nothing(part)
+        pool = self.marking.scale.pool(part)
+        if pool is None:
+            return PartScore(part, _ZERO, 0, as_given(_ZERO), table=self)
+        asked = None if pool.from_ is None else amount(pool.from_.base, maximum_of(base.children))
         if asked is not None and base.points is not None and base.points < asked:
-            return PartScore(part, _ZERO, 0, children, as_given(_ZERO), table=self, withheld=True)
-        exact, told = _capped(
-            *self._sum(children, None), None if pool is None or pool.max is None else Fraction(pool.max)
-        )
+            return PartScore(part, _ZERO, 0, as_given(_ZERO), table=self, withheld=True)
+        exact, told = self._sum(self.children(part), None)
+        exact, told = capped_at(exact, told, None if pool.max is None else Fraction(pool.max))
         if asked is not None and base.points is None and exact:
             # Nobody knows yet whether the base reaches it.
-            return self._nothing(part, children)
-        return PartScore(part, exact, self._whole(exact), children, told, table=self)
+            return self._nothing(part)
+        return PartScore(part, exact, self._whole(exact), told, table=self)
 
-    def _nothing(self, part: Part, children: tuple[NodeScore, ...]) -> PartScore:
-        return PartScore(part, None, None, children, _untold, table=self)
+    def _nothing(self, part: Part) -> PartScore:
+        return PartScore(part, None, None, untold, table=self)
 
     def _nodes(self, nodes: Sequence[Node]) -> tuple[NodeScore, ...]:
-        alone, rounded, scores = self.marking.scale.alone, self.grain.rounded, []
-        marks_of: str | None = None
-        marks: Mapping[str, Mark] = {}
+        alone, scores = self.marking.scale.alone, []
         for node in nodes:
             # Most nodes are leaves for which one sheet says everything.
             stage = alone.get(node)
-            if stage != marks_of:
-                marks_of, marks = stage, {} if stage is None else self._marks_at(stage)
+            marks, wholes = NOT_MARKED if stage is None else self._sheet_at(stage)
             marked = marks.get(node.record.code)
             if isinstance(marked, Scored):
-                scores.append(NodeScore(node, "scored", rounded(marked.points), self, marked.points))
+                scores.append(NodeScore(node, "scored", wholes[node.record.code], self, marked.points))
             else:
                 scores.append(self._node(node))
         return tuple(scores)
 
-    def _marks_at(self, stage: str) -> Mapping[str, Mark]:
+    def _sheet_at(self, stage: str) -> Marked:
         """The marks of the one sheet of a stage; none where it has not come."""
-        found = self._marks.get(stage)
-        if found is None:
-            sheets = self.marking.received.of(stage, self.unit)
-            found = self._marks[stage] = self.marking.marks.of(sheets[0]) if sheets else {}
-        return found
-
-    @cached_property
-    def _marks(self) -> dict[str, Mapping[str, Mark]]:
-        return {}
+        sheets = self.marking.received.of(stage, self.unit)
+        return self.marking.marks.marked(sheets[0]) if sheets else NOT_MARKED
 
     def _node(self, node: Node) -> NodeScore:
         if node.code not in self.marking.tables[self.unit] or not node.applies_to(self.unit):
@@ -151,20 +167,20 @@ class _Summing:
         whole = self._plain_sum(children) if node.adds_up else None
         if whole is not None:
             return NodeScore(node, "scored", whole, self, None, children)
-        if node.part == "base" and children and not _applying(children):
+        if node.part == "base" and children and not those_that_apply(children):
             # Nothing under it applies: the rule goes one level up (rule D1).
             return NodeScore(node, "rescale", None, self, None, children)
-        counted = _best_of(children, node.best)
+        counted = best_of(children, node.best)
         if counted is None and not node.caps:
             exact, told = self._sum(children, node.max if node.part == "base" else None)
         else:
             exact, told = self._sum_of(counted, children, node)
         if node.caps:
-            exact, told = _capped(exact, told, node.max)
+            exact, told = capped_at(exact, told, node.max)
         # Sums of rounded points need no rounding, but where they are rescaled; pools never are.
         whole = self._rounded(exact) if node.part == "base" else self._whole(exact)
         codes = None if counted is None else tuple(child.node.code for child in counted)
-        return NodeScore(node, _state(children), whole, self, exact, children, told, codes)
+        return NodeScore(node, state_of(children), whole, self, exact, children, told, codes)
 
     def _plain_sum(self, children: Sequence[NodeScore]) -> int | None:
         """The sum of scores where all of them are had, apply, and need no rounding; nearly all sums are such."""
@@ -218,21 +234,21 @@ class _Summing:
 
         Rescaled where criteria that do not apply make less attainable than the others could give.
         """
-        applying = _applying(children)
+        applying = those_that_apply(children)
         if None in [child.whole for child in applying]:
-            return None, _untold
+            return None, untold
         total, told = self._added(applying if counted is None else counted)
         if node.part != "base" or not any(child.state == "rescale" for child in children):
             return total, told
         whole = node.attainable([child.node for child in children if child.state != "absent"])
         own = node.attainable([child.node for child in applying])
-        return (total, told) if own == whole else _scaled(total, told, whole, own)
+        return (total, told) if own == whole else scaled(total, told, whole, own)
 
     def _sum(self, children: Sequence[NodeScore], most: Fraction | None) -> tuple[Fraction | None, Told]:
         """The sum of the criteria that apply; rescaled to the whole maximum where some do not (rule D1)."""
-        applying = _applying(children)
+        applying = those_that_apply(children)
         if None in [child.whole for child in applying]:
-            return None, _untold
+            return None, untold
         total, told = self._added(applying)
         if most is None:
             return total, told
@@ -247,71 +263,10 @@ class _Summing:
     def _total(self, base: PartScore, bonus: PartScore, penalty: PartScore) -> tuple[Fraction | None, Told]:
         """base + bonus - penalty, not above the ceiling and not below the floor where there are any (rule B5)."""
         if base.whole is None or bonus.whole is None or penalty.whole is None:
-            return None, _untold
+            return None, untold
         total = self.grain.points(base.whole + bonus.whole - penalty.whole)
         signs = ("", " + ", " - ")
         told: Told = lambda: "".join(  # noqa: E731
             f"{sign}{exactly(part.points or _ZERO)}" for sign, part in zip(signs, (base, bonus, penalty), strict=True)
         )
-        return _within(total, told, self.marking.scale.scoring)
-
-
-def _untold() -> str:
-    """The arithmetic of what has no points."""
-    return ""
-
-
-def _has_zeros(scores: Sequence[NodeScore]) -> bool:
-    """Whether anything counts as 0 because it is missing."""
-    return any(score.state == "zero" or _has_zeros(score.children) for score in scores)
-
-
-def _state(children: Sequence[NodeScore]) -> State:
-    """A group lacks what one of its criteria lacks."""
-    return "missing" if "missing" in [child.state for child in children] else "scored"
-
-
-def _applying(children: Sequence[NodeScore]) -> list[NodeScore]:
-    return [child for child in children if child.state not in ("rescale", "absent")]
-
-
-def _maximum(children: Sequence[NodeScore]) -> Fraction:
-    """The maximum of a unit's own table: of all that it is not without."""
-    return sum((child.node.max or _ZERO for child in children if child.state != "absent"), _ZERO)
-
-
-def _best_of(children: Sequence[NodeScore], best: int | None) -> list[NodeScore] | None:
-    """Those with the highest points, the first of equal ones, in the order of the scale; None where all count."""
-    if best is None:
-        return None
-    applying = _applying(children)
-    highest = sorted(applying, key=lambda child: -(child.whole or 0))[:best]
-    return [child for child in applying if any(child is one for one in highest)]
-
-
-def _scaled(total: Fraction, told: Told, whole: Fraction, own: Fraction) -> tuple[Fraction, Told]:
-    if not own:
-        return _ZERO, as_given(_ZERO)
-    return total * whole / own, lambda: f"({told()}) × {exactly(whole)} / {exactly(own)}"
-
-
-def _capped(points: Fraction | None, told: Told, cap: Fraction | None) -> tuple[Fraction | None, Told]:
-    """The points of a pool or a group that gives so much at most."""
-    if points is None or cap is None or points <= cap:
-        return points, told
-    return cap, lambda: f"min({exactly(cap)}, {told()})"
-
-
-def _within(total: Fraction, told: Told, scoring: Scoring) -> tuple[Fraction, Told]:
-    """A total between the floor and the ceiling, where there are any."""
-    highest = None if scoring.ceiling is None else Fraction(scoring.ceiling)
-    if highest is not None and total > highest:
-        return _not_below(highest, lambda: f"min({exactly(highest)}, {told()})", scoring)
-    return _not_below(total, told, scoring)
-
-
-def _not_below(total: Fraction, told: Told, scoring: Scoring) -> tuple[Fraction, Told]:
-    lowest = None if scoring.floor is None else Fraction(scoring.floor)
-    if lowest is None or total >= lowest:
-        return total, told
-    return lowest, lambda: f"max({exactly(lowest)}, {told()})"
+        return within(total, told, self.marking.scale.scoring)
