@@ -43,7 +43,7 @@ class Marker:
     def __init__(self, leaf: Node, scale: Scale) -> None:
         self.leaf = leaf
         self.met = _points_met(*_bounds(leaf, scale)) if leaf.takes_points else _Met()
-        self.records: dict[int, tuple[Entry, Worth]] = {}
+        self._records: dict[tuple[int, Fraction | None], tuple[Entry, Worth]] = {}
         """What entries with several inputs come to, by what they are: many places share one record."""
         self._scale = scale
 
@@ -56,11 +56,14 @@ class Marker:
                     self.met.texts.clear()
                 found = self.met.texts[entry] = self._score(given(entry), None)
             return found
+        met = self._records.get((id(entry), best))
+        if met is not None:
+            return met[1]
         inputs = given(entry)
         found = self._score(inputs, best)
-        if best is None and inputs.step is None and inputs.due is None:
+        if inputs.step is None and inputs.due is None:
             # What an entry with a step comes to hangs on the sheet that it stands in.
-            self.records[id(entry)] = entry, found
+            self._records[id(entry), best] = entry, found
         return found
 
     def _score(self, inputs: Given, best: Fraction | None) -> Worth:

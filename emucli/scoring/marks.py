@@ -108,10 +108,9 @@ class Marks:
         return {code: marker.met.texts for code, marker in self._markers.items() if code not in compared}
 
     def _worth(self, marker: Marker, entry: Entry, at: SheetAt) -> Worth:
-        if marker.leaf.code in self.comparing.codes:
-            return marker.worth(self._dated(entry, at), self.comparing.among(marker.leaf, at))
-        met = marker.records.get(id(entry))
-        return marker.worth(self._dated(entry, at), None) if met is None else met[1]
+        is_compared = marker.leaf.code in self.comparing.codes
+        best = self.comparing.among(marker.leaf, at) if is_compared else None
+        return marker.worth(self._dated(entry, at), best)
 
     def mark(self, leaf: Node, at: SheetAt) -> Mark | None:
         """The mark of a leaf in one sheet; None where the sheet owes and lacks it."""

@@ -29,7 +29,7 @@ class Node:
     target: Fraction | None
     children: tuple["Node", ...]
 
-    @property
+    @cached_property
     def code(self) -> str:
         """The criterion's code."""
         return self.record.code

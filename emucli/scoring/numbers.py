@@ -33,6 +33,16 @@ def quotient(most: Fraction, one: Fraction, other: Fraction) -> Fraction:
     )
 
 
+def share_between(one: Fraction, other: Fraction, of: Fraction) -> Fraction:
+    """How far one number is above another, as a share of a third, which is not 0; brought to lowest terms once.
+
+    >>> share_between(Fraction(9), Fraction(10), Fraction(4))
+    Fraction(-1, 4)
+    """
+    above = one.numerator * other.denominator - other.numerator * one.denominator
+    return Fraction(above * of.denominator, one.denominator * other.denominator * of.numerator)
+
+
 def summed(values: Iterable[Fraction]) -> Fraction:
     """The exact sum, over one denominator: much quicker than fraction by fraction.
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from typing import NamedTuple
 
 from ..model.measures import AnyMeasure, RatioMeasure, RelativeMeasure, ShortfallMeasure
 from .inputs import Given, Misfit, expect_only
 from .nodes import Node
-from .numbers import exact, exactly, quotient
+from .numbers import exact, exactly, quotient, share_between
 from .scored import Compared, Scored, Told, as_given, capped
 
 _ZERO = Fraction(0)
@@ -97,24 +98,32 @@ def relative(leaf: Node, measure: RelativeMeasure, given: Given, best: Fraction 
     reached = _reached(leaf, given)
     target, actual = reached.target, reached.actual
     first, second = (target, actual) if measure.lower_is_better else (actual, target)
-    excess = (first - second) / target
-    on_target, rest = measure.on_target * reached.max, 1 - measure.on_target
+    excess = share_between(first, second, target)
+    on_target, beyond = _at_and_beyond(leaf)
 
     def half() -> str:
         return f"{exactly(measure.on_target)} × {exactly(reached.max)}"
 
     def gained() -> str:
         passed = f"(({exactly(first)} - {exactly(second)}) / {exactly(target)}) / ({exactly(top)})"
-        return f"{half()} + {exactly(rest)} × {exactly(reached.max)} × {passed}"
+        return f"{half()} + {exactly(1 - measure.on_target)} × {exactly(reached.max)} × {passed}"
 
     points, told = on_target, half
-    if excess < 0:
-        short = on_target * first / second
+    if excess.numerator < 0:
+        short = quotient(on_target, first, second)
         points, told = capped(short, lambda: f"{half()} × {exactly(first)} / {exactly(second)}", leaf)
-    elif excess > 0:
-        top = max(excess, best or excess)
-        points, told = on_target + rest * reached.max * excess / top, gained
+    elif excess.numerator > 0:
+        top = excess if best is None else max(excess, best)
+        points, told = on_target + quotient(beyond, excess, top), gained
     return Scored(points, told, compared=Compared("excess", excess))
+
+
+@lru_cache(maxsize=1024)
+def _at_and_beyond(leaf: Node) -> tuple[Fraction, Fraction]:
+    """The points at the target, and those that the best of all gets beyond it."""
+    measure, most = leaf.measure, leaf.max or _ZERO
+    assert isinstance(measure, RelativeMeasure)
+    return measure.on_target * most, (1 - measure.on_target) * most
 
 
 def _among_themselves(leaf: Node, measure: RelativeMeasure, given: Given, best: Fraction | None) -> Scored:
