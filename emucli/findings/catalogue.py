@@ -31,7 +31,7 @@ class Entry:
     """One code. `message`, `remedy` and `near` are patterns filled from a finding's arguments, by language.
 
     `cell_message` and `cell_remedy` stand for two of them where a cell of a form is meant, which knows no keys of
-    records; `bare` for the message of a finding without arguments. Each may be empty.
+    records; `bare` for the message of a finding that has no arguments, or an empty `detail`. Each may be empty.
 
     `beside` are the files that both examples need to stand beside them: the regulation of a score sheet, for example.
     """
@@ -67,7 +67,8 @@ class Catalogue:
     def message(self, finding: Finding, language: Language) -> str:
         """What is wrong, in words."""
         entry = self.entries[finding.code]
-        bare = entry.bare.get(language, "") if not finding.arguments else ""
+        says_more = finding.arguments.get("detail", finding.arguments)
+        bare = "" if says_more else entry.bare.get(language, "")
         return self._fill(bare or entry.message[language], finding, language)
 
     def hint(self, finding: Finding, language: Language) -> str:

@@ -50,7 +50,10 @@ class Unreadable:
                 return Finding("EMU134", path)
             case "special":
                 return Finding("EMU135", path)
-            case "permission" | "absent" | "missing" | "other":
+            case "permission" | "absent" | "missing":
+                # What the system says in its own language is no more than that.
+                return Finding("EMU101", path, arguments={"reason": self.reason, "detail": ""})
+            case "other":
                 return Finding("EMU101", path, arguments={"reason": self.reason, "detail": self.detail})
         assert_never(self.reason)
 

@@ -245,6 +245,13 @@ def test_a_term_means_what_the_file_of_the_code_says() -> None:
     assert "does not hold" in catalogue().message(unread, "en")
 
 
+def test_what_the_system_did_not_say_is_not_quoted() -> None:
+    closed = Finding("EMU101", "cum-1/2024", arguments={"reason": "permission", "detail": ""})
+    assert catalogue().message(closed, "vi") == "Không đọc được: tài khoản đang dùng không có quyền đọc."
+    broken = Finding("EMU101", "a.yaml", arguments={"reason": "other", "detail": "Input/output error"})
+    assert catalogue().message(broken, "en").endswith("(the system says: “Input/output error”).")
+
+
 def _is_calm_text(text: str) -> bool:
     """Something is said, in composed Unicode, without an exclamation mark at the end of a word."""
     return bool(text.strip()) and is_normalized("NFC", text) and not re.search(r"\w!", text)
