@@ -22,7 +22,9 @@ def seat_told(result: VoteResult, seat: Seat) -> tuple[Phrase, ...]:
     awaited = _awaited(result, counted)
     if seat.state == "tied":
         votes = counted.votes_of(seat.tied[0])
-        return (Phrase("vote_tied", {**arguments, "units": seat.tied, "votes": votes}), *awaited)
+        # After the last round that the regulation allows nobody votes again.
+        tied = "vote_tied_last" if awaited else "vote_tied"
+        return (Phrase(tied, {**arguments, "units": seat.tied, "votes": votes}), *awaited)
     unit = seat.unit or seat.leading
     if unit is None:
         return (Phrase("vote_nobody", arguments), *awaited)

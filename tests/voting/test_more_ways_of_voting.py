@@ -277,7 +277,11 @@ def test_after_the_last_round_the_standing_decides_where_the_regulation_says_so(
     assert (leader(files), errors_at(files)) == (("chosen", B), [])
     # A and C have equal ranks: between them the standing decides nothing.
     held = round_({A: 3, C: 3}, candidates=f"[{A}, {C}]", issued=6, returned=6, invalid=0)
-    assert leader(scored_vote(held, voting=rule)) == TIED
+    equal, unlimited = scored_vote(held, voting=rule), "{pass: {more_than: 50%, of: members}}"
+    assert leader(equal) == TIED
+    # Nobody votes again after the last round; where the regulation sets no last one, they may.
+    assert "mỗi đơn vị 3 phiếu. Ghi cách giải quyết" in told(equal)
+    assert "mỗi đơn vị 3 phiếu. Bỏ phiếu thêm một vòng, hoặc ghi" in told(scored_vote(held, voting=unlimited))
 
 
 def test_the_standing_decides_between_those_that_are_equal_and_for_nobody_without_a_vote() -> None:
