@@ -1,4 +1,4 @@
-"""The words around findings: those of `findings.toml`, read once, when the first is needed."""
+"""The words around findings: those of `findings.toml`, each read when it is needed."""
 
 from .phrases import Argument, Filler, Language
 from .tables import tables

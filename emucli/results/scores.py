@@ -88,11 +88,14 @@ class YearScores:
             yield from ((standing.unit, missing) for missing in standing.score.missing)
 
     def not_received(self) -> Mapping[str, tuple[str, ...]]:
-        """Units without a sheet at stages whose sheets are not owed, by stage (rule C2)."""
+        """Units without a sheet at stages whose sheets are not owed, by stage (rule C2).
+
+        None in a view of one stage: which of the others is owed does not follow from it.
+        """
         absent = {
             stage: tuple(one.unit for one in self.standings if not self.received.of(stage, one.unit))
             for stage in self.scale.stages
-            if stage not in self.scale.owed
+            if self.scale.view is None and stage not in self.scale.owed
         }
         return {stage: units for stage, units in absent.items() if units}
 

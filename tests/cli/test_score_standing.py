@@ -180,6 +180,14 @@ def test_what_a_view_leaves_out_is_told(tmp_path: Path) -> None:
     assert "không chấm tiêu chí" not in score(root).text
 
 
+def test_a_view_does_not_say_that_another_stage_is_not_used(tmp_path: Path) -> None:
+    # The appraisal decides, and has not come: a view of the own scores is no reason to say that totals need none.
+    own = SELF_AND_LATER["scores.yaml"].split("  - unit: so-y-te\n    stage: tham-dinh")[0]
+    told = score(lay_out(tmp_path, {**SELF_AND_LATER, "scores.yaml": own}), "--stage", "tu-cham").text
+    assert "Sở Y tế" in told
+    assert "không dùng để tính điểm" not in told
+
+
 def test_a_unit_without_a_sheet_is_no_unit_of_whom_all_is_left_out(tmp_path: Path) -> None:
     told = score(lay_out(tmp_path, SELF_AND_LATER), "--stage", "tu-cham").text
     assert "- Chưa nhận phiếu chấm Sở Văn hóa và Thể thao ở bước này; số 0 ở đây không phải là điểm chấm.\n" in told
